@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Text <-> number with SI prefixes and units. Free of the locale: a decimal mark is '.',
+ * or
+ * ',' where the caller allows it. All values are in SI units. */
+#pragma once
+
+#include <stddef.h>
+
+typedef enum Unit
+{
+  UNIT_NONE,
+  UNIT_AMPERE,
+  UNIT_VOLT,
+  UNIT_FARAD,
+  UNIT_SECOND,
+  UNIT_HERTZ,
+  UNIT_PERCENT, /* a share: 0.3 is shown as "30 %" */
+} Unit;
+
+/* What quantity_read () takes beside a plain number with '.' and an optional unit. */
+typedef enum QuantityFlags
+{
+  QUANTITY_PLAIN = 0,
+  QUANTITY_COMMA = 1 << 0,    /* "12,5 pA" */
+  QUANTITY_RELATIVE = 1 << 1, /* "*1.1", "/2": a factor on the present value */
+} QuantityFlags;
+
+typedef enum QuantityStatus
+{
+  QUANTITY_OK,
+  QUANTITY_EMPTY,
+  QUANTITY_NOT_A_NUMBER,
+  QUANTITY_AMBIGUOUS_MARKS, /* "1.000,5" or "1,000,000": thousands marks are refused */
+  QUANTITY_UNKNOWN_UNIT,
+  QUANTITY_NOT_FINITE,
+} QuantityStatus;
+
+/* A number as typed. */
+typedef struct Quantity
+{
+  double value; /* SI; the factor itself where `relative` */
+  Unit unit;    /* UNIT_NONE: typed without a unit symbol */
+  int relative; /* nonzero: `value` multiplies the present value */
+  int prefixed; /* nonzero: an SI prefix was given ("12.5p") */
+} Quantity;
+
+/* Reads the whole of `text`. The value is the correctly rounded decimal: "12.5 pA" equals
+ * 1.25e-11 to the last bit. "30 %" gives 0.3. Leaves `quantity` alone unless QUANTITY_OK.
+ */
+QuantityStatus
+quantity_read (const char *text, QuantityFlags flags, Quantity *quantity);
+
+/* A sentence fragment without a capital, such as "this is not a number". Static. */
+const char *
+quantity_status_text (QuantityStatus status);
+
+/* Symbol without prefix: "A", "s", "%", "" for UNIT_NONE. Static. */
+const char *
+unit_symbol (Unit unit);
+
+/* Writes `value` with `digits` significant digits, an SI prefix and the unit: "5.32 pA",
+ * "20.0 ms", "30.0 %", "0 A", "1.50". INFINITY is written "end". Always terminates
+ * `text`; returns `text`. A buffer of QUANTITY_TEXT bytes is always enough. */
+enum
+{
+  QUANTITY_TEXT = 48
+};
+char *
+quantity_format (double value, Unit unit, int digits, char *text, size_t size);
+
+/* Writes the shortest of 15..17 digits that reads back as the same double, with '.';
+ * for files and for exact copies. `value` must be finite. Returns `text`. */
+char *
+quantity_format_exact (double value, char *text, size_t size);

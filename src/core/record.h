@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What a run leaves behind: full-resolution traces, all spikes, population bands, and the
+ * min/max envelope that drawing needs. The state of step k is shown at (k + 1) dt. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Recorded quantities in the order of a traces file (cli.md section 3). */
+typedef enum TraceId
+{
+  TRACE_ISYN,
+  TRACE_IAHP,
+  TRACE_IMEM, /* after the reset */
+  TRACE_VMEM, /* before the reset: shows the peak */
+  TRACE_COUNT
+} TraceId;
+
+/* "isyn", "iahp", "imem", "vmem". */
+const char *
+trace_name (TraceId id);
+
+/* value[q][step * lanes + lane], SI. Owned. */
+typedef struct Traces
+{
+  size_t steps;
+  size_t lanes;
+  float *value[TRACE_COUNT];
+} Traces;
+
+/* All spikes lane by lane: those of lane l are at first[l] .. first[l + 1] - 1 in step
+ * order. `count` is what the model emitted in the step (1, or more at coarse dt). Owned.
+ */
+typedef struct Spikes
+{
+  size_t lanes;
+  size_t *first; /* lanes + 1 */
+  uint32_t *step;
+  uint16_t *count;
+} Spikes;
+
+enum
+{
+  BAND_COLUMNS_MAX = 500
+};
+
+/* Nearest-rank 5 % and 95 % over the mismatched neurons at the last step of each column:
+ * column c ends with step step_of[c]. low/high[q] is NULL for what was not asked. Owned.
+ */
+typedef struct Band
+{
+  size_t columns;
+  uint32_t *step_of;
+  float *low[TRACE_COUNT];
+  float *high[TRACE_COUNT];
+} Band;
+
+typedef struct Recording
+{
+  Traces traces;
+  Spikes spikes; /* lane 0 of a population recording is neuron 1 */
+  Band band;
+} Recording;
+
+void
+recording_clear (Recording *recording);
+
+/* Spikes of one lane. */
+size_t
+spikes_of_lane (const Spikes *spikes, size_t lane, const uint32_t **step,
+                const uint16_t **count);
+
+/* Smallest and largest sample of lane `lane` in each of `columns` equal parts of the
+ * steps [from, to): part c covers from + c (to - from) / columns rounded down, and always
+ * at least one step. low and high have `columns` entries. */
+void
+traces_envelope (const Traces *traces, TraceId id, size_t lane, double from, double to,
+                 size_t columns, float *low, float *high);
+
+/* Smallest and largest value of lane `lane` over steps [from, to); with `positive` only
+ * values above zero count. False where there is none. */
+bool
+traces_range (const Traces *traces, TraceId id, size_t lane, size_t from, size_t to,
+              bool positive, float *low, float *high);

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The Traces picture: panels stacked over one time axis, drawn on a cairo_t from const
+ * data. Knows no widget; the window draws panel by panel, the command line whole pages.
+ */
+#pragma once
+
+#include "core/experiment.h"
+#include "core/record.h"
+#include "core/view.h"
+
+#include <cairo.h>
+#include <pango/pango.h>
+
+typedef struct Rgba
+{
+  double red, green, blue, alpha;
+} Rgba;
+
+/* Colours and type; the window fills it from CSS, the command line from
+ * figure_theme_light (). */
+typedef struct FigureTheme
+{
+  Rgba background; /* of the plot area */
+  Rgba grid;
+  Rgba frame;
+  Rgba text;     /* panel titles */
+  Rgba dim_text; /* tick labels, notes */
+  Rgba trace[PANEL_COUNT];
+  Rgba population; /* raster dots */
+  Rgba threshold;
+  double line_width; /* of traces, logical px */
+  double font_size;  /* logical px */
+  const char *font_family;
+} FigureTheme;
+
+FigureTheme
+figure_theme_light (void);
+
+/* What is drawn; everything borrowed. `population` may be NULL, or belong to an older
+ * experiment while a newer one is being run. */
+typedef struct FigureData
+{
+  const Experiment *experiment;
+  const Recording *nominal; /* NULL before the first run: axes only */
+  const Recording *population;
+  const double *input_times; /* s, sorted; from stimulus_times () */
+  size_t input_count;
+} FigureData;
+
+/* The vertical range of a panel; kept from run to run for hysteresis. */
+typedef struct PanelRange
+{
+  double low, high; /* SI */
+  bool log;
+} PanelRange;
+
+typedef struct Figure
+{
+  View view;
+  double from, to; /* s, the shown stretch, from < to */
+  PanelRange range[PANEL_COUNT];
+} Figure;
+
+/* A panel's place in a picture. */
+typedef struct PanelPlace
+{
+  PanelId id;
+  double x, y, width, height; /* of the plot area, logical px */
+} PanelPlace;
+
+/* Places of the shown panels in a picture of the given size, top to bottom; returns how
+ * many. Margins for tick labels left, time axis below. The two rasters are low. */
+size_t
+figure_layout (const View *view, const FigureTheme *theme, double width, double height,
+               PanelPlace place[PANEL_COUNT]);
+
+/* Chooses the range of every panel from the data in the shown stretch. With `previous` it
+ * keeps a panel's old range while the data fits and fills more than half of it
+ * (hysteresis). Log ranges are whole decades. */
+void
+figure_autoscale (Figure *figure, const FigureData *data, const Figure *previous);
+
+/* One mapping for grid, data, hover and hit test. y is top-down within the place. */
+double
+figure_time_to_x (const Figure *figure, const PanelPlace *place, double time);
+double
+figure_x_to_time (const Figure *figure, const PanelPlace *place, double x);
+double
+figure_value_to_y (const Figure *figure, const PanelPlace *place, double value);
+
+/* Draws one panel: background, grid, data, frame, title, y tick labels. `scale` is the
+ * device scale: one min/max per device pixel column, drawn as filled columns. */
+void
+figure_paint_panel (cairo_t *cr, const Figure *figure, const FigureTheme *theme,
+                    const FigureData *data, const PanelPlace *place, double scale);
+
+/* Draws the time axis below the last panel. */
+void
+figure_paint_time_axis (cairo_t *cr, const Figure *figure, const FigureTheme *theme,
+                        const PanelPlace *last);
+
+/* The whole picture. */
+void
+figure_paint (cairo_t *cr, const Figure *figure, const FigureTheme *theme,
+              const FigureData *data, double width, double height, double scale);
+
+/* What a reader of the plot would say at a time: "I_mem 42.1 pA". Value of the panel's
+ * trace at `time` (NAN outside the run), from the full-resolution nominal trace. */
+double
+figure_value_at (const FigureData *data, PanelId panel, double time);
+
+typedef enum FigureFormat
+{
+  FIGURE_PNG,
+  FIGURE_SVG,
+} FigureFormat;
+
+/* A page with title and caption (may wrap) in memory; *bytes from malloc, free (). False
+ * with a static reason when cairo fails. `width`/`height` in px; PNG is drawn at `scale`.
+ */
+bool
+figure_export (FigureFormat format, const Figure *figure, const FigureTheme *theme,
+               const FigureData *data, const char *title, const char *caption,
+               double width, double height, double scale, unsigned char **bytes,
+               size_t *length, const char **reason);
