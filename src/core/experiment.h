@@ -83,10 +83,13 @@ typedef enum RefusalCode
   REFUSAL_RANGE,   /* value outside low..high, or not finite */
   REFUSAL_INTEGER, /* a whole number is wanted */
   REFUSAL_LOCKED,  /* the locked gain would leave its range; `id` is the gain */
-  REFUSAL_STEPS,   /* duration / dt outside low..high steps */
-  REFUSAL_ORDER,   /* stop before start, measure_to not after measure_from */
-  REFUSAL_LIST,    /* a spike time or weight that is not finite, or negative time */
-  REFUSAL_COUNT,   /* more than `high` input spikes */
+  REFUSAL_STEPS,   /* duration / dt = `value` outside low..high steps; `id` is dt */
+  REFUSAL_ORDER,   /* stop not after start (`low`), measure_to not after measure_from
+                      (`low`), measure_from not before the end of the run (`high`) */
+  REFUSAL_LIST,    /* a spike of a list: time not finite or negative (`id` is start), or
+                      weight refused (`id` is weight) */
+  REFUSAL_COUNT,   /* `value` input spikes, more than `high`; `id` is start for a list,
+                      else rate */
   REFUSAL_DERIVED, /* a derived value (tau, gain) that no accepted bias gives */
 } RefusalCode;
 
@@ -133,6 +136,10 @@ experiment_equal (const Experiment *a, const Experiment *b);
  * (). */
 bool
 experiment_set (Experiment *experiment, BiasId id, double value, Refusal *refusal);
+
+/* The row's part of the check of experiment_set (): range and whole numbers. */
+bool
+experiment_check_row (BiasId id, double value, Refusal *refusal);
 
 /* Turns a lock on or off, taking the present ratio as the one to keep. */
 void

@@ -59,14 +59,21 @@ const char *
 unit_symbol (Unit unit);
 
 /* Writes `value` with `digits` significant digits, an SI prefix and the unit: "5.32 pA",
- * "20.0 ms", "30.0 %", "0 A", "1.50". INFINITY is written "end". Always terminates
- * `text`; returns `text`. A buffer of QUANTITY_TEXT bytes is always enough. */
+ * "20.0 ms", "30.0 %", "0 A", "1.50". INFINITY is written "end". `digits` 0 writes
+ * a whole number in full ("255"). Outside f..G an exponent is written; a value that is
+ * not a number is a dash. Always terminates `text`; returns `text`. A buffer of
+ * QUANTITY_TEXT bytes is always enough. */
 enum
 {
   QUANTITY_TEXT = 48
 };
 char *
 quantity_format (double value, Unit unit, int digits, char *text, size_t size);
+
+/* Writes up to six significant digits without trailing zeros: "5.32 pA", "20 ms", "1 mA".
+ * Otherwise as quantity_format (). */
+char *
+quantity_format_short (double value, Unit unit, char *text, size_t size);
 
 /* Writes the shortest of 15..17 digits that reads back as the same double, with '.';
  * for files and for exact copies. `value` must be finite. Returns `text`. */
