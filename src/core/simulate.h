@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/experiment.h"
+#include "core/isa.h"
 #include "core/record.h"
 #include "core/stimulus.h"
 
@@ -23,6 +24,7 @@ typedef struct SimulateOptions
   unsigned band_mask;      /* 1 << TraceId: percentiles over all lanes run */
   size_t band_columns;     /* at most BAND_COLUMNS_MAX */
   int threads;             /* at most; 1 = the calling thread alone */
+  Isa isa;                 /* ISA_BEST unless a test compares them */
   const InputTrain *input; /* NULL: the experiment's own stimulus */
   /* Called now and then, on the calling thread only, between pieces of some 50 us; may
    * run another simulation; false cancels. May be NULL. */
