@@ -1,0 +1,80 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Changing numbers by slider and entry, and taking it back."""
+
+import sys
+
+from harness import Program, keys, run, settle, wait_for, xdotool
+
+
+def wait_value(program, name, wanted):
+    """Waits until an entry shows `wanted`."""
+    entry = program.find(name)
+    wait_for(lambda: entry.text == wanted, f'{name} to be "{wanted}", not "{entry.text}"')
+
+
+def test_drag_is_one_undo_step(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        entry = program.find('Idc value')
+        before = entry.text
+        program.find('Idc', 'slider').drag(0.3, 0.6)
+        wait_for(lambda: entry.text != before, 'Idc to change')
+        after = entry.text
+        keys('ctrl+z')
+        wait_value(program, 'Idc value', before)
+        wait_for(lambda: not program.find('Undo').enabled, 'nothing left to undo')
+        keys('ctrl+shift+z')
+        wait_value(program, 'Idc value', after)
+
+
+def test_typed_value_with_decimal_comma(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        program.find('Itau_mem value').enter('12,5 pA')
+        wait_value(program, 'Itau_mem value', '12.5 pA')
+        program.find('Itau_mem value').enter('*2')
+        wait_value(program, 'Itau_mem value', '25 pA')
+
+
+def test_refused_text_stays_with_its_reason(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        entry = program.find('Itau_mem value')
+        before = entry.text
+        entry.enter('abc')
+        wait_for(lambda: entry.has_state('INVALID_ENTRY') or 'abc' in entry.description
+                 or program.says('abc'), 'the refusal to be shown')
+        assert entry.text == 'abc', f'the typed text became "{entry.text}"'
+        assert not program.find('Undo').enabled, 'a refused text changed something'
+        keys('Escape')
+        wait_value(program, 'Itau_mem value', before)
+
+
+def test_ten_steps_up_and_down_return_exactly(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        entry = program.find('Idc value')
+        before = entry.text
+        entry.click()
+        keys(*['Up'] * 10)
+        wait_for(lambda: entry.text != before, 'Idc to change')
+        keys(*['Down'] * 10)
+        wait_value(program, 'Idc value', before)
+
+
+def test_wheel_over_a_slider_changes_nothing(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        slider = program.find('Idc', 'slider')
+        before = program.find('Idc value').text
+        xdotool('mousemove', *slider.centre())
+        xdotool('click', '--repeat', 5, '--delay', 30, 5)
+        settle()
+        program.find('Itau_mem value').enter('10 pA')
+        wait_value(program, 'Itau_mem value', '10 pA')
+        assert program.find('Idc value').text == before
+        keys('ctrl+z')
+        wait_for(lambda: not program.find('Undo').enabled, 'the wheel to be no undo step')
+
+
+if __name__ == '__main__':
+    sys.exit(run(test_drag_is_one_undo_step, test_typed_value_with_decimal_comma,
+                 test_refused_text_stays_with_its_reason,
+                 test_ten_steps_up_and_down_return_exactly,
+                 test_wheel_over_a_slider_changes_nothing))
