@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cli/caption.h"
+
+#include "core/derived.h"
+
+#include <glib.h>
+#include <math.h>
+
+static const BiasId main_biases[] = {
+    BIAS_IDC,      BIAS_ITAU_MEM,  BIAS_IGAIN_MEM, BIAS_ISPKTHR,   BIAS_IREF,
+    BIAS_ITAU_SYN, BIAS_IGAIN_SYN, BIAS_ITAU_AHP,  BIAS_IGAIN_AHP, BIAS_IW_AHP,
+};
+
+/* Settings of the stimulus, said where they have an effect. */
+static const BiasId stimulus_rows[] = {
+    BIAS_RATE,         BIAS_WEIGHT,  BIAS_BURST_SPIKES, BIAS_BURST_PERIOD,
+    BIAS_DC_AMPLITUDE, BIAS_DC_FROM, BIAS_DC_TO,
+};
+
+static void
+append_value (GString *text, const char *name, double value, Unit unit)
+{
+  char number[QUANTITY_TEXT];
+
+  quantity_format (value, unit, 3, number, sizeof number);
+  g_string_append_printf (text, "%s %s", name, number);
+}
+
+static void
+append_separator (GString *text)
+{
+  if (text->len > 0)
+    g_string_append (text, " · ");
+}
+
+static void
+append_row (GString *text, const Experiment *experiment, BiasId id)
+{
+  append_separator (text);
+  append_value (text, bias_row (id)->name, experiment->value[id], bias_row (id)->unit);
+}
+
+static void
+append_bias (GString *text, const Experiment *experiment, BiasId id)
+{
+  DerivedId derived = derived_of_bias (id);
+  double value;
+
+  append_row (text, experiment, id);
+  if (derived == DERIVED_COUNT)
+    return;
+  value = derived_value (experiment, derived);
+  if (!isfinite (value))
+    return;
+  g_string_append (text, " (");
+  append_value (text, derived_row (derived)->symbol, value, derived_row (derived)->unit);
+  g_string_append_c (text, ')');
+}
+
+static void
+append_stimulus (GString *text, const Experiment *experiment)
+{
+  append_separator (text);
+  g_string_append_printf (text, "input %s", input_kind_name (experiment->input));
+  if (experiment->input == INPUT_POISSON)
+    g_string_append_printf (text, " seed %" G_GUINT64_FORMAT, experiment->input_seed);
+  if (experiment->dc != DC_NONE)
+    g_string_append_printf (text, " · dc %s", dc_kind_name (experiment->dc));
+  for (gsize i = 0; i < G_N_ELEMENTS (stimulus_rows); i++)
+    if (experiment_uses (experiment, stimulus_rows[i]))
+      append_row (text, experiment, stimulus_rows[i]);
+}
+
+static void
+append_population (GString *text, const Experiment *experiment)
+{
+  gsize neurons = experiment_neurons (experiment);
+
+  if (neurons == 0)
+    return;
+  append_separator (text);
+  if (experiment->population != NULL)
+    {
+      g_string_append_printf (text, "%" G_GSIZE_FORMAT " neurons", neurons + 1);
+      return;
+    }
+  g_string_append_printf (
+      text, "%" G_GSIZE_FORMAT " mismatched neurons of chip %" G_GUINT64_FORMAT, neurons,
+      experiment->chip_seed);
+  append_row (text, experiment, BIAS_DEVIATION);
+  append_row (text, experiment, BIAS_SIGMA_RULE);
+}
+
+char *
+caption_text (const Experiment *experiment)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (main_biases); i++)
+    append_bias (text, experiment, main_biases[i]);
+  append_stimulus (text, experiment);
+  append_population (text, experiment);
+  append_row (text, experiment, BIAS_DT);
+  g_string_append_printf (text, " · %s, %s · Biasbench " BB_VERSION,
+                          circuit_name (experiment->circuit),
+                          integrator_name (experiment->integrator));
+  return g_string_free (text, FALSE);
+}

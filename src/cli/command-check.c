@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cli/commands.h"
+
+#include "cli/options.h"
+#include "cli/output.h"
+
+/* Writes what is to be said of one file; whether it is sound. */
+static gboolean
+check_file (FILE *stream, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BbPreset) preset = options_load (file, &error);
+
+  if (preset == NULL)
+    {
+      fprintf (stream, "%s\n", error->message);
+      return FALSE;
+    }
+  for (char **warning = preset->warnings; warning != NULL && *warning != NULL; warning++)
+    fprintf (stream, "%s\n", *warning);
+  fprintf (stream, "%s: ok\n", file);
+  return TRUE;
+}
+
+ExitCode
+command_check (char **arguments)
+{
+  const Syntax syntax = {
+      .parameters = "FILE...",
+      .summary =
+          "Says of each preset or parameter file \"FILE: ok\", or all that is wrong "
+          "with it.",
+      .files_min = 1,
+      .files_max = -1,
+  };
+  g_auto (GStrv) files = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean sound = TRUE;
+  ExitCode code;
+  Output *output;
+
+  if (!options_parse (arguments, &syntax, NULL, &files, &code))
+    return code;
+  output = output_open ("-", NULL);
+  for (char **file = files; *file != NULL; file++)
+    sound &= check_file (output_stream (output), *file);
+  if (!output_close (output, &error))
+    {
+      report_error (error);
+      return EXIT_FAILED;
+    }
+  return sound ? EXIT_DONE : EXIT_FAILED;
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cli/commands.h"
+
+#include "cli/caption.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+
+#include "core/stimulus.h"
+#include "figure/figure.h"
+#include "model/result.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum
+{
+  WIDTH = 1000, /* px */
+  HEIGHT = 800,
+  SIDE_MIN = 200,
+  SIDE_MAX = 4000,
+  SCALE_MAX = 4,
+};
+
+typedef struct RenderArguments
+{
+  char *out;
+  char *panels;
+  char *width;
+  char *height;
+  char *scale;
+} RenderArguments;
+
+static void
+render_arguments_clear (RenderArguments *arguments)
+{
+  g_clear_pointer (&arguments->out, g_free);
+  g_clear_pointer (&arguments->panels, g_free);
+  g_clear_pointer (&arguments->width, g_free);
+  g_clear_pointer (&arguments->height, g_free);
+  g_clear_pointer (&arguments->scale, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RenderArguments, render_arguments_clear)
+
+/* The picture as asked for. */
+typedef struct Page
+{
+  FigureFormat format;
+  guint64 width, height; /* px */
+  guint64 scale;
+} Page;
+
+static gboolean
+parse (char **arguments, RenderArguments *own, CommonOptions *common, char ***files,
+       ExitCode *code)
+{
+  const GOptionArg text = G_OPTION_ARG_FILENAME;
+  const GOptionEntry entries[] = {
+      {"out", 0, 0, text, &own->out, "The picture, PNG or SVG by its suffix", "FILE"},
+      {"panels", 0, 0, text, &own->panels,
+       "Which panels: input, dc, isyn, imem, vmem, iahp, output", "NAME,..."},
+      {"width", 0, 0, text, &own->width, "Width, 1000 where not given", "PX"},
+      {"height", 0, 0, text, &own->height, "Height, 800 where not given", "PX"},
+      {"scale", 0, 0, text, &own->scale, "Pixels of a PNG per px, 1 to 4", "N"},
+      {NULL},
+  };
+  const Syntax syntax = {
+      .parameters = "FILE",
+      .summary =
+          "Runs a preset or parameter file and draws its traces, with the biases in "
+          "the caption.",
+      .entries = entries,
+      .files_min = 1,
+      .files_max = 1,
+  };
+
+  if (!options_parse (arguments, &syntax, common, files, code))
+    return FALSE;
+  if (own->out != NULL)
+    return TRUE;
+  report ("--out", "not given, the name of a .png or .svg file is wanted");
+  *code = EXIT_USAGE;
+  return FALSE;
+}
+
+static gboolean
+read_format (const char *path, FigureFormat *format)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (lower, ".png"))
+    *format = FIGURE_PNG;
+  else if (g_str_has_suffix (lower, ".svg"))
+    *format = FIGURE_SVG;
+  else
+    {
+      report ("--out", "\"%s\" is of no known kind, .png or .svg is allowed", path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_page (const RenderArguments *own, Page *page)
+{
+  *page = (Page){.width = WIDTH, .height = HEIGHT, .scale = 1};
+  return read_format (own->out, &page->format)
+         && options_integer ("--width", own->width, SIDE_MIN, SIDE_MAX, &page->width)
+         && options_integer ("--height", own->height, SIDE_MIN, SIDE_MAX, &page->height)
+         && options_integer ("--scale", own->scale, 1, SCALE_MAX, &page->scale);
+}
+
+/* "input, dc, isyn, ..." */
+static char *
+panel_names (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (int id = 0; id < PANEL_COUNT; id++)
+    g_string_append_printf (names, "%s%s", id > 0 ? ", " : "",
+                            panel_row ((PanelId)id)->name);
+  return g_string_free (names, FALSE);
+}
+
+/* Shows the named panels only. */
+static gboolean
+read_panels (const char *list, View *view)
+{
+  g_auto (GStrv) names = g_strsplit (list, ",", -1);
+
+  memset (view->shown, 0, sizeof view->shown);
+  for (char **name = names; *name != NULL; name++)
+    {
+      PanelId id = panel_find (g_strstrip (*name));
+      g_autofree char *known = panel_names ();
+
+      if (id == PANEL_COUNT)
+        {
+          report ("--panels", "\"%s\" is no panel, %s are allowed", *name, known);
+          return FALSE;
+        }
+      view->shown[id] = true;
+    }
+  if (names[0] != NULL)
+    return TRUE;
+  report ("--panels", "no panel named, at least one is wanted");
+  return FALSE;
+}
+
+/* Runs one stage; NULL and an error when memory runs out. */
+static BbResult *
+run_stage (const Experiment *experiment, BbStage stage, unsigned band_mask, int threads,
+           GError **error)
+{
+  Progress progress;
+  BbResult *result;
+
+  progress_begin (&progress, g_strdup ("simulating"));
+  result =
+      bb_result_run (experiment, stage, band_mask, threads, 0, progress_poll, &progress);
+  progress_end (&progress);
+  if (result->failure == NULL)
+    return result;
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "simulation: %s", result->failure);
+  bb_result_unref (result);
+  return NULL;
+}
+
+/* Draws the page and writes it to `path`. */
+static gboolean
+write_page (const char *path, const Page *page, const BbPreset *preset,
+            const FigureData *data, GError **error)
+{
+  g_autofree char *caption = caption_text (&preset->experiment);
+  Figure figure = {.view = preset->view};
+  FigureTheme theme = figure_theme_light ();
+  unsigned char *bytes = NULL;
+  size_t length = 0;
+  const char *reason = NULL;
+  gboolean good;
+
+  view_time_range (&preset->view, preset->experiment.value[BIAS_DURATION], &figure.from,
+                   &figure.to);
+  figure_autoscale (&figure, data, NULL);
+  if (!figure_export (page->format, &figure, &theme, data, preset->title, caption,
+                      (double)page->width, (double)page->height, (double)page->scale,
+                      &bytes, &length, &reason))
+    {
+      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "%s: cannot draw: %s", path,
+                   reason);
+      return FALSE;
+    }
+  good = output_write (path, (const char *)bytes, length, error);
+  free (bytes);
+  return good;
+}
+
+static gboolean
+render (const BbPreset *preset, const char *path, const Page *page, int threads,
+        GError **error)
+{
+  const Experiment *experiment = &preset->experiment;
+  unsigned mask = view_band_mask (&preset->view);
+  gsize inputs = stimulus_times (experiment, NULL, 0);
+  g_autofree double *times = g_new (double, inputs);
+  g_autoptr (BbResult) nominal = NULL;
+  g_autoptr (BbResult) population = NULL;
+  FigureData data = {.experiment = experiment, .input_times = times};
+
+  nominal = run_stage (experiment, BB_STAGE_NOMINAL, mask, threads, error);
+  if (nominal == NULL)
+    return FALSE;
+  data.nominal = &nominal->recording;
+  if (experiment_neurons (experiment) > 0)
+    {
+      population = run_stage (experiment, BB_STAGE_POPULATION, mask, threads, error);
+      if (population == NULL)
+        return FALSE;
+      data.population = &population->recording;
+    }
+  data.input_count = stimulus_times (experiment, times, inputs);
+  return write_page (path, page, preset, &data, error);
+}
+
+ExitCode
+command_render (char **arguments)
+{
+  g_auto (RenderArguments) own = {0};
+  g_auto (CommonOptions) common = {0};
+  g_auto (GStrv) files = NULL;
+  g_autoptr (BbPreset) preset = NULL;
+  g_autoptr (GError) error = NULL;
+  Page page;
+  int threads;
+  ExitCode code;
+
+  if (!parse (arguments, &own, &common, &files, &code))
+    return code;
+  if (!read_page (&own, &page) || !options_threads (&common, &threads))
+    return EXIT_FAILED;
+  preset = options_preset (&common, files[0], &code);
+  if (preset == NULL)
+    return code;
+  if (own.panels != NULL && !read_panels (own.panels, &preset->view))
+    return EXIT_FAILED;
+  if (render (preset, own.out, &page, threads, &error))
+    return EXIT_DONE;
+  report_error (error);
+  return EXIT_FAILED;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cli/commands.h"
+
+#include "cli/csv-in.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/tables.h"
+
+#include <string.h>
+
+/* Memory that the traces of one run may take. */
+static const guint64 trace_bytes_max = (guint64)2 << 30;
+
+typedef struct SimulateArguments
+{
+  char *input;
+  char *traces;
+  char *every;
+  char *spikes;
+  char *measures;
+} SimulateArguments;
+
+static void
+simulate_arguments_clear (SimulateArguments *arguments)
+{
+  g_clear_pointer (&arguments->input, g_free);
+  g_clear_pointer (&arguments->traces, g_free);
+  g_clear_pointer (&arguments->every, g_free);
+  g_clear_pointer (&arguments->spikes, g_free);
+  g_clear_pointer (&arguments->measures, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SimulateArguments, simulate_arguments_clear)
+
+/* The three outputs, each NULL where it was not asked for. */
+typedef struct Outputs
+{
+  Output *traces;
+  Output *spikes;
+  Output *measures;
+} Outputs;
+
+static void
+outputs_clear (Outputs *outputs)
+{
+  g_clear_pointer (&outputs->traces, output_discard);
+  g_clear_pointer (&outputs->spikes, output_discard);
+  g_clear_pointer (&outputs->measures, output_discard);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outputs, outputs_clear)
+
+static gboolean
+parse (char **arguments, SimulateArguments *own, CommonOptions *common, char ***files,
+       ExitCode *code)
+{
+  const GOptionArg text = G_OPTION_ARG_FILENAME;
+  const GOptionEntry entries[] = {
+      {"input", 0, 0, text, &own->input,
+       "Input events in place of the stimulus: step,neuron,value", "CSV"},
+      {"traces", 0, 0, text, &own->traces,
+       "Currents and voltage of every neuron: step,neuron,isyn,iahp,imem,vmem", "CSV"},
+      {"every", 0, 0, text, &own->every, "In the traces, only steps that K divides", "K"},
+      {"spikes", 0, 0, text, &own->spikes, "Output spikes: step,neuron,count", "CSV"},
+      {"measures", 0, 0, text, &own->measures,
+       "Rate, latency and the like; to standard output where no output is named", "JSON"},
+      {NULL},
+  };
+  const Syntax syntax = {
+      .parameters = "FILE",
+      .summary =
+          "Runs a preset or parameter file once. \"-\" in place of a file name is\n"
+          "standard input or output.",
+      .entries = entries,
+      .files_min = 1,
+      .files_max = 1,
+  };
+
+  return options_parse (arguments, &syntax, common, files, code);
+}
+
+/* Whether two names are given and equal. */
+static gboolean
+same (const char *a, const char *b)
+{
+  return a != NULL && g_strcmp0 (a, b) == 0;
+}
+
+/* What can be refused before anything is read. */
+static ExitCode
+check_names (const SimulateArguments *own, const char *file)
+{
+  const char *output[] = {own->traces, own->spikes, own->measures};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (output); i++)
+    for (gsize j = i + 1; j < G_N_ELEMENTS (output); j++)
+      if (same (output[i], output[j]))
+        {
+          report (output[i], "named for two outputs, one is allowed");
+          return EXIT_USAGE;
+        }
+  if (same (own->input, file) && strcmp (file, "-") == 0)
+    {
+      report ("--input", "standard input is read for FILE already, another is wanted");
+      return EXIT_USAGE;
+    }
+  if (own->traces != NULL && g_str_has_suffix (own->traces, ".npy"))
+    {
+      report ("--traces", "\"%s\" is an NPY file, a .csv file is allowed", own->traces);
+      return EXIT_FAILED;
+    }
+  return EXIT_DONE;
+}
+
+static gboolean
+open_one (const char *path, Output **output, GError **error)
+{
+  return path == NULL || (*output = output_open (path, error)) != NULL;
+}
+
+static gboolean
+open_outputs (const SimulateArguments *own, Outputs *outputs, GError **error)
+{
+  gboolean none = own->traces == NULL && own->spikes == NULL && own->measures == NULL;
+
+  return open_one (own->traces, &outputs->traces, error)
+         && open_one (own->spikes, &outputs->spikes, error)
+         && open_one (none ? "-" : own->measures, &outputs->measures, error);
+}
+
+static gboolean
+close_one (Output **output, GError **error)
+{
+  return *output == NULL || output_close (g_steal_pointer (output), error);
+}
+
+static gboolean
+write_outputs (Outputs *outputs, const Run *run, const Experiment *experiment,
+               gsize every, GError **error)
+{
+  if (outputs->traces != NULL)
+    write_traces (output_stream (outputs->traces), run, every);
+  if (outputs->spikes != NULL)
+    write_spikes (output_stream (outputs->spikes), run);
+  if (outputs->measures != NULL)
+    {
+      Measures measures = run_measures (run, experiment);
+
+      write_measures (output_stream (outputs->measures), &measures, run->neurons > 1);
+    }
+  return close_one (&outputs->traces, error) && close_one (&outputs->spikes, error)
+         && close_one (&outputs->measures, error);
+}
+
+/* Refuses traces that would not fit into memory. */
+static gboolean
+check_memory (const Experiment *experiment, GError **error)
+{
+  gsize steps = experiment_steps (experiment);
+  gsize neurons = 1 + experiment_neurons (experiment);
+  guint64 bytes = run_trace_bytes (steps, neurons);
+
+  if (bytes <= trace_bytes_max)
+    return TRUE;
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+               "--traces: %" G_GSIZE_FORMAT " neurons over %" G_GSIZE_FORMAT
+               " steps take %.1f GiB of memory, 2 GiB is allowed: take fewer neurons "
+               "or steps",
+               neurons, steps, (double)bytes / (1 << 30));
+  return FALSE;
+}
+
+static gboolean
+simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
+                    int threads, gsize every, GError **error)
+{
+  g_auto (Outputs) outputs = {0};
+  g_auto (Run) run = {0};
+  InputTrain train = {0};
+  gboolean good;
+
+  if (own->traces != NULL && !check_memory (experiment, error))
+    return FALSE;
+  if (own->input != NULL
+      && !csv_read_input (own->input, experiment_steps (experiment),
+                          1 + experiment_neurons (experiment), &train, error))
+    return FALSE;
+  good = open_outputs (own, &outputs, error)
+         && run_experiment (&run, experiment, own->input != NULL ? &train : NULL,
+                            own->traces != NULL, threads, error)
+         && write_outputs (&outputs, &run, experiment, every, error);
+  input_train_clear (&train);
+  return good;
+}
+
+ExitCode
+command_simulate (char **arguments)
+{
+  g_auto (SimulateArguments) own = {0};
+  g_auto (CommonOptions) common = {0};
+  g_auto (GStrv) files = NULL;
+  g_autoptr (BbPreset) preset = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 every = 1;
+  int threads;
+  ExitCode code;
+
+  if (!parse (arguments, &own, &common, &files, &code))
+    return code;
+  code = check_names (&own, files[0]);
+  if (code != EXIT_DONE)
+    return code;
+  if (!options_integer ("--every", own.every, 1, EXPERIMENT_STEPS_MAX, &every)
+      || !options_threads (&common, &threads))
+    return EXIT_FAILED;
+  preset = options_preset (&common, files[0], &code);
+  if (preset == NULL)
+    return code;
+  if (simulate_and_write (&preset->experiment, &own, threads, every, &error))
+    return EXIT_DONE;
+  report_error (error);
+  return EXIT_FAILED;
+}

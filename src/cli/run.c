@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cli/run.h"
+
+#include "cli/report.h"
+
+enum
+{
+  ALL_TRACES = (1 << TRACE_COUNT) - 1
+};
+
+static gboolean
+run_lanes (const Experiment *experiment, SimulateOptions *options, Recording *recording,
+           GError **error)
+{
+  Progress progress;
+  SimulateStatus status;
+
+  progress_begin (&progress,
+                  g_strdup_printf ("simulating %" G_GSIZE_FORMAT
+                                   " neurons, %" G_GSIZE_FORMAT " steps",
+                                   options->lanes, experiment_steps (experiment)));
+  if (progress.terminal)
+    {
+      options->poll = progress_poll;
+      options->poll_data = &progress;
+    }
+  status = simulate (experiment, options, recording, NULL);
+  progress_end (&progress);
+  if (status == SIMULATE_OK)
+    return TRUE;
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+               "simulation: out of memory, take fewer neurons or steps");
+  return FALSE;
+}
+
+gboolean
+run_experiment (Run *run, const Experiment *experiment, const InputTrain *input,
+                gboolean traces, int threads, GError **error)
+{
+  gsize others = experiment_neurons (experiment);
+  SimulateOptions first = {
+      .lanes = 1, .trace_mask = ALL_TRACES, .threads = threads, .input = input};
+  SimulateOptions rest = {.first_lane = 1,
+                          .lanes = others,
+                          .trace_mask = traces ? ALL_TRACES : 0,
+                          .threads = threads,
+                          .input = input};
+
+  *run = (Run){.steps = experiment_steps (experiment), .neurons = 1 + others};
+  return run_lanes (experiment, &first, &run->nominal, error)
+         && (others == 0 || run_lanes (experiment, &rest, &run->population, error));
+}
+
+void
+run_clear (Run *run)
+{
+  recording_clear (&run->nominal);
+  recording_clear (&run->population);
+}
+
+guint64
+run_trace_bytes (gsize steps, gsize neurons)
+{
+  return (guint64)steps * neurons * TRACE_COUNT * sizeof (float);
+}
+
+Measures
+run_measures (const Run *run, const Experiment *experiment)
+{
+  Measures measures = measure_lane (experiment, &run->nominal, 0);
+
+  if (run->neurons > 1)
+    measure_population (experiment, &run->population, &measures);
+  return measures;
+}
