@@ -35,7 +35,7 @@ input_train_build (const Experiment *experiment, InputTrain *train);
 
 /* Sorts and adds up events given in any order (from a CSV). Takes `event` (from malloc).
  */
-bool
+void
 input_train_take (InputEvent *event, size_t count, InputTrain *train);
 void
 input_train_clear (InputTrain *train);

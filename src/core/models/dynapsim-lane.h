@@ -40,8 +40,8 @@ enum
   DS_STATES
 };
 
-_Static_assert (DS_COEFFICIENTS <= LANE_COEFFICIENTS, "rows");
-_Static_assert (DS_STATES <= LANE_STATES, "rows");
+_Static_assert ((int)DS_COEFFICIENTS <= (int)LANE_COEFFICIENTS, "rows");
+_Static_assert ((int)DS_STATES <= (int)LANE_STATES, "rows");
 
 /* The step compiled per instruction set (dynapsim-step.c). */
 void dynapsim_advance_baseline (LaneBlock *block, LaneInput *input, size_t from, size_t to,

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Runs of Rockpool's own DynapSim (tests/data/dynapsim) against this engine: the same spikes
+ * in the same steps, traces within each case's tolerance. Further cases are taken from a
+ * folder shared/reference/dynapsim beside the checkout where there is one. */
+#include "core/simulate.h"
+
+#include <cjson/cJSON.h>
+#include <glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  cJSON *json;
+  Experiment experiment;
+  size_t neurons;
+  size_t steps;
+  InputTrain input;
+  Recording recording;
+} Case;
+
+static char *
+read_text (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
+static double
+parameter_of (const cJSON *parameters, BiasId id, size_t neuron)
+{
+  const cJSON *item = cJSON_GetObjectItemCaseSensitive (parameters, bias_row (id)->name);
+
+  if (item == NULL)
+    return bias_row (id)->preset;
+  if (cJSON_IsArray (item))
+    item = cJSON_GetArrayItem (item, cJSON_GetArraySize (item) > 1 ? (int)neuron : 0);
+  return item->valuedouble;
+}
+
+static void
+load_experiment (Case *c)
+{
+  const cJSON *parameters = cJSON_GetObjectItemCaseSensitive (c->json, "parameters");
+  double dt = cJSON_GetObjectItemCaseSensitive (c->json, "dt")->valuedouble;
+  g_autofree double *others = g_new (double, c->neurons * BIAS_CIRCUIT_COUNT);
+
+  c->experiment = experiment_default ();
+  c->experiment.value[BIAS_DT] = dt;
+  c->experiment.value[BIAS_DURATION] = dt * (double)c->steps;
+  for (size_t n = 0; n < c->neurons; n++)
+    for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+      {
+        double value = parameter_of (parameters, id, n);
+        if (n == 0)
+          c->experiment.value[id] = value;
+        else
+          others[(n - 1) * BIAS_CIRCUIT_COUNT + id] = value;
+      }
+  if (c->neurons > 1)
+    c->experiment.population = population_new (others, c->neurons - 1);
+  g_assert_cmpuint (experiment_steps (&c->experiment), ==, c->steps);
+}
+
+static void
+load_input (Case *c)
+{
+  g_autofree char *text = read_text (c->folder, "input.csv");
+  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
+  size_t count = 0;
+  InputEvent *event = malloc ((g_strv_length (lines) + 1) * sizeof *event);
+
+  for (char **line = lines; *line && line[0]; line++)
+    {
+      unsigned step, neuron;
+      double value;
+      if (sscanf (*line, "%u,%u,%lf", &step, &neuron, &value) == 3)
+        event[count++] = (InputEvent){step, neuron, (float)value};
+    }
+  input_train_take (event, count, &c->input);
+}
+
+static void
+case_clear (Case *c)
+{
+  recording_clear (&c->recording);
+  input_train_clear (&c->input);
+  experiment_clear (&c->experiment);
+  cJSON_Delete (c->json);
+  g_free (c->folder);
+}
+
+static void
+run_case (Case *c)
+{
+  SimulateOptions options = {.lanes = c->neurons,
+                             .trace_mask = (1u << TRACE_COUNT) - 1,
+                             .threads = 2,
+                             .input = &c->input};
+
+  g_assert_cmpint (simulate (&c->experiment, &options, &c->recording, NULL), ==,
+                   SIMULATE_OK);
+}
+
+static void
+compare_spikes (const Case *c)
+{
+  g_autofree char *text = read_text (c->folder, "spikes.csv");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree size_t *place = g_new0 (size_t, c->neurons);
+  size_t total = 0;
+
+  for (char **line = lines; *line; line++)
+    {
+      unsigned step, neuron, count;
+      const uint32_t *ours;
+      const uint16_t *counts;
+      if (sscanf (*line, "%u,%u,%u", &step, &neuron, &count) != 3)
+        continue;
+      size_t n = spikes_of_lane (&c->recording.spikes, neuron, &ours, &counts);
+      g_assert_cmpuint (place[neuron], <, n);
+      g_assert_cmpuint (ours[place[neuron]], ==, step);
+      g_assert_cmpuint (counts[place[neuron]], ==, count);
+      place[neuron]++;
+      total++;
+    }
+  g_assert_cmpuint (c->recording.spikes.first[c->neurons], ==, total);
+}
+
+static void
+compare_value (const Case *c, const cJSON *tolerance, TraceId q, double ours, double theirs)
+{
+  const cJSON *rel = cJSON_GetObjectItemCaseSensitive (tolerance, "trace_rel");
+  const cJSON *floor = cJSON_GetObjectItemCaseSensitive (tolerance, "floor");
+  const char *floor_key = q == TRACE_VMEM ? "vmem" : "current";
+  double allowed = cJSON_GetObjectItemCaseSensitive (rel, trace_name (q))->valuedouble
+                   * MAX (fabs (theirs),
+                          cJSON_GetObjectItemCaseSensitive (floor, floor_key)->valuedouble);
+
+  if (!(fabs (ours - theirs) <= allowed))
+    g_error ("%s: %s is %.9g, the reference has %.9g, allowed %.2g", c->folder, trace_name (q),
+             ours, theirs, allowed);
+}
+
+static void
+compare_traces (const Case *c)
+{
+  const cJSON *tolerance = cJSON_GetObjectItemCaseSensitive (c->json, "tolerance");
+  const Traces *traces = &c->recording.traces;
+  g_autofree char *text = read_text (c->folder, "trace.csv");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  unsigned compared = 0;
+
+  for (char **line = lines; *line; line++)
+    {
+      unsigned step, neuron;
+      double theirs[TRACE_COUNT];
+      if (sscanf (*line, "%u,%u,%lf,%lf,%lf,%lf", &step, &neuron, &theirs[TRACE_ISYN],
+                  &theirs[TRACE_IAHP], &theirs[TRACE_IMEM], &theirs[TRACE_VMEM])
+          != 6)
+        continue;
+      for (int q = 0; q < TRACE_COUNT; q++)
+        compare_value (c, tolerance, (TraceId)q,
+                       (double)traces->value[q][step * traces->lanes + neuron], theirs[q]);
+      compared++;
+    }
+  g_assert_cmpuint (compared, >, 10);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  Case c = {.folder = g_strdup (data)};
+  g_autofree char *text = read_text (c.folder, "case.json");
+
+  c.json = cJSON_Parse (text);
+  g_assert_nonnull (c.json);
+  c.neurons = (size_t)cJSON_GetObjectItemCaseSensitive (c.json, "neurons")->valuedouble;
+  c.steps = (size_t)cJSON_GetObjectItemCaseSensitive (c.json, "steps")->valuedouble;
+  load_experiment (&c);
+  load_input (&c);
+  run_case (&c);
+  compare_spikes (&c);
+  compare_traces (&c);
+  case_clear (&c);
+}
+
+/* Recurrent networks are not simulated: their cases are left out. */
+static void
+add_cases (const char *group, const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    if (!g_str_has_prefix (name, "rec-"))
+      {
+        g_autofree char *path = g_strdup_printf ("/parity/%s/%s", group, name);
+        g_test_add_data_func_full (path, g_build_filename (folder, name, NULL), test_case,
+                                   g_free);
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *own = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "dynapsim", NULL);
+  g_autofree char *beside = g_build_filename (g_getenv ("BB_SOURCE_ROOT"), "..", "shared",
+                                              "reference", "dynapsim", NULL);
+
+  g_test_init (&argc, &argv, NULL);
+  add_cases ("own", own);
+  add_cases ("beside", beside);
+  return g_test_run ();
+}
