@@ -44,8 +44,8 @@ band_samples_clear (BandSamples *samples)
   *samples = (BandSamples){0};
 }
 
-/* The value of 0-based rank `k` of value[0..n), which is reordered so that what stands before
- * it is not larger and what stands behind it not smaller (Hoare's FIND). */
+/* The value of 0-based rank `k` of value[0..n), which is reordered so that what stands
+ * before it is not larger and what stands behind it not smaller (Hoare's FIND). */
 static float
 select_rank (float *value, size_t n, size_t k)
 {

@@ -15,9 +15,12 @@ typedef struct BandSamples
 
 /* Columns of equal width over `steps`, at most `columns` of them. False when memory runs
  * out. No columns where the mask is empty. */
-bool band_samples_init (BandSamples *samples, unsigned mask, size_t columns, size_t steps,
-                        size_t lanes);
-void band_samples_clear (BandSamples *samples);
+bool
+band_samples_init (BandSamples *samples, unsigned mask, size_t columns, size_t steps,
+                   size_t lanes);
+void
+band_samples_clear (BandSamples *samples);
 
 /* Nearest-rank 5 % and 95 %; reorders the samples. False when memory runs out. */
-bool band_from_samples (BandSamples *samples, int threads, Band *band);
+bool
+band_from_samples (BandSamples *samples, int threads, Band *band);

@@ -14,10 +14,13 @@ typedef enum Isa
 } Isa;
 
 /* "baseline", "avx2", "avx512". */
-const char *isa_name (Isa isa);
+const char *
+isa_name (Isa isa);
 
 /* Whether this build and this machine have it. */
-bool isa_available (Isa isa);
+bool
+isa_available (Isa isa);
 
 /* ISA_BEST resolved to one that is available; others as they are. */
-Isa isa_resolve (Isa isa);
+Isa
+isa_resolve (Isa isa);

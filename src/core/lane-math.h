@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* log2 and 2^x in float32 for the step: no branch, no table, nothing fused, so that the
- * compiler turns them into vector code that gives the same bits at every width. Polynomials
- * are minimax fits in relative error, evaluated in Estrin form. */
+ * compiler turns them into vector code that gives the same bits at every width.
+ * Polynomials are minimax fits in relative error, evaluated in Estrin form. */
 #pragma once
 
 #include <stdint.h>
@@ -46,7 +46,8 @@ lane_log2 (float x)
   return (float)e + (f + f * r);
 }
 
-/* 2^x for -126 <= x <= 127; x beyond is taken as the nearer end. Polynomial error 2e-9. */
+/* 2^x for -126 <= x <= 127; x beyond is taken as the nearer end. Polynomial error 2e-9.
+ */
 static inline float
 lane_exp2 (float x)
 {

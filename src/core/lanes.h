@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Structure of arrays: a lane is one neuron, nominal or mismatched, or one point of a sweep;
- * a block of lanes stays in the first-level cache for the whole run. */
+/* Structure of arrays: a lane is one neuron, nominal or mismatched, or one point of a
+ * sweep; a block of lanes stays in the first-level cache for the whole run. */
 #pragma once
 
 #include "core/record.h"
@@ -19,8 +19,8 @@ enum
 /* What the rows of `coefficient` and `state` mean is the circuit model's affair. */
 typedef struct LaneBlock
 {
-  _Alignas (64) float coefficient[LANE_COEFFICIENTS][LANE_WIDTH];
-  _Alignas (64) float state[LANE_STATES][LANE_WIDTH];
+  _Alignas(64) float coefficient[LANE_COEFFICIENTS][LANE_WIDTH];
+  _Alignas(64) float state[LANE_STATES][LANE_WIDTH];
   size_t first; /* number of the first lane, as in InputEvent */
   size_t lanes; /* in use, 1..LANE_WIDTH; a model may also step the padding behind them */
 } LaneBlock;

@@ -9,9 +9,11 @@
 typedef void (*PoolJob) (size_t index, bool caller, void *data);
 
 /* Runs job (0) .. job (jobs - 1), each once, on at most `threads` threads of which the
- * calling one is one; returns when all are done. Where a thread cannot be started the others
- * do its share. */
-void pool_run (int threads, size_t jobs, PoolJob job, void *data);
+ * calling one is one; returns when all are done. Where a thread cannot be started the
+ * others do its share. */
+void
+pool_run (int threads, size_t jobs, PoolJob job, void *data);
 
 /* Processors this process may run on, at least 1. */
-int pool_processors (void);
+int
+pool_processors (void);

@@ -110,7 +110,8 @@ fill_block (Run *run, size_t index, LaneBlock *block)
   atomic_fetch_add (&run->floored, floored);
 }
 
-/* Room for one spike per lane and step of the next piece, so that the step never allocates. */
+/* Room for one spike per lane and step of the next piece, so that the step never
+ * allocates. */
 static bool
 reserve_spikes (SpikeBuffer *buffer, size_t more)
 {
@@ -227,7 +228,8 @@ merge_spikes (Run *run, Spikes *spikes)
     return false;
 
   /* first[l + 2] counts lane l, then becomes where lane l + 1 begins; while placing,
-   * first[l + 1] is where the next spike of lane l goes, which ends as the start of l + 1. */
+   * first[l + 1] is where the next spike of lane l goes, which ends as the start of l
+   * + 1. */
   for (size_t b = 0; b < run->blocks; b++)
     for (size_t i = 0; i < run->buffer[b].count; i++)
       spikes->first[b * LANE_WIDTH + run->buffer[b].spike[i].lane + 2]++;

@@ -11,8 +11,8 @@ typedef struct
 {
   const Experiment *experiment;
   size_t index;
-  double end;    /* s: the stop time, or the end of the run */
-  double time;   /* s, of the spike handed out last */
+  double end;  /* s: the stop time, or the end of the run */
+  double time; /* s, of the spike handed out last */
   double weight;
 } SpikeSource;
 
@@ -39,7 +39,8 @@ train_time (const Experiment *e, size_t i)
   if (e->input == INPUT_REGULAR)
     return start + (double)i / rate;
   size_t burst = (size_t)e->value[BIAS_BURST_SPIKES];
-  return start + (double)(i / burst) * e->value[BIAS_BURST_PERIOD] + (double)(i % burst) / rate;
+  return start + (double)(i / burst) * e->value[BIAS_BURST_PERIOD]
+         + (double)(i % burst) / rate;
 }
 
 /* Moves on to the next spike; false at the end. */
@@ -133,7 +134,8 @@ input_train_build (const Experiment *experiment, InputTrain *train)
       /* A little above the boundary, so that 3 * 0.1 ms falls in step 3 at dt 0.1 ms. */
       double step = floor (source.time / experiment->value[BIAS_DT] + 1e-9);
       if (step < (double)steps)
-        event[kept++] = (InputEvent){(uint32_t)step, INPUT_ALL_LANES, (float)source.weight};
+        event[kept++] =
+            (InputEvent){(uint32_t)step, INPUT_ALL_LANES, (float)source.weight};
     }
   input_train_take (event, kept, train);
   return true;
@@ -151,7 +153,7 @@ stimulus_dc (const Experiment *experiment, size_t step)
 {
   const double *value = experiment->value;
   double end = value[BIAS_DURATION] < value[BIAS_DC_STOP] ? value[BIAS_DURATION]
-                                                           : value[BIAS_DC_STOP];
+                                                          : value[BIAS_DC_STOP];
   /* The slack of the binning of spikes: a step begins at its boundary. */
   double time = ((double)step + 1e-9) * value[BIAS_DT];
 

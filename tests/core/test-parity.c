@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Runs of Rockpool's own DynapSim (tests/data/dynapsim) against this engine: the same spikes
- * in the same steps, traces within each case's tolerance. Further cases are taken from a
- * folder shared/reference/dynapsim beside the checkout where there is one. */
+/* Runs of Rockpool's own DynapSim (tests/data/dynapsim) against this engine: the same
+ * spikes in the same steps, traces within each case's tolerance. Further cases are taken
+ * from a folder shared/reference/dynapsim beside the checkout where there is one. */
 #include "core/simulate.h"
 
 #include <cjson/cJSON.h>
@@ -48,7 +48,7 @@ load_experiment (Case *c)
 {
   const cJSON *parameters = cJSON_GetObjectItemCaseSensitive (c->json, "parameters");
   double dt = cJSON_GetObjectItemCaseSensitive (c->json, "dt")->valuedouble;
-  g_autofree double *others = g_new (double, c->neurons * BIAS_CIRCUIT_COUNT);
+  g_autofree double *others = g_new (double, c->neurons *BIAS_CIRCUIT_COUNT);
 
   c->experiment = experiment_default ();
   c->experiment.value[BIAS_DT] = dt;
@@ -133,18 +133,20 @@ compare_spikes (const Case *c)
 }
 
 static void
-compare_value (const Case *c, const cJSON *tolerance, TraceId q, double ours, double theirs)
+compare_value (const Case *c, const cJSON *tolerance, TraceId q, double ours,
+               double theirs)
 {
   const cJSON *rel = cJSON_GetObjectItemCaseSensitive (tolerance, "trace_rel");
   const cJSON *floor = cJSON_GetObjectItemCaseSensitive (tolerance, "floor");
   const char *floor_key = q == TRACE_VMEM ? "vmem" : "current";
-  double allowed = cJSON_GetObjectItemCaseSensitive (rel, trace_name (q))->valuedouble
-                   * MAX (fabs (theirs),
-                          cJSON_GetObjectItemCaseSensitive (floor, floor_key)->valuedouble);
+  double allowed =
+      cJSON_GetObjectItemCaseSensitive (rel, trace_name (q))->valuedouble
+      * MAX (fabs (theirs),
+             cJSON_GetObjectItemCaseSensitive (floor, floor_key)->valuedouble);
 
   if (!(fabs (ours - theirs) <= allowed))
-    g_error ("%s: %s is %.9g, the reference has %.9g, allowed %.2g", c->folder, trace_name (q),
-             ours, theirs, allowed);
+    g_error ("%s: %s is %.9g, the reference has %.9g, allowed %.2g", c->folder,
+             trace_name (q), ours, theirs, allowed);
 }
 
 static void
@@ -166,7 +168,8 @@ compare_traces (const Case *c)
         continue;
       for (int q = 0; q < TRACE_COUNT; q++)
         compare_value (c, tolerance, (TraceId)q,
-                       (double)traces->value[q][step * traces->lanes + neuron], theirs[q]);
+                       (double)traces->value[q][step * traces->lanes + neuron],
+                       theirs[q]);
       compared++;
     }
   g_assert_cmpuint (compared, >, 10);
@@ -209,7 +212,8 @@ add_cases (const char *group, const char *folder)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *own = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "dynapsim", NULL);
+  g_autofree char *own =
+      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "dynapsim", NULL);
   g_autofree char *beside = g_build_filename (g_getenv ("BB_SOURCE_ROOT"), "..", "shared",
                                               "reference", "dynapsim", NULL);
 

@@ -6,26 +6,26 @@
 
 enum
 {
-  DS_DRIVE_GAIN,   /* Igain_syn / Itau_syn */
-  DS_CHARGE_SYN,   /* fc = 1 - exp (-t_pulse / tau_syn) */
-  DS_DECAY_SYN,    /* fd = exp (-dt / tau_syn) */
-  DS_REST_DRIVE,   /* fc * Io: what a step without input adds */
+  DS_DRIVE_GAIN, /* Igain_syn / Itau_syn */
+  DS_CHARGE_SYN, /* fc = 1 - exp (-t_pulse / tau_syn) */
+  DS_DECAY_SYN,  /* fd = exp (-dt / tau_syn) */
+  DS_REST_DRIVE, /* fc * Io: what a step without input adds */
   DS_ISCALE,
-  DS_DECAY_AHP,    /* fda */
-  DS_JUMP_AHP,     /* fca * Igain_ahp / Itau_ahp * Iw_ahp */
+  DS_DECAY_AHP, /* fda */
+  DS_JUMP_AHP,  /* fca * Igain_ahp / Itau_ahp * Iw_ahp */
   DS_IDC,
   DS_ITAU_MEM,
   DS_INV_ITAU_MEM,
   DS_IGAIN_MEM,
-  DS_GAIN_MEM,     /* Igain_mem / Itau_mem */
-  DS_STEP,         /* dt kappa / (Ut C_mem): dt / tau per ampere of leak */
-  DS_FEEDBACK,     /* kappa / (kappa + 1): F = (imem / Io)^this */
+  DS_GAIN_MEM, /* Igain_mem / Itau_mem */
+  DS_STEP,     /* dt kappa / (Ut C_mem): dt / tau per ampere of leak */
+  DS_FEEDBACK, /* kappa / (kappa + 1): F = (imem / Io)^this */
   DS_IO,
   DS_INV_IO,
   DS_THRESHOLD,
   DS_T_REF,
   DS_DT,
-  DS_VOLT,         /* (Ut / kappa) ln 2: vmem per doubling of imem */
+  DS_VOLT, /* (Ut / kappa) ln 2: vmem per doubling of imem */
   DS_COEFFICIENTS
 };
 
@@ -40,13 +40,16 @@ enum
   DS_STATES
 };
 
-_Static_assert ((int)DS_COEFFICIENTS <= (int)LANE_COEFFICIENTS, "rows");
-_Static_assert ((int)DS_STATES <= (int)LANE_STATES, "rows");
+_Static_assert((int)DS_COEFFICIENTS <= (int)LANE_COEFFICIENTS, "rows");
+_Static_assert((int)DS_STATES <= (int)LANE_STATES, "rows");
 
 /* The step compiled per instruction set (dynapsim-step.c). */
-void dynapsim_advance_baseline (LaneBlock *block, LaneInput *input, size_t from, size_t to,
-                                LaneOutput *output);
-void dynapsim_advance_avx2 (LaneBlock *block, LaneInput *input, size_t from, size_t to,
-                            LaneOutput *output);
-void dynapsim_advance_avx512 (LaneBlock *block, LaneInput *input, size_t from, size_t to,
-                              LaneOutput *output);
+void
+dynapsim_advance_baseline (LaneBlock *block, LaneInput *input, size_t from, size_t to,
+                           LaneOutput *output);
+void
+dynapsim_advance_avx2 (LaneBlock *block, LaneInput *input, size_t from, size_t to,
+                       LaneOutput *output);
+void
+dynapsim_advance_avx512 (LaneBlock *block, LaneInput *input, size_t from, size_t to,
+                         LaneOutput *output);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The step of the DynapSim model (chip.md section 2.1), in plain C that the compiler turns
- * into vector code. Compiled once per instruction set; LANE_ISA is the suffix. All functions
- * here are static but one, so that no code for a newer machine leaks into the others. */
+/* The step of the DynapSim model (chip.md section 2.1), in plain C that the compiler
+ * turns into vector code. Compiled once per instruction set; LANE_ISA is the suffix. All
+ * functions here are static but one, so that no code for a newer machine leaks into the
+ * others. */
 #include "core/models/dynapsim-lane.h"
 
 #include "core/lane-math.h"
@@ -11,8 +12,8 @@
 #define PASTE(a, b) a##b
 #define SUFFIXED(name, suffix) PASTE (name, suffix)
 
-/* Currents are kept below this (A), far beyond any accepted bias, so that no difference of
- * infinities can arise. */
+/* Currents are kept below this (A), far beyond any accepted bias, so that no difference
+ * of infinities can arise. */
 #define CEILING 1e15f
 
 typedef struct
@@ -41,7 +42,8 @@ smaller (float a, float b)
 /* One dt of one lane. Algebra leaves one division: with tau = Ut C / (kappa Ileak),
  *   d imem = imem dt / (tau (imem + Igain)) (Iinf + Io F (imem + Igain) / Ileak
  *                                            - imem (1 + iahp / Itau))
- *          = imem step (Ileak (Iinf - imem (1 + iahp / Itau)) / (imem + Igain) + Io F). */
+ *          = imem step (Ileak (Iinf - imem (1 + iahp / Itau)) / (imem + Igain) + Io F).
+ */
 static inline State
 step (State s, const Coefficients *c, float drive, float dc)
 {
@@ -63,12 +65,12 @@ step (State s, const Coefficients *c, float drive, float dc)
   float timer = larger (s.timer - c->dt, 0.0f);
   int spike = imem > c->threshold;
   return (State){
-    .isyn = isyn,
-    .iahp = iahp,
-    .imem = spike ? c->io : imem,
-    .level = lane_log2 (imem * c->inv_io),
-    .spikes = spike ? 1.0f : 0.0f,
-    .timer = spike ? c->t_ref : timer,
+      .isyn = isyn,
+      .iahp = iahp,
+      .imem = spike ? c->io : imem,
+      .level = lane_log2 (imem * c->inv_io),
+      .spikes = spike ? 1.0f : 0.0f,
+      .timer = spike ? c->t_ref : timer,
   };
 }
 
@@ -96,21 +98,21 @@ load_coefficients (const LaneBlock *b, size_t l)
   const float (*c)[LANE_WIDTH] = b->coefficient;
 
   return (Coefficients){
-    .decay_syn = c[DS_DECAY_SYN][l],
-    .decay_ahp = c[DS_DECAY_AHP][l],
-    .jump_ahp = c[DS_JUMP_AHP][l],
-    .idc = c[DS_IDC][l],
-    .itau = c[DS_ITAU_MEM][l],
-    .inv_itau = c[DS_INV_ITAU_MEM][l],
-    .igain = c[DS_IGAIN_MEM][l],
-    .gain = c[DS_GAIN_MEM][l],
-    .step = c[DS_STEP][l],
-    .feedback = c[DS_FEEDBACK][l],
-    .io = c[DS_IO][l],
-    .inv_io = c[DS_INV_IO][l],
-    .threshold = c[DS_THRESHOLD][l],
-    .t_ref = c[DS_T_REF][l],
-    .dt = c[DS_DT][l],
+      .decay_syn = c[DS_DECAY_SYN][l],
+      .decay_ahp = c[DS_DECAY_AHP][l],
+      .jump_ahp = c[DS_JUMP_AHP][l],
+      .idc = c[DS_IDC][l],
+      .itau = c[DS_ITAU_MEM][l],
+      .inv_itau = c[DS_INV_ITAU_MEM][l],
+      .igain = c[DS_IGAIN_MEM][l],
+      .gain = c[DS_GAIN_MEM][l],
+      .step = c[DS_STEP][l],
+      .feedback = c[DS_FEEDBACK][l],
+      .io = c[DS_IO][l],
+      .inv_io = c[DS_INV_IO][l],
+      .threshold = c[DS_THRESHOLD][l],
+      .t_ref = c[DS_T_REF][l],
+      .dt = c[DS_DT][l],
   };
 }
 
@@ -136,7 +138,8 @@ collect_spikes (LaneBlock *b, size_t k, LaneOutput *out)
       {
         float count = spike_count (b, l, b->state[DS_LEVEL][l]);
         b->state[DS_SPIKES][l] = count;
-        out->spike[out->spikes++] = (LaneSpike){(uint32_t)k, (uint16_t)l, (uint16_t)count};
+        out->spike[out->spikes++] =
+            (LaneSpike){(uint32_t)k, (uint16_t)l, (uint16_t)count};
       }
 }
 
@@ -148,13 +151,13 @@ record (const LaneBlock *b, size_t k, LaneOutput *out)
   for (int q = 0; q < TRACE_COUNT; q++)
     if (out->trace[q])
       for (size_t l = 0; l < b->lanes; l++)
-        out->trace[q][k * out->stride + l]
-          = q == TRACE_VMEM ? b->state[DS_LEVEL][l] * b->coefficient[DS_VOLT][l]
+        out->trace[q][k * out->stride + l] =
+            q == TRACE_VMEM ? b->state[DS_LEVEL][l] * b->coefficient[DS_VOLT][l]
                             : b->state[row[q]][l];
 }
 
-/* Charge that the synapses take in this step: fc (gain Iw)|Io, Iw = input Iscale. Moves past
- * the events of step k and of lanes that are not here. */
+/* Charge that the synapses take in this step: fc (gain Iw)|Io, Iw = input Iscale. Moves
+ * past the events of step k and of lanes that are not here. */
 static void
 gather_drive (const LaneBlock *b, LaneInput *in, size_t k, float drive[LANE_WIDTH])
 {
@@ -173,7 +176,8 @@ gather_drive (const LaneBlock *b, LaneInput *in, size_t k, float drive[LANE_WIDT
   for (size_t l = 0; l < LANE_WIDTH; l++)
     {
       float iw = input[l] * b->coefficient[DS_ISCALE][l];
-      float floored = larger (b->coefficient[DS_DRIVE_GAIN][l] * iw, b->coefficient[DS_IO][l]);
+      float floored =
+          larger (b->coefficient[DS_DRIVE_GAIN][l] * iw, b->coefficient[DS_IO][l]);
       drive[l] = smaller (b->coefficient[DS_CHARGE_SYN][l] * floored, CEILING);
     }
 }
@@ -182,7 +186,7 @@ gather_drive (const LaneBlock *b, LaneInput *in, size_t k, float drive[LANE_WIDT
 static void
 advance_block (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *out)
 {
-  _Alignas (64) float driven[LANE_WIDTH];
+  _Alignas(64) float driven[LANE_WIDTH];
 
   for (size_t k = from; k < to; k++)
     {

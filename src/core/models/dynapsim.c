@@ -42,26 +42,26 @@ dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt_s
   float ratio_ahp = at_least (p[BIAS_IGAIN_AHP], io) / itau_ahp;
 
   const float coefficient[DS_COEFFICIENTS] = {
-    [DS_DRIVE_GAIN] = at_least (p[BIAS_IGAIN_SYN], io) / itau_syn,
-    [DS_CHARGE_SYN] = charge_syn,
-    [DS_DECAY_SYN] = rounded_exp (-(dt / tau_syn)),
-    [DS_REST_DRIVE] = charge_syn * io,
-    [DS_ISCALE] = p[BIAS_ISCALE],
-    [DS_DECAY_AHP] = rounded_exp (-(dt / tau_ahp)),
-    [DS_JUMP_AHP] = charge_ahp * (ratio_ahp * p[BIAS_IW_AHP]),
-    [DS_IDC] = p[BIAS_IDC],
-    [DS_ITAU_MEM] = itau_mem,
-    [DS_INV_ITAU_MEM] = 1 / itau_mem,
-    [DS_IGAIN_MEM] = igain_mem,
-    [DS_GAIN_MEM] = igain_mem / itau_mem,
-    [DS_STEP] = dt / (slope * p[BIAS_C_MEM]),
-    [DS_FEEDBACK] = kappa / (kappa + 1),
-    [DS_IO] = io,
-    [DS_INV_IO] = 1 / io,
-    [DS_THRESHOLD] = p[BIAS_ISPKTHR],
-    [DS_T_REF] = (p[BIAS_VTH] * p[BIAS_C_REF]) / p[BIAS_IREF],
-    [DS_DT] = dt,
-    [DS_VOLT] = slope * 0.693147182f,
+      [DS_DRIVE_GAIN] = at_least (p[BIAS_IGAIN_SYN], io) / itau_syn,
+      [DS_CHARGE_SYN] = charge_syn,
+      [DS_DECAY_SYN] = rounded_exp (-(dt / tau_syn)),
+      [DS_REST_DRIVE] = charge_syn * io,
+      [DS_ISCALE] = p[BIAS_ISCALE],
+      [DS_DECAY_AHP] = rounded_exp (-(dt / tau_ahp)),
+      [DS_JUMP_AHP] = charge_ahp * (ratio_ahp * p[BIAS_IW_AHP]),
+      [DS_IDC] = p[BIAS_IDC],
+      [DS_ITAU_MEM] = itau_mem,
+      [DS_INV_ITAU_MEM] = 1 / itau_mem,
+      [DS_IGAIN_MEM] = igain_mem,
+      [DS_GAIN_MEM] = igain_mem / itau_mem,
+      [DS_STEP] = dt / (slope * p[BIAS_C_MEM]),
+      [DS_FEEDBACK] = kappa / (kappa + 1),
+      [DS_IO] = io,
+      [DS_INV_IO] = 1 / io,
+      [DS_THRESHOLD] = p[BIAS_ISPKTHR],
+      [DS_T_REF] = (p[BIAS_VTH] * p[BIAS_C_REF]) / p[BIAS_IREF],
+      [DS_DT] = dt,
+      [DS_VOLT] = slope * 0.693147182f,
   };
   for (int row = 0; row < DS_COEFFICIENTS; row++)
     block->coefficient[row][lane] = coefficient[row];
@@ -93,8 +93,8 @@ dynapsim_sample (const LaneBlock *block, size_t lane, float value[TRACE_COUNT])
 }
 
 const CircuitModel dynapsim_model = {
-  .name = "dynapsim",
-  .derive = dynapsim_derive,
-  .advance = dynapsim_advance,
-  .sample = dynapsim_sample,
+    .name = "dynapsim",
+    .derive = dynapsim_derive,
+    .advance = dynapsim_advance,
+    .sample = dynapsim_sample,
 };

@@ -13,7 +13,8 @@ typedef void (*LaneAdvance) (LaneBlock *block, LaneInput *input, size_t from, si
 typedef struct CircuitModel
 {
   const char *name;
-  /* Coefficients and start state of one lane from value[BIAS_CIRCUIT_COUNT] (SI) and dt. */
+  /* Coefficients and start state of one lane from value[BIAS_CIRCUIT_COUNT] (SI) and dt.
+   */
   void (*derive) (LaneBlock *block, size_t lane, const double *value, double dt);
   /* The function that runs steps [from, to) with the given instructions. */
   LaneAdvance (*advance) (Isa isa);
@@ -21,7 +22,8 @@ typedef struct CircuitModel
   void (*sample) (const LaneBlock *block, size_t lane, float value[TRACE_COUNT]);
 } CircuitModel;
 
-const CircuitModel *circuit_model (CircuitKind kind);
+const CircuitModel *
+circuit_model (CircuitKind kind);
 
 /* Rockpool's DynapSim (chip.md section 2.1). */
 extern const CircuitModel dynapsim_model;

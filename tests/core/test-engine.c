@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Physics by closed forms and published figures, invariants, and the same bits whatever
+ * the instruction set, the number of threads or the company a neuron is in. */
+#include "core/derived.h"
+#include "core/isa.h"
+#include "core/lane-math.h"
+#include "core/lanes.h"
+#include "core/measure.h"
+#include "core/models/model.h"
+#include "core/pool.h"
+#include "core/real.h"
+#include "core/simulate.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdatomic.h>
+
+enum
+{
+  ALL_TRACES = (1u << TRACE_COUNT) - 1
+};
+
+static Recording
+run_nominal (const Experiment *e)
+{
+  SimulateOptions options = {.lanes = 1, .trace_mask = ALL_TRACES, .threads = 1};
+  Recording recording;
+  Refusal refusal;
+
+  g_assert_true (experiment_validate (e, &refusal));
+  g_assert_cmpint (simulate (e, &options, &recording, NULL), ==, SIMULATE_OK);
+  return recording;
+}
+
+static double
+measure_of (const Experiment *e, MeasureId id)
+{
+  Recording recording = run_nominal (e);
+  double value = measure_lane (e, &recording, 0).value[id];
+
+  recording_clear (&recording);
+  return value;
+}
+
+static void
+assert_near (double value, double wanted, double tolerance)
+{
+  if (!(fabs (value - wanted) <= tolerance))
+    g_error ("%.9g is not within %.3g of %.9g", value, tolerance, wanted);
+}
+
+/* A single spike lifts isyn by r_gain w Iscale (1 - exp (-t_pulse / tau)), which then
+ * decays with tau_syn above the resting drive Io fc / (1 - fd) (chip.md 2.4.1, 7.3). */
+static void
+test_synapse (void)
+{
+  Experiment e = experiment_default ();
+
+  e.value[BIAS_DT] = 1e-4;
+  e.value[BIAS_DURATION] = 0.2;
+  e.input = INPUT_SINGLE;
+  e.value[BIAS_START] = 0.1;
+  Recording r = run_nominal (&e);
+
+  double tau = derived_value (&e, DERIVED_TAU_SYN);
+  double fc = 1 - exp (-derived_value (&e, DERIVED_T_PULSE) / tau);
+  double fd = exp (-1e-4 / tau);
+  double rest = e.value[BIAS_IO] * fc / (1 - fd);
+  double jump = derived_value (&e, DERIVED_R_GAIN_SYN) * e.value[BIAS_ISCALE] * fc;
+  const float *isyn = r.traces.value[TRACE_ISYN];
+  assert_near ((double)isyn[999], rest, 0.01 * rest);
+  assert_near ((double)isyn[1000] - (double)isyn[999], jump, 1e-3 * jump);
+  for (int k = 0; k < 500; k++)
+    assert_near ((double)isyn[1000 + k], rest + jump * pow (fd, k),
+                 2e-3 * jump * pow (fd, k) + 1e-18);
+  recording_clear (&r);
+}
+
+/* The charge a spike brings does not depend on Itau_syn at a fixed gain ratio. */
+static void
+test_charge_per_spike (void)
+{
+  static const double tau[] = {2.17e-3, 10e-3, 43.4e-3};
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (tau); i++)
+    {
+      Experiment e = experiment_default ();
+      double charge = 0;
+      e.value[BIAS_DT] = 1e-5;
+      e.input = INPUT_SINGLE;
+      experiment_set_lock (&e, LOCK_GAIN_SYN, true);
+      g_assert_true (derived_set (&e, DERIVED_TAU_SYN, tau[i], NULL));
+      Recording r = run_nominal (&e);
+      for (size_t k = 0; k < r.traces.steps; k++)
+        charge += (double)r.traces.value[TRACE_ISYN][k] * 1e-5;
+      charge -= 5e-13; /* the resting drive over one second */
+      assert_near (charge, 1e-11, 0.02 * 1e-11);
+      recording_clear (&r);
+    }
+}
+
+/* Adaptation grows by r_gain Iw (1 - exp (-t_pulse / tau)) at a spike. */
+static void
+test_ahp_jump (void)
+{
+  Experiment e = experiment_default ();
+
+  e.value[BIAS_DT] = 1e-4;
+  e.value[BIAS_IDC] = 1e-9;
+  e.value[BIAS_IW_AHP] = 2e-7;
+  g_assert_true (derived_set (&e, DERIVED_T_PULSE_AHP, 1e-4, NULL));
+  Recording r = run_nominal (&e);
+  uint32_t k = r.spikes.step[0];
+  double tau = derived_value (&e, DERIVED_TAU_AHP);
+  double jump = e.value[BIAS_IW_AHP] * (1 - exp (-1e-4 / tau));
+  const float *iahp = r.traces.value[TRACE_IAHP];
+  double after = (double)iahp[k] * exp (-1e-4 / tau) + jump;
+  assert_near ((double)iahp[k + 1], after, 1e-3 * jump);
+  recording_clear (&r);
+}
+
+static void
+test_silent_at_rest (void)
+{
+  Experiment e = experiment_default ();
+
+  g_assert_true (measure_of (&e, MEASURE_EVENTS) == 0);
+  assert_near (measure_of (&e, MEASURE_PEAK_IMEM), 5e-13, 1e-12);
+}
+
+/* Rates over 10 s, chip.md 7.2. */
+static void
+test_f_i_table (void)
+{
+  static const struct
+  {
+    double idc, coarse, fine;
+  } row[] = {{16e-12, 0.6, 0.65},  {20e-12, 2.85, 2.87}, {50e-12, 8.9, 9.2},
+             {0.1e-9, 13.5, 14.5}, {1e-9, 35.7, 42.0},   {10e-9, 83.3, 104},
+             {100e-9, 167, 270}};
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (row); i++)
+    {
+      Experiment e = experiment_default ();
+      e.value[BIAS_IDC] = row[i].idc;
+      e.value[BIAS_DURATION] = 10;
+      assert_near (measure_of (&e, MEASURE_RATE), row[i].coarse,
+                   0.01 * row[i].coarse + 0.11);
+      e.value[BIAS_DT] = 1e-4;
+      assert_near (measure_of (&e, MEASURE_RATE), row[i].fine, 0.01 * row[i].fine + 0.11);
+    }
+}
+
+/* Rates at Idc 10 nA, dt 0.1 ms, against t_ref, chip.md 7.4. */
+static void
+test_refractory_table (void)
+{
+  static const double t_ref[] = {0.1e-3, 1e-3, 2e-3, 5e-3, 10e-3, 20e-3};
+  static const double rate[] = {115, 104, 93.5, 73, 53.5, 34.8};
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (rate); i++)
+    {
+      Experiment e = experiment_default ();
+      e.value[BIAS_DT] = 1e-4;
+      e.value[BIAS_DURATION] = 10;
+      e.value[BIAS_IDC] = 10e-9;
+      g_assert_true (derived_set (&e, DERIVED_T_REF, t_ref[i], NULL));
+      assert_near (measure_of (&e, MEASURE_RATE), rate[i], 0.01 * rate[i]);
+    }
+}
+
+/* Intervals of the adapting neuron, chip.md 7.5. */
+static void
+test_adaptation_table (void)
+{
+  static const double isi[] = {24.6e-3, 26.8e-3, 31.4e-3, 40.4e-3, 59.8e-3};
+  Experiment e = experiment_default ();
+
+  e.value[BIAS_DT] = 1e-4;
+  e.value[BIAS_DURATION] = 5;
+  e.value[BIAS_IDC] = 1e-9;
+  e.value[BIAS_IW_AHP] = 2e-7;
+  g_assert_true (derived_set (&e, DERIVED_TAU_AHP, 0.5, NULL));
+  g_assert_true (derived_set (&e, DERIVED_R_GAIN_AHP, 4, NULL));
+  Recording r = run_nominal (&e);
+  for (unsigned i = 0; i < G_N_ELEMENTS (isi); i++)
+    assert_near ((r.spikes.step[i + 1] - r.spikes.step[i]) * 1e-4, isi[i], 0.2e-3);
+  assert_near (measure_lane (&e, &r, 0).value[MEASURE_RATE_LAST], 9.5, 0.1);
+  recording_clear (&r);
+}
+
+static guint64
+hash_floats (guint64 hash, const float *value, size_t n)
+{
+  for (size_t i = 0; value && i < n; i++)
+    hash = (hash ^ lane_to_bits (value[i])) * 0x100000001b3u;
+  return hash;
+}
+
+/* One number over every trace sample, spike and band value. */
+static guint64
+hash_recording (const Recording *r)
+{
+  guint64 hash = 0xcbf29ce484222325u;
+
+  for (int q = 0; q < TRACE_COUNT; q++)
+    {
+      hash = hash_floats (hash, r->traces.value[q], r->traces.steps * r->traces.lanes);
+      hash = hash_floats (hash, r->band.low[q], r->band.columns);
+      hash = hash_floats (hash, r->band.high[q], r->band.columns);
+    }
+  for (size_t i = 0; i < r->spikes.first[r->spikes.lanes]; i++)
+    hash = (hash ^ (r->spikes.step[i] * 31u + r->spikes.count[i])) * 0x100000001b3u;
+  return hash;
+}
+
+static guint64
+hash_of (const Experiment *e, Isa isa, int threads)
+{
+  SimulateOptions options = {.lanes = 1 + experiment_neurons (e),
+                             .trace_mask = ALL_TRACES,
+                             .band_mask = ALL_TRACES,
+                             .band_columns = 50,
+                             .threads = threads,
+                             .isa = isa};
+  Recording r;
+
+  g_assert_cmpint (simulate (e, &options, &r, NULL), ==, SIMULATE_OK);
+  guint64 hash = hash_recording (&r);
+  recording_clear (&r);
+  return hash;
+}
+
+/* A random valid experiment: every circuit parameter anywhere in its accepted range, or
+ * at an end of it, or (two times in three) near its default. */
+static Experiment
+random_experiment (guint64 seed)
+{
+  Experiment e = experiment_default ();
+  guint64 counter = 0;
+
+  for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    {
+      const Bias *row = bias_row (id);
+      double u = random_unit (seed, counter++);
+      double pick = random_unit (seed, counter++);
+      double low = row->min > 0 ? row->min : 1e-15;
+      if (pick < 0.05)
+        e.value[id] = row->min;
+      else if (pick < 0.1)
+        e.value[id] = row->max;
+      else if (pick < 0.33)
+        e.value[id] = low * pow (row->max / low, u);
+      else
+        e.value[id] = CLAMP (row->preset * pow (10, 2 * u - 1), row->min, row->max);
+      e.value[id] = CLAMP (e.value[id], row->min, row->max);
+    }
+  e.value[BIAS_DT] = pow (10, -5 + 4 * random_unit (seed, counter++));
+  e.value[BIAS_DURATION] = e.value[BIAS_DT] * 400;
+  e.input = INPUT_POISSON;
+  e.value[BIAS_RATE] = 0.1 / e.value[BIAS_DT];
+  e.value[BIAS_WEIGHT] = pow (10, 6 * random_unit (seed, counter++) - 3);
+  e.value[BIAS_NEURONS] = floor (70 * random_unit (seed, counter++));
+  e.chip_seed = seed;
+  e.dc = (DcKind)(seed % DC_KIND_COUNT);
+  return e;
+}
+
+static void
+test_same_bits (void)
+{
+  for (guint64 seed = 0; seed < 200; seed++)
+    {
+      Experiment e = random_experiment (seed);
+      Refusal refusal;
+      g_assert_true (experiment_validate (&e, &refusal));
+      guint64 wanted = hash_of (&e, ISA_BASELINE, 1);
+      for (Isa isa = ISA_BASELINE; isa < ISA_COUNT; isa++)
+        if (isa_available (isa))
+          g_assert_cmpuint (hash_of (&e, isa, 1 + (int)(seed % 3)), ==, wanted);
+    }
+}
+
+/* Neuron 5 alone, among 7 and among 200. */
+static void
+test_same_neuron_in_any_company (void)
+{
+  Experiment e = experiment_default ();
+  float first = 0;
+
+  e.value[BIAS_IDC] = 1e-9;
+  e.value[BIAS_NEURONS] = 200;
+  for (int company = 0; company < 3; company++)
+    {
+      SimulateOptions options = {.first_lane = company == 0   ? 5
+                                               : company == 1 ? 1
+                                                              : 0,
+                                 .lanes = company == 0   ? 1
+                                          : company == 1 ? 7
+                                                         : 201,
+                                 .trace_mask = ALL_TRACES,
+                                 .threads = 2};
+      size_t lane = 5 - options.first_lane;
+      double sum = 0;
+      Recording r;
+      g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_OK);
+      for (size_t k = 0; k < r.traces.steps; k++)
+        sum += (double)r.traces.value[TRACE_VMEM][k * options.lanes + lane];
+      if (company == 0)
+        first = (float)sum;
+      g_assert_true ((float)sum == first);
+      recording_clear (&r);
+    }
+}
+
+static void
+test_never_nan (void)
+{
+  for (guint64 seed = 1000; seed < 3000; seed++)
+    {
+      Experiment e = random_experiment (seed);
+      SimulateOptions options = {.lanes = 2, .trace_mask = ALL_TRACES, .threads = 1};
+      Recording r;
+      e.value[BIAS_NEURONS] = 1;
+      g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_OK);
+      for (int q = 0; q < TRACE_COUNT; q++)
+        for (size_t i = 0; i < r.traces.steps * 2; i++)
+          if (!isfinite (r.traces.value[q][i]))
+            g_error ("experiment %" G_GUINT64_FORMAT ": %s is %g in step %zu", seed,
+                     trace_name ((TraceId)q), (double)r.traces.value[q][i], i / 2);
+      recording_clear (&r);
+    }
+}
+
+static bool
+stop_at_once (void *data)
+{
+  ++*(int *)data;
+  return false;
+}
+
+static void
+test_cancel (void)
+{
+  Experiment e = experiment_default ();
+  int polls = 0;
+  SimulateOptions options = {.lanes = 100,
+                             .trace_mask = 1,
+                             .threads = 2,
+                             .poll = stop_at_once,
+                             .poll_data = &polls};
+  Recording r;
+
+  g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_CANCELLED);
+  g_assert_cmpint (polls, >, 0);
+  g_assert_null (r.spikes.first);
+  g_assert_null (r.traces.value[0]);
+}
+
+static void
+count_job (size_t index, bool caller, void *data)
+{
+  atomic_int *done = data;
+
+  (void)caller;
+  atomic_fetch_add (&done[index], 1);
+}
+
+static void
+test_pool (void)
+{
+  for (int threads = -1; threads < 100; threads += 7)
+    {
+      atomic_int done[50] = {0};
+      pool_run (threads, 50, count_job, done);
+      for (int i = 0; i < 50; i++)
+        g_assert_cmpint (atomic_load (&done[i]), ==, 1);
+    }
+  g_assert_cmpint (pool_processors (), >=, 1);
+}
+
+static void
+test_model_table (void)
+{
+  g_assert_cmpstr (circuit_model (CIRCUIT_DYNAPSIM)->name, ==,
+                   circuit_name (CIRCUIT_DYNAPSIM));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/synapse", test_synapse);
+  g_test_add_func ("/engine/charge-per-spike", test_charge_per_spike);
+  g_test_add_func ("/engine/ahp-jump", test_ahp_jump);
+  g_test_add_func ("/engine/silent-at-rest", test_silent_at_rest);
+  g_test_add_func ("/engine/f-i-table", test_f_i_table);
+  g_test_add_func ("/engine/refractory-table", test_refractory_table);
+  g_test_add_func ("/engine/adaptation-table", test_adaptation_table);
+  g_test_add_func ("/engine/same-bits", test_same_bits);
+  g_test_add_func ("/engine/same-neuron-in-any-company", test_same_neuron_in_any_company);
+  g_test_add_func ("/engine/never-nan", test_never_nan);
+  g_test_add_func ("/engine/cancel", test_cancel);
+  g_test_add_func ("/engine/pool", test_pool);
+  g_test_add_func ("/engine/model-table", test_model_table);
+  return g_test_run ();
+}

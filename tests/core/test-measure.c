@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/band.h"
+#include "core/measure.h"
+#include "core/real.h"
+#include "core/view.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* Lanes with given spike steps, 0-terminated (no spike in step 0). */
+static Recording
+with_spikes (size_t lanes, uint32_t step[][8])
+{
+  Recording r = {0};
+  size_t n = 0;
+
+  r.spikes.lanes = lanes;
+  r.spikes.first = calloc (lanes + 1, sizeof *r.spikes.first);
+  r.spikes.step = calloc (lanes * 8, sizeof *r.spikes.step);
+  r.spikes.count = calloc (lanes * 8, sizeof *r.spikes.count);
+  for (size_t lane = 0; lane < lanes; lane++)
+    {
+      for (size_t i = 0; i < 8 && step[lane][i]; i++, n++)
+        {
+          r.spikes.step[n] = step[lane][i];
+          r.spikes.count[n] = (uint16_t)(i == 0 ? 3 : 1);
+        }
+      r.spikes.first[lane + 1] = n;
+    }
+  return r;
+}
+
+static Experiment
+one_second_at_a_millisecond (void)
+{
+  return experiment_default ();
+}
+
+static void
+assert_near (double value, double wanted)
+{
+  g_assert_cmpfloat (fabs (value - wanted), <, 1e-12 * (1 + fabs (wanted)));
+}
+
+static void
+test_intervals (void)
+{
+  Experiment e = one_second_at_a_millisecond ();
+  Recording r = with_spikes (1, (uint32_t[][8]){{99, 149, 249, 449}});
+  Measures m = measure_lane (&e, &r, 0);
+
+  assert_near (m.value[MEASURE_EVENTS], 4);
+  assert_near (m.value[MEASURE_SPIKE_SUM], 6);
+  assert_near (m.value[MEASURE_RATE], 4);
+  assert_near (m.value[MEASURE_LATENCY], 0.1);
+  assert_near (m.value[MEASURE_ISI_MEAN], 0.35 / 3);
+  assert_near (m.value[MEASURE_RATE_FIRST], 20);
+  assert_near (m.value[MEASURE_RATE_LAST], 5);
+  assert_near (m.value[MEASURE_ADAPTATION], 15.0 / 25);
+  /* Intervals 50, 100, 200 ms: variance with n - 1 is 17500 / 3 ms^2. */
+  assert_near (m.value[MEASURE_ISI_CV], sqrt (17500.0 / 3) * 1e-3 / (0.35 / 3));
+  g_assert_true (isnan (m.value[MEASURE_PEAK_IMEM]));
+  g_assert_true (isnan (m.value[MEASURE_RATE_MEAN]));
+  recording_clear (&r);
+}
+
+static void
+test_missing (void)
+{
+  Experiment e = one_second_at_a_millisecond ();
+  Recording r = with_spikes (2, (uint32_t[][8]){{0}, {10}});
+  Measures none = measure_lane (&e, &r, 0);
+  Measures one = measure_lane (&e, &r, 1);
+
+  g_assert_true (none.value[MEASURE_RATE] == 0);
+  g_assert_true (isnan (none.value[MEASURE_LATENCY]));
+  assert_near (one.value[MEASURE_LATENCY], 0.011);
+  g_assert_true (isnan (one.value[MEASURE_ISI_MEAN]));
+  g_assert_true (isnan (one.value[MEASURE_ADAPTATION]));
+  recording_clear (&r);
+}
+
+static void
+test_window (void)
+{
+  Experiment e = one_second_at_a_millisecond ();
+  Recording r = with_spikes (1, (uint32_t[][8]){{99, 300, 499, 500, 700}});
+
+  e.value[BIAS_MEASURE_FROM] = 0.3;
+  e.value[BIAS_MEASURE_TO] = 0.5;
+  Measures m = measure_lane (&e, &r, 0);
+  assert_near (m.value[MEASURE_EVENTS], 2); /* steps 300 and 499 */
+  assert_near (m.value[MEASURE_RATE], 10);
+  assert_near (m.value[MEASURE_LATENCY], 1e-3);
+  recording_clear (&r);
+}
+
+static void
+test_peak_and_mean (void)
+{
+  Experiment e = one_second_at_a_millisecond ();
+  Recording r = with_spikes (1, (uint32_t[][8]){{0}});
+
+  r.traces.steps = 1000;
+  r.traces.lanes = 1;
+  r.traces.value[TRACE_VMEM] = calloc (1000, sizeof (float));
+  r.traces.value[TRACE_VMEM][10] = 0.5f;
+  r.traces.value[TRACE_VMEM][20] = 0.25f;
+  Measures m = measure_lane (&e, &r, 0);
+  assert_near (m.value[MEASURE_PEAK_VMEM], 0.5);
+  assert_near (m.value[MEASURE_MEAN_VMEM], 0.75e-3);
+  recording_clear (&r);
+}
+
+static void
+test_population (void)
+{
+  Experiment e = one_second_at_a_millisecond ();
+  Recording r = with_spikes (3, (uint32_t[][8]){{0}, {10, 20}, {10, 20, 30, 40}});
+  Measures m = measure_lane (&e, &r, 0);
+
+  measure_population (&e, &r, &m);
+  assert_near (m.value[MEASURE_RATE_MEAN], 2);
+  assert_near (m.value[MEASURE_RATE_SD], 2);
+  assert_near (m.value[MEASURE_SILENT], 1.0 / 3);
+  recording_clear (&r);
+}
+
+static void
+test_names (void)
+{
+  for (MeasureId id = 0; id < MEASURE_COUNT; id++)
+    g_assert_cmpint (measure_find (measure_name (id)), ==, id);
+  g_assert_cmpint (measure_find ("rates"), ==, MEASURE_COUNT);
+}
+
+static int
+compare_floats (const void *a, const void *b)
+{
+  const float x = *(const float *)a, y = *(const float *)b;
+
+  return (x > y) - (x < y);
+}
+
+/* Against a full sort: rank ceil (p n) counted from 1. */
+static void
+test_band (void)
+{
+  for (size_t lanes = 1; lanes < 300; lanes += lanes < 45 ? 1 : 37)
+    {
+      BandSamples samples;
+      Band band;
+      float sorted[5][300];
+      g_assert_true (band_samples_init (&samples, 1u << TRACE_IMEM, 5, 12, lanes));
+      g_assert_cmpuint (samples.columns, ==, 5);
+      g_assert_null (samples.sample[TRACE_ISYN]);
+      g_assert_cmpuint (samples.step_of[4], ==, 11);
+      for (size_t i = 0; i < 5 * lanes; i++)
+        {
+          float x = (float)floor (40 * random_unit (lanes, i)); /* with ties */
+          samples.sample[TRACE_IMEM][i] = sorted[i / lanes][i % lanes] = x;
+        }
+      g_assert_true (band_from_samples (&samples, 2, &band));
+      for (size_t c = 0; c < 5; c++)
+        {
+          qsort (sorted[c], lanes, sizeof (float), compare_floats);
+          size_t low = (size_t)ceil (0.05 * (double)lanes - 1e-9) - 1;
+          size_t high = (size_t)ceil (0.95 * (double)lanes - 1e-9) - 1;
+          g_assert_true (band.low[TRACE_IMEM][c] == sorted[c][low]);
+          g_assert_true (band.high[TRACE_IMEM][c] == sorted[c][high]);
+        }
+      Recording r = {.band = band};
+      band_samples_clear (&samples);
+      recording_clear (&r);
+    }
+}
+
+/* Every sample is inside the envelope of its column, and each edge is a sample. */
+static void
+test_envelope (void)
+{
+  Traces traces = {.steps = 1000, .lanes = 2};
+  float low[300], high[300], value[2000];
+  double whole = 1000;
+
+  for (size_t i = 0; i < 2000; i++)
+    value[i] = (float)random_unit (9, i);
+  traces.value[TRACE_ISYN] = value;
+  traces_envelope (&traces, TRACE_ISYN, 1, 0, whole, 300, low, high);
+  for (size_t c = 0; c < 300; c++)
+    {
+      size_t from = (size_t)((double)c * whole / 300);
+      size_t to = (size_t)((double)(c + 1) * whole / 300);
+      float least = value[from * 2 + 1], most = least;
+      for (size_t k = from; k < to; k++)
+        {
+          least = MIN (least, value[k * 2 + 1]);
+          most = MAX (most, value[k * 2 + 1]);
+        }
+      g_assert_true (low[c] == least && high[c] == most);
+    }
+  /* More columns than steps, and a stretch that reaches beyond the run. */
+  traces_envelope (&traces, TRACE_ISYN, 0, 990, 1010, 300, low, high);
+  g_assert_true (low[0] == value[990 * 2] && high[0] == value[990 * 2]);
+  g_assert_true (low[299] == value[999 * 2]);
+}
+
+static void
+test_range (void)
+{
+  float value[] = {0, 3, -1, 2, 0};
+  Traces traces = {.steps = 5, .lanes = 1, .value = {[TRACE_IAHP] = value}};
+  float low, high;
+
+  g_assert_true (traces_range (&traces, TRACE_IAHP, 0, 0, 5, false, &low, &high));
+  g_assert_true (low == -1.0f && high == 3.0f);
+  g_assert_true (traces_range (&traces, TRACE_IAHP, 0, 0, 5, true, &low, &high));
+  g_assert_true (low == 2.0f && high == 3.0f);
+  g_assert_false (traces_range (&traces, TRACE_IAHP, 0, 4, 5, true, &low, &high));
+  g_assert_false (traces_range (&traces, TRACE_IAHP, 0, 5, 9, false, &low, &high));
+}
+
+static void
+test_view (void)
+{
+  View view = view_default ();
+  double from, to;
+
+  view_time_range (&view, 2, &from, &to);
+  g_assert_true (from == 0 && to == 2);
+  view.from = 0.5;
+  view.to = 3;
+  view_time_range (&view, 2, &from, &to);
+  g_assert_true (from == 0.5 && to == 2);
+  view_time_range (&view, 0.2, &from, &to); /* the stretch is not in a shorter run */
+  g_assert_true (from == 0 && to == 0.2);
+  for (PanelId id = 0; id < PANEL_COUNT; id++)
+    {
+      View other = view;
+      other.shown[id] = !other.shown[id];
+      g_assert_false (view_equal (&view, &other));
+      g_assert_cmpint (panel_find (panel_row (id)->name), ==, id);
+    }
+  view.shown[PANEL_ISYN] = false;
+  g_assert_cmpuint (view_band_mask (&view), ==,
+                    1u << TRACE_IAHP | 1u << TRACE_IMEM | 1u << TRACE_VMEM);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/measure/intervals", test_intervals);
+  g_test_add_func ("/measure/missing", test_missing);
+  g_test_add_func ("/measure/window", test_window);
+  g_test_add_func ("/measure/peak-and-mean", test_peak_and_mean);
+  g_test_add_func ("/measure/population", test_population);
+  g_test_add_func ("/measure/names", test_names);
+  g_test_add_func ("/record/band", test_band);
+  g_test_add_func ("/record/envelope", test_envelope);
+  g_test_add_func ("/record/range", test_range);
+  g_test_add_func ("/view", test_view);
+  return g_test_run ();
+}
