@@ -1,5 +1,11 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/application.h"
+
 int
-main (void)
+main (int argc, char **argv)
 {
-  return 0;
+  g_autoptr (BbApplication) application = bb_application_new ();
+
+  g_set_application_name ("Biasbench");
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

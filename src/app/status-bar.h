@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The line of measures at the bottom of the window. Main thread. */
+#pragma once
+
+#include "model/result.h"
+
+#include <gtk/gtk.h>
+
+#define BB_TYPE_STATUS_BAR (bb_status_bar_get_type ())
+G_DECLARE_FINAL_TYPE (BbStatusBar, bb_status_bar, BB, STATUS_BAR, GtkBox)
+
+/* Shows the numbers of both stages; either may be NULL. */
+void
+bb_status_bar_show (BbStatusBar *bar, const BbResult *nominal,
+                    const BbResult *population);
+
+/* Shows or hides "computing". */
+void
+bb_status_bar_set_busy (BbStatusBar *bar, gboolean busy);
