@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Rows with a drop-down: kind of input, kind of DC, which parameters take part in
+ * mismatch. Main thread. */
+#pragma once
+
+#include "app/panel-row.h"
+
+#define BB_TYPE_CHOICE_ROW (bb_choice_row_get_type ())
+G_DECLARE_FINAL_TYPE (BbChoiceRow, bb_choice_row, BB, CHOICE_ROW, BbPanelRow)
+
+typedef enum BbChoice
+{
+  BB_CHOICE_INPUT,
+  BB_CHOICE_DC,
+  BB_CHOICE_PARAMETERS,
+} BbChoice;
+
+GtkWidget *
+bb_choice_row_new (BbDocument *document, BbChoice choice, const BbColumns *columns);
