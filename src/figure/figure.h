@@ -66,13 +66,21 @@ typedef struct PanelPlace
 {
   PanelId id;
   double x, y, width, height; /* of the plot area, logical px */
+  double strip; /* height of the title's strip above it; 0: the title stands inside */
 } PanelPlace;
 
 /* Places of the shown panels in a picture of the given size, top to bottom; returns how
- * many. Margins for tick labels left, time axis below. The two rasters are low. */
+ * many. Margins for tick labels left, time axis below; whole logical pixels. In a low
+ * picture the titles move into the plot areas. */
 size_t
 figure_layout (const View *view, const FigureTheme *theme, double width, double height,
                PanelPlace place[PANEL_COUNT]);
+
+/* What figure_paint_panel () may touch around a place: tick labels, title, plot area. For
+ * who keeps one picture a panel. */
+void
+figure_panel_bounds (const PanelPlace *place, const FigureTheme *theme, double *x,
+                     double *y, double *width, double *height);
 
 /* Chooses the range of every panel from the data in the shown stretch. With `previous` it
  * keeps a panel's old range while the data fits and fills more than half of it
@@ -80,7 +88,14 @@ figure_layout (const View *view, const FigureTheme *theme, double width, double 
 void
 figure_autoscale (Figure *figure, const FigureData *data, const Figure *previous);
 
-/* One mapping for grid, data, hover and hit test. y is top-down within the place. */
+/* Makes any pair of numbers a range that can be divided by: finite, low < high, positive
+ * where log, not narrower than a double resolves. */
+PanelRange
+figure_range_clean (PanelRange range);
+
+/* One mapping for grid, data, hover and hit test. y is top-down in the picture's
+ * coordinates, with a little room above the range's high and below its low. Values that
+ * are not positive lie below the bottom of a log axis. Always finite. */
 double
 figure_time_to_x (const Figure *figure, const PanelPlace *place, double time);
 double

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A page with title, picture and caption, encoded in memory. */
+#include "figure/text.h"
+
+#include <cairo-svg.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Device pixels a logical one has in a picture without pixels: the width of the columns
+ * that curves are made of. */
+static const double vector_scale = 3;
+
+/* Cairo's image surfaces go no further. */
+static const double device_most = 32767;
+
+typedef struct Bytes
+{
+  unsigned char *data; /* owned */
+  size_t length, room;
+} Bytes;
+
+typedef struct Page
+{
+  const Figure *figure;
+  const FigureTheme *theme;
+  const FigureData *data;
+  const char *title, *caption;
+  double width, height, scale;
+} Page;
+
+static cairo_status_t
+append (void *closure, const unsigned char *data, unsigned length)
+{
+  Bytes *bytes = closure;
+
+  if (bytes->length + length > bytes->room)
+    {
+      size_t room = 2 * (bytes->length + length);
+      unsigned char *grown = realloc (bytes->data, room);
+
+      if (grown == NULL)
+        return CAIRO_STATUS_NO_MEMORY;
+      bytes->data = grown;
+      bytes->room = room;
+    }
+  memcpy (bytes->data + bytes->length, data, length);
+  bytes->length += length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static double
+paint_page_title (cairo_t *cr, const Page *page)
+{
+  double size = page->theme->font_size * 1.5, margin = page->theme->font_size * 1.2;
+  g_autofree char *markup = NULL;
+  TextPen pen;
+
+  if (page->title == NULL || page->title[0] == '\0')
+    return margin * 0.5;
+  markup = g_markup_printf_escaped ("<b>%s</b>", page->title);
+  text_pen_init (&pen, cr, page->theme, size);
+  text_set_markup (&pen, markup);
+  pango_layout_set_width (pen.layout, (int)((page->width - 2 * margin) * PANGO_SCALE));
+  text_show (&pen, margin, margin * 0.6 + size, TEXT_LEFT, &page->theme->text);
+  text_pen_clear (&pen);
+  return margin + size * 1.3;
+}
+
+/* Paints the caption at the foot of the page and returns its height. At most two fifths
+ * of the page, then an ellipsis. */
+static double
+paint_caption (cairo_t *cr, const Page *page)
+{
+  double size = page->theme->font_size, margin = size * 1.2, height = 0;
+  PangoRectangle extents;
+  TextPen pen;
+
+  if (page->caption == NULL || page->caption[0] == '\0')
+    return margin * 0.5;
+  text_pen_init (&pen, cr, page->theme, size);
+  text_set (&pen, page->caption, fmax (page->width - 2 * margin, 1));
+  pango_layout_set_wrap (pen.layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_line_spacing (pen.layout, 1.15F);
+  pango_layout_set_height (pen.layout, (int)(page->height * 0.4 * PANGO_SCALE));
+  pango_layout_get_extents (pen.layout, NULL, &extents);
+  height = ceil ((double)extents.height / PANGO_SCALE + margin * 1.4);
+  figure_set_colour (cr, &page->theme->text);
+  cairo_move_to (cr, margin, page->height - height + margin * 0.6);
+  pango_cairo_show_layout (cr, pen.layout);
+  text_pen_clear (&pen);
+  return height;
+}
+
+static void
+paint_page (cairo_t *cr, const Page *page)
+{
+  double top = 0, foot = 0;
+
+  figure_set_colour (cr, &page->theme->background);
+  cairo_paint (cr);
+  top = ceil (paint_page_title (cr, page));
+  foot = paint_caption (cr, page);
+  cairo_translate (cr, 0, top);
+  figure_paint (cr, page->figure, page->theme, page->data, page->width,
+                fmax (page->height - top - foot, 1), page->scale);
+}
+
+static cairo_status_t
+draw_on (cairo_surface_t *surface, const Page *page)
+{
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+
+  paint_page (cr, page);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  return status;
+}
+
+static cairo_status_t
+encode_png (const Page *page, Bytes *bytes)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_RGB24, (int)lround (page->width * page->scale),
+      (int)lround (page->height * page->scale));
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+
+  cairo_surface_set_device_scale (surface, page->scale, page->scale);
+  status = draw_on (surface, page);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, append, bytes);
+  cairo_surface_destroy (surface);
+  return status;
+}
+
+static cairo_status_t
+encode_svg (const Page *page, Bytes *bytes)
+{
+  Page vector = *page;
+  cairo_surface_t *surface =
+      cairo_svg_surface_create_for_stream (append, bytes, page->width, page->height);
+  cairo_status_t status = CAIRO_STATUS_SUCCESS, finished = CAIRO_STATUS_SUCCESS;
+
+  vector.scale = vector_scale;
+  status = draw_on (surface, &vector);
+  cairo_surface_finish (surface);
+  finished = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  return status != CAIRO_STATUS_SUCCESS ? status : finished;
+}
+
+bool
+figure_export (FigureFormat format, const Figure *figure, const FigureTheme *theme,
+               const FigureData *data, const char *title, const char *caption,
+               double width, double height, double scale, unsigned char **bytes,
+               size_t *length, const char **reason)
+{
+  const Page page = {figure, theme, data, title, caption, width, height, scale};
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+  Bytes made = {0};
+
+  *bytes = NULL;
+  *length = 0;
+  if (!(width * scale >= 1 && width * scale <= device_most && height * scale >= 1
+        && height * scale <= device_most))
+    {
+      *reason = "the picture must be 1 to 32767 pixels wide and high";
+      return false;
+    }
+  status = format == FIGURE_PNG ? encode_png (&page, &made) : encode_svg (&page, &made);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      free (made.data);
+      *reason = cairo_status_to_string (status);
+      return false;
+    }
+  *bytes = made.data;
+  *length = made.length;
+  return true;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Where the panels stand. Sizes follow from the font size, so that nothing needs to be
+ * measured. */
+#include "figure/figure.h"
+
+#include <math.h>
+
+/* Width of "0.25 nA" in a wide sans, in font sizes. */
+static const double label_width = 4.1;
+static const double label_gap = 10;
+
+/* Shares of the height. */
+static const double weights[PANEL_COUNT] = {
+    [PANEL_INPUT] = 0.45, [PANEL_DC] = 0.7, [PANEL_ISYN] = 1,     [PANEL_IMEM] = 1.6,
+    [PANEL_VMEM] = 1,     [PANEL_IAHP] = 1, [PANEL_OUTPUT] = 1.2,
+};
+
+/* Height of an input panel, in font sizes: more adds nothing to a row of ticks. */
+static const double input_height = 2.2;
+
+/* Below this plot height (in font sizes per unit of weight) titles move inside. */
+static const double cramped = 2.6;
+
+static const double gap_inside = 5;
+
+static size_t
+count_shown (const View *view, double *weight)
+{
+  size_t count = 0;
+
+  *weight = 0;
+  for (PanelId id = 0; id < PANEL_COUNT; id++)
+    if (view->shown[id])
+      {
+        count++;
+        *weight += weights[id];
+      }
+  return count;
+}
+
+/* The height that one unit of weight gets of `room` px. */
+static double
+unit_height (const View *view, const FigureTheme *theme, double room, double weight)
+{
+  double input = input_height * theme->font_size;
+
+  if (view->shown[PANEL_INPUT] && room / weight * weights[PANEL_INPUT] > input
+      && weight > weights[PANEL_INPUT])
+    return (room - input) / (weight - weights[PANEL_INPUT]);
+  return room / weight;
+}
+
+static double
+panel_height (PanelId id, const FigureTheme *theme, double unit)
+{
+  double height = unit * weights[id];
+
+  return id == PANEL_INPUT ? fmin (height, input_height * theme->font_size) : height;
+}
+
+size_t
+figure_layout (const View *view, const FigureTheme *theme, double width, double height,
+               PanelPlace place[PANEL_COUNT])
+{
+  double em = theme->font_size, weight = 0, strip = round (em * 1.7);
+  double left = ceil (em * label_width + label_gap), right = ceil (em * 1.4);
+  double axis = ceil (em * 1.9), edge = 0, unit = 0, room = 0;
+  size_t shown = count_shown (view, &weight), count = 0;
+
+  if (shown == 0)
+    return 0;
+  room = height - axis - (double)shown * strip;
+  if (room < cramped * em * weight)
+    {
+      strip = 0;
+      room = height - axis - (double)shown * gap_inside;
+    }
+  unit = unit_height (view, theme, fmax (room, 0), weight);
+  for (PanelId id = 0; id < PANEL_COUNT; id++)
+    if (view->shown[id])
+      {
+        double top = edge + (strip > 0 ? strip : gap_inside);
+
+        edge = top + panel_height (id, theme, unit);
+        place[count++] = (PanelPlace){.id = id,
+                                      .x = left,
+                                      .y = round (top),
+                                      .width = fmax (floor (width) - left - right, 1),
+                                      .height = fmax (round (edge) - round (top), 1),
+                                      .strip = strip};
+      }
+  return count;
+}
+
+void
+figure_panel_bounds (const PanelPlace *place, const FigureTheme *theme, double *x,
+                     double *y, double *width, double *height)
+{
+  double half_label = ceil (theme->font_size * 0.7);
+  double above = fmax (place->strip, half_label);
+
+  *x = 0;
+  *y = place->y - above;
+  *width = place->x + place->width + 1;
+  *height = above + place->height + half_label;
+}

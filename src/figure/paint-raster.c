@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The two rasters. A spike takes one cell of device pixels; cells are collected in a map
+ * first, so the cost of drawing is bounded by the pixels, whatever the number of spikes.
+ */
+#include "figure/paint.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Device pixels of a part of a plot area. */
+typedef struct CellMap
+{
+  size_t width, height;
+  unsigned char *set; /* row by row, 1 where drawn */
+} CellMap;
+
+/* Sets a block whose corner is (x, y), as far as it is inside. */
+static void
+set_block (CellMap *map, double x, double y, size_t width, size_t height)
+{
+  double right = fmin (x + (double)width, (double)map->width);
+  double left = fmax (x, 0);
+
+  if (!(right > left) || y < 0)
+    return;
+  for (size_t row = (size_t)y; row < (size_t)y + height && row < map->height; row++)
+    memset (map->set + row * map->width + (size_t)left, 1, (size_t)(right - left));
+}
+
+/* One rectangle a run of cells; one fill for all. */
+static void
+fill_cells (const Painter *painter, const CellMap *map, double x, double y)
+{
+  double pixel = 1 / painter->scale;
+
+  for (size_t row = 0; row < map->height; row++)
+    {
+      const unsigned char *start = map->set + row * map->width, *end = start + map->width;
+      const unsigned char *from = memchr (start, 1, map->width);
+
+      while (from != NULL)
+        {
+          const unsigned char *to = memchr (from, 0, (size_t)(end - from));
+
+          to = to != NULL ? to : end;
+          cairo_rectangle (painter->cr, x + (double)(from - start) * pixel,
+                           y + (double)row * pixel, (double)(to - from) * pixel, pixel);
+          from = to < end ? memchr (to, 1, (size_t)(end - to)) : NULL;
+        }
+    }
+  cairo_fill (painter->cr);
+}
+
+/* Device columns a time is in, counted from the plot's left edge; not limited. */
+static double
+column_of (const Painter *painter, double time)
+{
+  double left = paint_snap (painter, painter->place->x);
+  double x = figure_time_to_x (painter->figure, painter->place, time);
+
+  return floor ((x - left) * painter->scale + 1e-6);
+}
+
+/* Spikes of a lane from the first one in the shown stretch on. */
+static size_t
+shown_spikes (const Painter *painter, const Spikes *spikes, size_t lane,
+              const uint32_t **step)
+{
+  const uint16_t *number = NULL;
+  size_t count = spikes_of_lane (spikes, lane, step, &number), low = 0, high = count;
+  double from = painter->figure->from / painter->data->experiment->value[BIAS_DT] - 1;
+
+  while (low < high)
+    {
+      size_t middle = (low + high) / 2;
+
+      if ((double)(*step)[middle] < from)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *step += count > 0 ? low : 0;
+  return count - low;
+}
+
+/* Tall ticks, one a device column at most; `times` ascending. */
+typedef struct TickRow
+{
+  double y, height; /* logical px */
+  double last;      /* device column of the last tick */
+} TickRow;
+
+static void
+add_spike_tick (const Painter *painter, TickRow *row, double time)
+{
+  double thickness = fmax (1, round (painter->theme->line_width * painter->scale));
+  double column = column_of (painter, time);
+
+  if (column <= row->last)
+    return;
+  row->last = column;
+  cairo_rectangle (painter->cr,
+                   paint_snap (painter, painter->place->x)
+                       + (column - floor (thickness / 2)) / painter->scale,
+                   row->y, thickness / painter->scale, row->height);
+}
+
+void
+paint_input (const Painter *painter)
+{
+  const PanelPlace *place = painter->place;
+  double inset = place->height * 0.2;
+  TickRow row = {place->y + inset, place->height - 2 * inset, -INFINITY};
+
+  for (size_t i = 0; i < painter->data->input_count; i++)
+    {
+      double time = painter->data->input_times[i];
+
+      if (time >= painter->figure->from && time <= painter->figure->to)
+        add_spike_tick (painter, &row, time);
+    }
+  figure_set_colour (painter->cr, &painter->theme->trace[PANEL_INPUT]);
+  cairo_fill (painter->cr);
+}
+
+/* Height of the nominal neuron's row under the population's dots, gap included. */
+static double
+nominal_height (const PanelPlace *place)
+{
+  return round (fmin (fmax (place->height * 0.16, 7), 16));
+}
+
+static void
+paint_nominal (const Painter *painter, bool alone)
+{
+  const PanelPlace *place = painter->place;
+  const Recording *nominal = painter->data->nominal;
+  double dt = painter->data->experiment->value[BIAS_DT];
+  double height = alone ? place->height * 0.6 : nominal_height (place) - 3;
+  TickRow row = {place->y + (alone ? place->height * 0.2 : place->height - height - 3),
+                 height, -INFINITY};
+  const uint32_t *step = NULL;
+  size_t count = nominal != NULL ? shown_spikes (painter, &nominal->spikes, 0, &step) : 0;
+
+  for (size_t i = 0; i < count; i++)
+    {
+      double time = ((double)step[i] + 1) * dt;
+
+      if (time > painter->figure->to)
+        break;
+      add_spike_tick (painter, &row, time);
+    }
+  figure_set_colour (painter->cr, &painter->theme->trace[PANEL_OUTPUT]);
+  cairo_fill (painter->cr);
+}
+
+/* Marks a lane's dots in its row of the map: lane 0 on top. */
+static void
+mark_lane (const Painter *painter, const Spikes *spikes, size_t lane, size_t dot,
+           CellMap *map)
+{
+  double dt = painter->data->experiment->value[BIAS_DT];
+  double rows = (double)map->height - (double)dot;
+  double share = ((double)lane + 0.5) / (double)spikes->lanes;
+  double y = floor (fmax (rows, 0) * share);
+  const uint32_t *step = NULL;
+  size_t count = shown_spikes (painter, spikes, lane, &step);
+
+  for (size_t i = 0; i < count; i++)
+    {
+      double x = column_of (painter, ((double)step[i] + 1) * dt);
+
+      if (x >= (double)map->width)
+        break;
+      set_block (map, x - floor ((double)dot / 2), y, dot, dot);
+    }
+}
+
+static void
+paint_population (const Painter *painter)
+{
+  const PanelPlace *place = painter->place;
+  const Spikes *spikes = &painter->data->population->spikes;
+  double x = paint_snap (painter, place->x), y = paint_snap (painter, place->y + 3);
+  double bottom = place->y + place->height - nominal_height (place) - 1;
+  size_t dot = (size_t)fmax (1, round (1.6 * painter->scale));
+  CellMap map = {(size_t)fmax (1, floor (place->width * painter->scale)),
+                 (size_t)fmax (1, floor ((bottom - y) * painter->scale)), NULL};
+  g_autofree unsigned char *cells = g_malloc0 (map.width * map.height);
+
+  map.set = cells;
+  for (size_t lane = 0; lane < spikes->lanes; lane++)
+    mark_lane (painter, spikes, lane, dot, &map);
+  figure_set_colour (painter->cr, &painter->theme->population);
+  fill_cells (painter, &map, x, y);
+}
+
+void
+paint_output (const Painter *painter)
+{
+  bool population =
+      painter->data->population != NULL && painter->data->population->spikes.lanes > 0;
+
+  if (population)
+    paint_population (painter);
+  paint_nominal (painter, !population);
+}

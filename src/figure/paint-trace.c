@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Curves and bands. With many samples a curve is a row of filled columns, one a device
+ * pixel from its lowest to its highest sample, all in one path; with few it is a thin
+ * line through the samples. */
+#include "figure/paint.h"
+
+#include <math.h>
+
+/* From here on (logical px between samples) the samples are marked. */
+static const double marks_from = 9;
+
+/* One column in logical y, top < bottom. */
+typedef struct Column
+{
+  double top, bottom;
+} Column;
+
+/* Neighbours with a gap between them both grow to its middle. */
+static void
+join (Column *left, Column *right)
+{
+  if (right->top > left->bottom)
+    left->bottom = right->top = (right->top + left->bottom) / 2;
+  else if (left->top > right->bottom)
+    left->top = right->bottom = (left->top + right->bottom) / 2;
+}
+
+/* A run of equal columns is one rectangle; the pen is as wide as the line, so that steep
+ * parts weigh as much as flat ones. */
+static void
+add_columns (const Painter *painter, const Column *column, size_t count, double left)
+{
+  double pen = fmax (painter->theme->line_width, 1 / painter->scale);
+  double side = (pen - 1 / painter->scale) / 2;
+
+  for (size_t c = 0, end = 0; c < count; c = end)
+    {
+      for (end = c + 1; end < count; end++)
+        if (fabs (column[end].top - column[c].top) > 1e-3
+            || fabs (column[end].bottom - column[c].bottom) > 1e-3)
+          break;
+      cairo_rectangle (painter->cr, left + (double)c / painter->scale - side,
+                       column[c].top - pen / 2,
+                       (double)(end - c) / painter->scale + 2 * side,
+                       column[c].bottom - column[c].top + pen);
+    }
+}
+
+/* Columns [first, end) of the plot that hold samples. */
+static void
+shown_columns (double from, double width, size_t steps, size_t columns, size_t *first,
+               size_t *end)
+{
+  double begin = floor (-from / width), stop = ceil (((double)steps - from) / width);
+
+  *first = (size_t)fmin (fmax (begin, 0), (double)columns);
+  *end = (size_t)fmin (fmax (stop, (double)*first), (double)columns);
+}
+
+static void
+paint_columns (const Painter *painter, size_t columns)
+{
+  const Figure *figure = painter->figure;
+  const PanelPlace *place = painter->place;
+  double dt = painter->data->experiment->value[BIAS_DT];
+  double left = paint_snap (painter, place->x);
+  double from = figure_x_to_time (figure, place, left) / dt;
+  double to =
+      figure_x_to_time (figure, place, left + (double)columns / painter->scale) / dt;
+  g_autofree float *low = g_new (float, columns), *high = g_new (float, columns);
+  g_autofree Column *column = g_new (Column, columns);
+  size_t first = 0, end = 0;
+
+  shown_columns (from, (to - from) / (double)columns,
+                 source_steps (painter->data, place->id), columns, &first, &end);
+  source_envelope (painter->data, place->id, from, to, columns, low, high);
+  for (size_t c = first; c < end; c++)
+    {
+      column[c].top = figure_value_to_y (figure, place, (double)high[c]);
+      column[c].bottom = figure_value_to_y (figure, place, (double)low[c]);
+      if (c > first)
+        join (&column[c - 1], &column[c]);
+    }
+  add_columns (painter, column + first, end - first,
+               left + (double)first / painter->scale);
+  cairo_fill (painter->cr);
+}
+
+/* Where a spike was sent the value falls at once: the line goes to the value before the
+ * reset and then straight down. V_mem is recorded before the reset, the currents after.
+ */
+static void
+line_to_sample (const Painter *painter, size_t step, bool spike, size_t steps)
+{
+  PanelId id = painter->place->id;
+  double dt = painter->data->experiment->value[BIAS_DT];
+  double x = figure_time_to_x (painter->figure, painter->place, ((double)step + 1) * dt);
+  double here = source_at (painter->data, id, step);
+
+  if (spike && id == PANEL_IMEM && step > 0)
+    cairo_line_to (painter->cr, x,
+                   figure_value_to_y (painter->figure, painter->place,
+                                      source_at (painter->data, id, step - 1)));
+  cairo_line_to (painter->cr, x,
+                 figure_value_to_y (painter->figure, painter->place, here));
+  if (spike && id == PANEL_VMEM && step + 1 < steps)
+    cairo_line_to (painter->cr, x,
+                   figure_value_to_y (painter->figure, painter->place,
+                                      source_at (painter->data, id, step + 1)));
+}
+
+static void
+paint_line (const Painter *painter, size_t first, size_t end, size_t steps)
+{
+  const uint32_t *spike = NULL;
+  const uint16_t *count = NULL;
+  size_t spikes = 0, next = 0;
+
+  if (painter->data->nominal != NULL)
+    spikes = spikes_of_lane (&painter->data->nominal->spikes, 0, &spike, &count);
+  for (size_t step = first; step < end; step++)
+    {
+      while (next < spikes && spike[next] < step)
+        next++;
+      line_to_sample (painter, step, next < spikes && spike[next] == step, steps);
+    }
+  cairo_set_line_width (painter->cr, painter->theme->line_width);
+  cairo_set_line_join (painter->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (painter->cr, CAIRO_LINE_CAP_ROUND);
+  cairo_stroke (painter->cr);
+}
+
+static void
+paint_samples (const Painter *painter, size_t first, size_t end)
+{
+  double dt = painter->data->experiment->value[BIAS_DT];
+
+  for (size_t step = first; step < end; step++)
+    {
+      double value = source_at (painter->data, painter->place->id, step);
+
+      cairo_new_sub_path (painter->cr);
+      cairo_arc (
+          painter->cr,
+          figure_time_to_x (painter->figure, painter->place, ((double)step + 1) * dt),
+          figure_value_to_y (painter->figure, painter->place, value),
+          painter->theme->line_width * 1.4, 0, 2 * G_PI);
+    }
+  cairo_fill (painter->cr);
+}
+
+void
+paint_curve (const Painter *painter)
+{
+  const PanelPlace *place = painter->place;
+  size_t steps = source_steps (painter->data, place->id), first = 0, end = 0;
+  size_t columns = (size_t)ceil (place->width * painter->scale);
+
+  source_shown_steps (painter->figure, painter->data, steps, &first, &end);
+  if (end <= first)
+    return;
+  figure_set_colour (painter->cr, &painter->theme->trace[place->id]);
+  if (end - first > columns || place->id == PANEL_DC)
+    {
+      paint_columns (painter, columns);
+      return;
+    }
+  end += end < steps ? 1 : 0;
+  paint_line (painter, first, end, steps);
+  if ((double)(end - first) * marks_from < place->width)
+    paint_samples (painter, first, end);
+}
+
+/* The first band column at or after a time. */
+static size_t
+band_find (const Band *band, double dt, double time)
+{
+  size_t low = 0, high = band->columns;
+
+  while (low < high)
+    {
+      size_t middle = (low + high) / 2;
+
+      if (((double)band->step_of[middle] + 1) * dt < time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+paint_band (const Painter *painter)
+{
+  TraceId trace = panel_row (painter->place->id)->trace;
+  double dt = painter->data->experiment->value[BIAS_DT];
+  Rgba colour = painter->theme->trace[painter->place->id];
+  const Band *band =
+      painter->data->population != NULL ? &painter->data->population->band : NULL;
+  size_t first = 0, end = 0;
+
+  if (band == NULL || trace == TRACE_COUNT || band->low[trace] == NULL)
+    return;
+  first = band_find (band, dt, painter->figure->from);
+  end = band_find (band, dt, painter->figure->to);
+  first -= first > 0 ? 1 : 0;
+  end += end < band->columns ? 1 : 0;
+  for (size_t i = 0; i < 2 * (end - first); i++)
+    {
+      bool upper = i < end - first;
+      size_t c = upper ? first + i : 2 * end - first - 1 - i;
+      const float *edge = upper ? band->high[trace] : band->low[trace];
+
+      cairo_line_to (
+          painter->cr,
+          figure_time_to_x (painter->figure, painter->place,
+                            ((double)band->step_of[c] + 1) * dt),
+          figure_value_to_y (painter->figure, painter->place, (double)edge[c]));
+    }
+  colour.alpha *= 0.2;
+  figure_set_colour (painter->cr, &colour);
+  cairo_fill (painter->cr);
+}
