@@ -117,6 +117,8 @@ bias_step (BiasId id, double anchor, int fine_steps)
   switch (row->law)
     {
     case LAW_LOG:
+      if (!(anchor > 0))
+        return fine_steps > 0 ? row->low : anchor;
       return anchor * pow (10, (double)fine_steps / FINE_PER_DECADE);
     case LAW_LINEAR:
       return anchor + fine_steps * row->step / FINE_PER_COARSE;

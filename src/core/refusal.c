@@ -6,10 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Digits that show any difference from an end of the range. */
+/* Significant digits: those of short numbers, and those that tell any two apart. */
 enum
 {
-  DIGITS_FULL = 17
+  DIGITS_SHORT = 6,
+  DIGITS_MAX = 17,
 };
 
 static void
@@ -23,6 +24,21 @@ write_number (double value, Unit unit, char *text, size_t size)
     quantity_format_short (value, unit, text, size);
 }
 
+/* As many digits of `value` as make it differ from the end of the range beside it. */
+static void
+write_apart (double value, double end, Unit unit, char *text, size_t size)
+{
+  char other[QUANTITY_TEXT];
+
+  for (int digits = DIGITS_SHORT + 1; digits <= DIGITS_MAX; digits++)
+    {
+      quantity_format (value, unit, digits, text, size);
+      quantity_format (end, unit, digits, other, sizeof other);
+      if (strcmp (text, other) != 0)
+        return;
+    }
+}
+
 /* "THING: VALUE is outside LOW to HIGH" for numbers of one unit. */
 static void
 write_range (const Refusal *refusal, const char *thing, Unit unit, char *text,
@@ -33,8 +49,10 @@ write_range (const Refusal *refusal, const char *thing, Unit unit, char *text,
   write_number (refusal->value, unit, value, sizeof value);
   write_number (refusal->low, unit, low, sizeof low);
   write_number (refusal->high, unit, high, sizeof high);
-  if (strcmp (value, low) == 0 || strcmp (value, high) == 0)
-    quantity_format (refusal->value, unit, DIGITS_FULL, value, sizeof value);
+  if (strcmp (value, low) == 0)
+    write_apart (refusal->value, refusal->low, unit, value, sizeof value);
+  if (strcmp (value, high) == 0)
+    write_apart (refusal->value, refusal->high, unit, value, sizeof value);
   snprintf (text, size, "%s: %s is outside %s to %s", thing, value, low, high);
 }
 

@@ -50,20 +50,23 @@ refuse_status (const Field *field, QuantityStatus status)
   return false;
 }
 
-/* "A", "A or s", "a plain number". */
+static const char *
+unit_in_words (Unit unit)
+{
+  return unit == UNIT_NONE ? "no unit" : unit_symbol (unit);
+}
+
+/* "A", "A or s", "A or no unit". A bare number is a gain only where the gain leads. */
 static void
 write_allowed_units (const Field *field, char *text, size_t size)
 {
   Unit own = bias_row (field->id)->unit;
   Unit meant = field->derived != DERIVED_COUNT ? derived_row (field->derived)->unit : own;
-  const char *symbol = own != UNIT_NONE ? unit_symbol (own) : "no unit";
 
-  if (meant == own)
-    snprintf (text, size, "%s", symbol);
-  else if (meant == UNIT_NONE)
-    snprintf (text, size, "%s", symbol);
+  if (meant == own || (meant == UNIT_NONE && !field->derived_leads))
+    snprintf (text, size, "%s", unit_in_words (own));
   else
-    snprintf (text, size, "%s or %s", symbol, unit_symbol (meant));
+    snprintf (text, size, "%s or %s", unit_in_words (own), unit_in_words (meant));
 }
 
 static bool

@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/experiment.h"
+
+#include <glib.h>
+
+#include <math.h>
+
+static void
+test_default (void)
+{
+  Experiment experiment = experiment_default ();
+
+  g_assert_true (experiment_validate (&experiment, NULL));
+  g_assert_cmpuint (experiment_steps (&experiment), ==, 1000);
+  g_assert_cmpuint (experiment_neurons (&experiment), ==, 0);
+  g_assert_cmpint (experiment.input, ==, INPUT_NONE);
+  g_assert_true (experiment_varies_all (&experiment));
+  for (Lock lock = 0; lock < LOCK_COUNT; lock++)
+    g_assert_false (experiment.lock[lock]);
+  for (BiasId id = 0; id < BIAS_COUNT; id++)
+    g_assert_cmpfloat (experiment.value[id], ==, bias_row (id)->preset);
+}
+
+/* Every kind of stimulus runs with the default numbers. */
+static void
+test_kinds_valid (void)
+{
+  Experiment experiment = experiment_default ();
+
+  for (InputKind input = 0; input < INPUT_KIND_COUNT; input++)
+    for (DcKind dc = 0; dc < DC_KIND_COUNT; dc++)
+      {
+        experiment.input = input;
+        experiment.dc = dc;
+        g_assert_true (experiment_validate (&experiment, NULL));
+      }
+}
+
+static void
+test_set (void)
+{
+  Experiment experiment = experiment_default ();
+  Refusal refusal;
+
+  g_assert_true (experiment_set (&experiment, BIAS_IDC, 1e-9, &refusal));
+  g_assert_cmpfloat (experiment.value[BIAS_IDC], ==, 1e-9);
+  g_assert_true (experiment_set (&experiment, BIAS_STOP, 0.5, NULL));
+  g_assert_true (experiment_set (&experiment, BIAS_STOP, INFINITY, NULL));
+}
+
+static void
+test_set_refuses (void)
+{
+  static const struct
+  {
+    BiasId id;
+    double value;
+    RefusalCode code;
+  } cases[] = {
+      {BIAS_ITAU_MEM, 5, REFUSAL_RANGE},     {BIAS_ITAU_MEM, 0, REFUSAL_RANGE},
+      {BIAS_IDC, NAN, REFUSAL_RANGE},        {BIAS_IDC, INFINITY, REFUSAL_RANGE},
+      {BIAS_IDC, -1e-12, REFUSAL_RANGE},     {BIAS_NEURONS, 2.5, REFUSAL_INTEGER},
+      {BIAS_NEURONS, 1024, REFUSAL_RANGE},   {BIAS_STOP, -INFINITY, REFUSAL_RANGE},
+      {BIAS_START, INFINITY, REFUSAL_RANGE}, {BIAS_BURST_SPIKES, 0.5, REFUSAL_RANGE},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Experiment before = experiment_default ();
+      Experiment experiment = before;
+      Refusal refusal = {0};
+
+      g_assert_false (
+          experiment_set (&experiment, cases[i].id, cases[i].value, &refusal));
+      g_assert_true (experiment_equal (&before, &experiment));
+      g_assert_cmpint (refusal.code, ==, cases[i].code);
+      g_assert_cmpint (refusal.id, ==, cases[i].id);
+      g_assert_cmpfloat (refusal.low, ==, bias_row (cases[i].id)->min);
+      g_assert_cmpfloat (refusal.high, ==, bias_row (cases[i].id)->max);
+      g_assert_false (experiment_set (&experiment, cases[i].id, cases[i].value, NULL));
+    }
+}
+
+static double
+ratio (const Experiment *experiment, Lock lock)
+{
+  return experiment->value[lock_gain (lock)] / experiment->value[lock_tau (lock)];
+}
+
+static void
+test_lock_keeps_gain (void)
+{
+  for (Lock lock = 0; lock < LOCK_COUNT; lock++)
+    {
+      Experiment experiment = experiment_default ();
+      double gain = experiment.value[lock_gain (lock)];
+      double tau = experiment.value[lock_tau (lock)];
+      double kept = ratio (&experiment, lock);
+
+      experiment_set_lock (&experiment, lock, true);
+      for (int step = 1; step <= 300; step++)
+        {
+          g_assert_true (experiment_set (&experiment, lock_tau (lock),
+                                         bias_step (lock_tau (lock), tau, step), NULL));
+          g_assert_cmpfloat (fabs (ratio (&experiment, lock) / kept - 1), <, 1e-14);
+        }
+      g_assert_cmpfloat (experiment.value[lock_gain (lock)], >, gain);
+      g_assert_true (experiment_set (&experiment, lock_tau (lock), tau, NULL));
+      g_assert_cmpfloat (experiment.value[lock_gain (lock)], ==, gain);
+    }
+}
+
+static void
+test_unlocked_gain_stays (void)
+{
+  Experiment experiment = experiment_default ();
+  double gain = experiment.value[BIAS_IGAIN_MEM];
+
+  experiment_set_lock (&experiment, LOCK_GAIN_MEM, true);
+  experiment_set_lock (&experiment, LOCK_GAIN_MEM, false);
+  g_assert_true (experiment_set (&experiment, BIAS_ITAU_MEM, 1e-10, NULL));
+  g_assert_cmpfloat (experiment.value[BIAS_IGAIN_MEM], ==, gain);
+
+  experiment_set_lock (&experiment, LOCK_GAIN_SYN, true);
+  g_assert_true (experiment_set (&experiment, BIAS_ITAU_MEM, 2e-10, NULL));
+  g_assert_cmpfloat (experiment.value[BIAS_IGAIN_MEM], ==, gain);
+}
+
+/* With the lock on, a gain set by hand is the ratio to keep from then on. */
+static void
+test_lock_takes_new_gain (void)
+{
+  Experiment experiment = experiment_default ();
+
+  experiment_set_lock (&experiment, LOCK_GAIN_MEM, true);
+  experiment_set (&experiment, BIAS_ITAU_MEM, 1e-11, NULL);
+  experiment_set (&experiment, BIAS_IGAIN_MEM, 8e-11, NULL);
+  experiment_set (&experiment, BIAS_ITAU_MEM, 2e-11, NULL);
+  g_assert_cmpfloat_with_epsilon (experiment.value[BIAS_IGAIN_MEM], 16e-11, 1e-24);
+  experiment_set (&experiment, BIAS_ITAU_MEM, 1e-11, NULL);
+  g_assert_cmpfloat (experiment.value[BIAS_IGAIN_MEM], ==, 8e-11);
+}
+
+static void
+test_lock_taken_anew (void)
+{
+  Experiment experiment = experiment_default ();
+
+  experiment_set (&experiment, BIAS_ITAU_AHP, 1e-12, NULL);
+  experiment_set (&experiment, BIAS_IGAIN_AHP, 3e-12, NULL);
+  experiment_set (&experiment, BIAS_ITAU_AHP, 2e-12, NULL);
+  experiment_set_lock (&experiment, LOCK_GAIN_AHP, true);
+  experiment_set (&experiment, BIAS_ITAU_AHP, 4e-12, NULL);
+  g_assert_cmpfloat (experiment.value[BIAS_IGAIN_AHP], ==, 6e-12);
+
+  experiment.value[BIAS_IGAIN_AHP] = 4e-11;
+  experiment_anchor_locks (&experiment);
+  experiment_set (&experiment, BIAS_ITAU_AHP, 8e-12, NULL);
+  g_assert_cmpfloat (experiment.value[BIAS_IGAIN_AHP], ==, 8e-11);
+}
+
+static void
+test_locked_gain_out_of_range (void)
+{
+  Experiment experiment = experiment_default ();
+  Experiment before;
+  Refusal refusal = {0};
+
+  experiment_set_lock (&experiment, LOCK_GAIN_SYN, true);
+  before = experiment;
+  g_assert_false (experiment_set (&experiment, BIAS_ITAU_SYN, 2e-5, &refusal));
+  g_assert_true (experiment_equal (&before, &experiment));
+  g_assert_cmpint (refusal.code, ==, REFUSAL_LOCKED);
+  g_assert_cmpint (refusal.id, ==, BIAS_IGAIN_SYN);
+  g_assert_cmpfloat_with_epsilon (refusal.value, 2e-3, 1e-12);
+}
+
+static void
+test_lock_names (void)
+{
+  g_assert_cmpint (lock_of_bias (BIAS_ITAU_MEM), ==, LOCK_GAIN_MEM);
+  g_assert_cmpint (lock_of_bias (BIAS_IGAIN_AHP), ==, LOCK_GAIN_AHP);
+  g_assert_cmpint (lock_of_bias (BIAS_IDC), ==, LOCK_COUNT);
+  g_assert_cmpstr (lock_name (LOCK_GAIN_SYN), ==, "r_gain_syn");
+  g_assert_cmpstr (input_kind_name (INPUT_POISSON), ==, "poisson");
+  g_assert_null (input_kind_name (INPUT_KIND_COUNT));
+  g_assert_cmpstr (dc_kind_name (DC_RAMP), ==, "ramp");
+  g_assert_null (dc_kind_name (DC_KIND_COUNT));
+  g_assert_cmpstr (circuit_name (CIRCUIT_DYNAPSIM), ==, "dynapsim");
+  g_assert_null (circuit_name (CIRCUIT_DYNAPSIM + 1));
+  g_assert_cmpstr (integrator_name (INTEGRATOR_EULER), ==, "euler");
+  g_assert_null (integrator_name (INTEGRATOR_EULER + 1));
+}
+
+/* One relation broken at a time. */
+static void
+test_validate_relations (void)
+{
+  static const struct
+  {
+    InputKind input;
+    BiasId id;
+    double value;
+    RefusalCode code;
+    BiasId named;
+  } cases[] = {
+      {INPUT_NONE, BIAS_DT, 1e-6, REFUSAL_NONE, BIAS_COUNT}, /* 1e6 steps */
+      {INPUT_NONE, BIAS_DURATION, 2000, REFUSAL_NONE, BIAS_COUNT},
+      {INPUT_NONE, BIAS_DURATION, 2000.001, REFUSAL_STEPS, BIAS_DT},
+      {INPUT_NONE, BIAS_DURATION, 4e-4, REFUSAL_STEPS, BIAS_DT},
+      {INPUT_NONE, BIAS_DURATION, 1e-3, REFUSAL_NONE, BIAS_COUNT},
+      {INPUT_NONE, BIAS_STOP, 0, REFUSAL_ORDER, BIAS_STOP},
+      {INPUT_NONE, BIAS_DC_STOP, 0, REFUSAL_ORDER, BIAS_DC_STOP},
+      {INPUT_NONE, BIAS_MEASURE_TO, 0, REFUSAL_ORDER, BIAS_MEASURE_TO},
+      {INPUT_NONE, BIAS_MEASURE_TO, 7, REFUSAL_NONE, BIAS_COUNT},
+      {INPUT_NONE, BIAS_MEASURE_FROM, 1, REFUSAL_ORDER, BIAS_MEASURE_FROM},
+      {INPUT_NONE, BIAS_START, 5, REFUSAL_NONE, BIAS_COUNT},
+      {INPUT_POISSON, BIAS_RATE, 1e6, REFUSAL_NONE, BIAS_COUNT},
+      {INPUT_NONE, BIAS_IDC, NAN, REFUSAL_RANGE, BIAS_IDC},
+      {INPUT_NONE, BIAS_DT, 0, REFUSAL_RANGE, BIAS_DT},
+      {INPUT_NONE, BIAS_NEURONS, 0.5, REFUSAL_INTEGER, BIAS_NEURONS},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Experiment experiment = experiment_default ();
+      Refusal refusal = {.code = REFUSAL_NONE, .id = BIAS_COUNT};
+      bool sound;
+
+      experiment.input = cases[i].input;
+      experiment.value[cases[i].id] = cases[i].value;
+      sound = experiment_validate (&experiment, &refusal);
+      g_test_message ("%s = %g", bias_row (cases[i].id)->name, cases[i].value);
+      g_assert_cmpint (sound, ==, cases[i].code == REFUSAL_NONE);
+      g_assert_cmpint (refusal.code, ==, cases[i].code);
+      g_assert_cmpint (refusal.id, ==, cases[i].named);
+    }
+}
+
+static void
+test_validate_spike_count (void)
+{
+  Experiment experiment = experiment_default ();
+  Refusal refusal = {0};
+
+  experiment.value[BIAS_DURATION] = 10;
+  experiment.value[BIAS_RATE] = 1e6;
+  experiment.input = INPUT_SINGLE;
+  g_assert_true (experiment_validate (&experiment, NULL));
+  experiment.input = INPUT_REGULAR;
+  g_assert_false (experiment_validate (&experiment, &refusal));
+  g_assert_cmpint (refusal.code, ==, REFUSAL_COUNT);
+  g_assert_cmpfloat (refusal.value, ==, 1e7);
+  experiment.value[BIAS_STOP] = 2;
+  g_assert_true (experiment_validate (&experiment, NULL));
+
+  experiment.input = INPUT_BURST;
+  experiment.value[BIAS_BURST_SPIKES] = 1000;
+  experiment.value[BIAS_BURST_PERIOD] = 1e-4;
+  g_assert_false (experiment_validate (&experiment, &refusal));
+  g_assert_cmpint (refusal.code, ==, REFUSAL_COUNT);
+}
+
+static void
+test_validate_list (void)
+{
+  static const struct
+  {
+    double time, weight;
+    BiasId named; /* BIAS_COUNT: accepted */
+  } cases[] = {
+      {0, 1, BIAS_COUNT},           {5, -2.5, BIAS_COUNT},     {-0.1, 1, BIAS_START},
+      {NAN, 1, BIAS_START},         {INFINITY, 1, BIAS_START}, {0.1, NAN, BIAS_WEIGHT},
+      {0.1, INFINITY, BIAS_WEIGHT},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Experiment experiment = experiment_default ();
+      double times[] = {0.3, cases[i].time, 0.2}, weights[] = {1, cases[i].weight, 1};
+      Refusal refusal = {.id = BIAS_COUNT};
+      bool sound;
+
+      experiment.input = INPUT_TIMES;
+      experiment.times = spike_list_new (times, weights, 3);
+      sound = experiment_validate (&experiment, &refusal);
+      g_assert_cmpint (sound, ==, cases[i].named == BIAS_COUNT);
+      g_assert_cmpint (refusal.id, ==, cases[i].named);
+      if (!sound)
+        g_assert_cmpint (refusal.code, ==, REFUSAL_LIST);
+      experiment_clear (&experiment);
+    }
+}
+
+static void
+test_validate_list_length (void)
+{
+  Experiment experiment = experiment_default ();
+  g_autofree double *times = g_new0 (double, SPIKE_LIST_MAX + 1);
+  Refusal refusal = {0};
+
+  experiment.times = spike_list_new (times, NULL, SPIKE_LIST_MAX);
+  g_assert_true (experiment_validate (&experiment, NULL));
+  experiment_clear (&experiment);
+  experiment.times = spike_list_new (times, NULL, SPIKE_LIST_MAX + 1);
+  g_assert_false (experiment_validate (&experiment, &refusal));
+  g_assert_cmpint (refusal.code, ==, REFUSAL_COUNT);
+  experiment_clear (&experiment);
+}
+
+static void
+test_population (void)
+{
+  Experiment experiment = experiment_default ();
+  double rows[2][BIAS_CIRCUIT_COUNT];
+  Refusal refusal = {0};
+
+  for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    rows[0][id] = rows[1][id] = experiment.value[id];
+  rows[1][BIAS_C_REF] = 2e-12;
+  experiment.population = population_new (&rows[0][0], 2);
+  g_assert_cmpuint (experiment_neurons (&experiment), ==, 2);
+  g_assert_true (experiment_validate (&experiment, NULL));
+  g_assert_cmpfloat (population_row (experiment.population, 1)[BIAS_C_REF], ==, 2e-12);
+  g_assert_false (experiment_uses (&experiment, BIAS_NEURONS));
+  g_assert_false (experiment_uses (&experiment, BIAS_DEVIATION));
+  experiment_clear (&experiment);
+
+  rows[1][BIAS_VTH] = NAN;
+  experiment.population = population_new (&rows[0][0], 2);
+  g_assert_false (experiment_validate (&experiment, &refusal));
+  g_assert_cmpint (refusal.code, ==, REFUSAL_RANGE);
+  g_assert_cmpint (refusal.id, ==, BIAS_VTH);
+  experiment_clear (&experiment);
+}
+
+static void
+test_spike_list_sorted (void)
+{
+  double times[] = {0.3, 0.1, 0.2, 0.1}, weights[] = {3, 1, 2, -1};
+  SpikeList *list = spike_list_new (times, weights, 4);
+  SpikeList *plain = spike_list_new (times, NULL, 4);
+  SpikeList *empty = spike_list_new (NULL, NULL, 0);
+
+  times[0] = 99;
+  g_assert_cmpuint (spike_list_count (list), ==, 4);
+  g_assert_cmpfloat (spike_list_time (list, 0), ==, 0.1);
+  g_assert_cmpfloat (spike_list_weight (list, 0, 7), ==, 1);
+  g_assert_cmpfloat (spike_list_weight (list, 1, 7), ==, -1);
+  g_assert_cmpfloat (spike_list_time (list, 2), ==, 0.2);
+  g_assert_cmpfloat (spike_list_time (list, 3), ==, 0.3);
+  g_assert_cmpfloat (spike_list_weight (list, 3, 7), ==, 3);
+  g_assert_true (spike_list_has_weights (list));
+  g_assert_false (spike_list_has_weights (plain));
+  g_assert_cmpfloat (spike_list_weight (plain, 0, 7), ==, 7);
+  g_assert_cmpuint (spike_list_count (empty), ==, 0);
+  g_assert_cmpuint (spike_list_count (NULL), ==, 0);
+  g_assert_false (spike_list_has_weights (NULL));
+  g_assert_null (spike_list_new (times, NULL, SIZE_MAX / 2));
+  spike_list_unref (list);
+  spike_list_unref (plain);
+  spike_list_unref (empty);
+  spike_list_unref (NULL);
+}
+
+static gpointer
+copy_and_clear (gpointer data)
+{
+  for (int i = 0; i < 20000; i++)
+    {
+      Experiment copy = experiment_copy (data);
+
+      g_assert_cmpuint (spike_list_count (copy.times), ==, 1);
+      experiment_clear (&copy);
+    }
+  return NULL;
+}
+
+/* The last reference frees, whichever thread holds it; the sanitizers would see more or
+ * fewer. */
+static void
+test_shared_between_threads (void)
+{
+  Experiment experiment = experiment_default ();
+  double row[BIAS_CIRCUIT_COUNT] = {0}, time = 0.5;
+  GThread *threads[3];
+
+  experiment.times = spike_list_new (&time, NULL, 1);
+  experiment.population = population_new (row, 1);
+  for (size_t i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("copy", copy_and_clear, &experiment);
+  for (size_t i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpfloat (spike_list_time (experiment.times, 0), ==, 0.5);
+  experiment_clear (&experiment);
+  experiment_clear (&experiment);
+  g_assert_null (experiment.times);
+}
+
+static void
+test_equal (void)
+{
+  Experiment a = experiment_default ();
+  double times[] = {0.1, 0.2}, weights[] = {1, 2};
+  Experiment b;
+
+  a.times = spike_list_new (times, weights, 2);
+  a.value[BIAS_STOP] = INFINITY;
+  b = experiment_copy (&a);
+  g_assert_true (experiment_equal (&a, &b));
+
+  b.lock_anchor[0].gain *= 2;
+  g_assert_true (experiment_equal (&a, &b));
+
+  spike_list_unref (b.times);
+  b.times = spike_list_new (times, weights, 2);
+  g_assert_true (experiment_equal (&a, &b));
+  spike_list_unref (b.times);
+  b.times = spike_list_new (times, NULL, 2);
+  g_assert_false (experiment_equal (&a, &b));
+  weights[1] = 3;
+  spike_list_unref (b.times);
+  b.times = spike_list_new (times, weights, 2);
+  g_assert_false (experiment_equal (&a, &b));
+  experiment_clear (&b);
+  experiment_clear (&a);
+}
+
+static void
+test_every_part_counts (void)
+{
+  Experiment a = experiment_default ();
+
+  for (BiasId id = 0; id < BIAS_COUNT; id++)
+    {
+      Experiment b = a;
+
+      b.value[id] = isinf (b.value[id]) ? 1 : nextafter (b.value[id], INFINITY);
+      g_assert_false (experiment_equal (&a, &b));
+    }
+  for (int part = 0; part < 6; part++)
+    {
+      Experiment b = a;
+
+      b.input = part == 0 ? INPUT_BURST : b.input;
+      b.dc = part == 1 ? DC_STEP : b.dc;
+      b.lock[1] = part == 2;
+      b.chip_seed += part == 3;
+      b.input_seed += part == 4;
+      b.varied[BIAS_UT] = part != 5;
+      g_assert_false (experiment_equal (&a, &b));
+    }
+}
+
+static void
+test_uses (void)
+{
+  static const struct
+  {
+    BiasId id;
+    const char *inputs; /* those where it has an effect, in the order of InputKind */
+  } cases[] = {
+      {BIAS_RATE, "..rpb."},         {BIAS_WEIGHT, ".srpbt"},
+      {BIAS_START, ".srpb."},        {BIAS_STOP, "..rpb."},
+      {BIAS_BURST_SPIKES, "....b."}, {BIAS_BURST_PERIOD, "....b."},
+      {BIAS_DC_AMPLITUDE, "......"}, {BIAS_IDC, "nsrpbt"},
+      {BIAS_NEURONS, "nsrpbt"},      {BIAS_IF_NMDA, "......"},
+      {BIAS_DT, "nsrpbt"},
+  };
+  Experiment experiment = experiment_default ();
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (InputKind kind = 0; kind < INPUT_KIND_COUNT; kind++)
+      {
+        experiment.input = kind;
+        g_assert_cmpint (experiment_uses (&experiment, cases[i].id), ==,
+                         cases[i].inputs[kind] != '.');
+      }
+  experiment.dc = DC_STEP;
+  g_assert_true (experiment_uses (&experiment, BIAS_DC_AMPLITUDE));
+  g_assert_true (experiment_uses (&experiment, BIAS_DC_STOP));
+  g_assert_false (experiment_uses (&experiment, BIAS_DC_TO));
+  experiment.dc = DC_RAMP;
+  g_assert_true (experiment_uses (&experiment, BIAS_DC_TO));
+  g_assert_false (experiment_uses (&experiment, BIAS_DC_AMPLITUDE));
+}
+
+static void
+test_varied (void)
+{
+  Experiment experiment = experiment_default ();
+  int varied = 0;
+
+  experiment_vary_devices (&experiment);
+  g_assert_true (experiment_varies_devices (&experiment));
+  g_assert_false (experiment_varies_all (&experiment));
+  for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    varied += experiment.varied[id];
+  g_assert_cmpint (varied, ==, 19);
+  experiment_vary_all (&experiment);
+  g_assert_true (experiment_varies_all (&experiment));
+  g_assert_false (experiment.varied[BIAS_ISCALE]);
+  experiment.varied[BIAS_UT] = false;
+  g_assert_false (experiment_varies_all (&experiment));
+  g_assert_false (experiment_varies_devices (&experiment));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/experiment/default", test_default);
+  g_test_add_func ("/experiment/kinds", test_kinds_valid);
+  g_test_add_func ("/experiment/set", test_set);
+  g_test_add_func ("/experiment/set/refuses", test_set_refuses);
+  g_test_add_func ("/experiment/lock/keeps", test_lock_keeps_gain);
+  g_test_add_func ("/experiment/lock/off", test_unlocked_gain_stays);
+  g_test_add_func ("/experiment/lock/new-gain", test_lock_takes_new_gain);
+  g_test_add_func ("/experiment/lock/anew", test_lock_taken_anew);
+  g_test_add_func ("/experiment/lock/range", test_locked_gain_out_of_range);
+  g_test_add_func ("/experiment/names", test_lock_names);
+  g_test_add_func ("/experiment/validate/relations", test_validate_relations);
+  g_test_add_func ("/experiment/validate/count", test_validate_spike_count);
+  g_test_add_func ("/experiment/validate/list", test_validate_list);
+  g_test_add_func ("/experiment/validate/list-length", test_validate_list_length);
+  g_test_add_func ("/experiment/population", test_population);
+  g_test_add_func ("/experiment/spike-list", test_spike_list_sorted);
+  g_test_add_func ("/experiment/threads", test_shared_between_threads);
+  g_test_add_func ("/experiment/equal", test_equal);
+  g_test_add_func ("/experiment/equal/parts", test_every_part_counts);
+  g_test_add_func ("/experiment/uses", test_uses);
+  g_test_add_func ("/experiment/varied", test_varied);
+  return g_test_run ();
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What a person types, and the sentences that answer. */
+#include "core/derived.h"
+
+#include <glib.h>
+
+#include <math.h>
+
+typedef struct Typed
+{
+  BiasId id;
+  bool derived_leads;
+  const char *text;
+  double value;
+} Typed;
+
+static const Typed typed[] = {
+    {BIAS_ITAU_MEM, false, "12.5p", 1.25e-11},
+    {BIAS_ITAU_MEM, false, "12.5 pA", 1.25e-11},
+    {BIAS_ITAU_MEM, false, "12,5 pA", 1.25e-11},
+    {BIAS_ITAU_MEM, false, "1.25e-11", 1.25e-11},
+    {BIAS_ITAU_MEM, true, "12.5 pA", 1.25e-11},
+    {BIAS_ITAU_MEM, false, "20 ms", 5.319148936170212e-12},
+    {BIAS_ITAU_MEM, true, "20m", 5.319148936170212e-12},
+    {BIAS_ITAU_MEM, true, "0.02", 5.319148936170212e-12},
+    {BIAS_ITAU_MEM, false, "*2", 1.0638297872340424e-11},
+    {BIAS_ITAU_MEM, false, "/2", 2.659574468085106e-12},
+    {BIAS_ITAU_MEM, true, "*2", 2.659574468085106e-12},
+    {BIAS_IGAIN_MEM, true, "4", 2.1276595744680848e-11},
+    {BIAS_IGAIN_MEM, true, "*1.5", 3.191489361702127e-11},
+    {BIAS_IGAIN_MEM, false, "4p", 4e-12},
+    {BIAS_IREF, false, "1 ms", 1.05e-9},
+    {BIAS_ISPKTHR, false, "0 V", 5e-13},
+    {BIAS_IDC, true, "1 nA", 1e-9},
+    {BIAS_IDC, true, "1n", 1e-9},
+    {BIAS_DEVIATION, false, "30", 0.3},
+    {BIAS_DEVIATION, false, "30 %", 0.3},
+    {BIAS_DEVIATION, false, "12,5", 0.125},
+    {BIAS_DEVIATION, false, "*2", 0.6},
+    {BIAS_NEURONS, false, "255", 255},
+    {BIAS_WEIGHT, false, "-1.5", -1.5},
+    {BIAS_STOP, false, "end", INFINITY},
+    {BIAS_STOP, false, " End ", INFINITY},
+    {BIAS_STOP, false, "500 ms", 0.5},
+    {BIAS_STOP, false, "0.5", 0.5},
+    {BIAS_DT, false, "100 \u00b5s", 1e-4},
+    {BIAS_RATE, false, "1 kHz", 1000},
+};
+
+static void
+test_accepted (void)
+{
+  Experiment experiment = experiment_default ();
+
+  for (size_t i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      char reason[REFUSAL_TEXT] = "";
+      double value = NAN;
+
+      g_test_message ("%s: %s", bias_row (typed[i].id)->name, typed[i].text);
+      g_assert_true (typed_value (&experiment, typed[i].id, typed[i].derived_leads,
+                                  typed[i].text, &value, reason, sizeof reason));
+      if (isinf (typed[i].value))
+        g_assert_cmpfloat (value, ==, typed[i].value);
+      else
+        g_assert_cmpfloat (fabs (value - typed[i].value), <=,
+                           4e-15 * fabs (typed[i].value));
+    }
+}
+
+/* A decimal that is typed in the row's own unit is taken to the last bit. */
+static void
+test_exact (void)
+{
+  Experiment experiment = experiment_default ();
+  char reason[REFUSAL_TEXT];
+  double value;
+
+  g_assert_true (typed_value (&experiment, BIAS_ITAU_MEM, false, "12.5 pA", &value,
+                              reason, sizeof reason));
+  g_assert_cmpfloat (value, ==, 1.25e-11);
+  g_assert_true (typed_value (&experiment, BIAS_DEVIATION, false, "30", &value, reason,
+                              sizeof reason));
+  g_assert_cmpfloat (value, ==, 0.3);
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    BiasId id;
+    bool derived_leads;
+    const char *text;
+    const char *reason;
+  } cases[] = {
+      {BIAS_ITAU_MEM, false, "abc",
+       "Itau_mem: this is not a number; type for example 5.31915 pA or 20.0 ms"},
+      {BIAS_IDC, false, "", "Idc: there is no number; type for example 500 fA"},
+      {BIAS_ITAU_MEM, false, "5 V", "Itau_mem: V is given, A or s is allowed"},
+      {BIAS_IGAIN_MEM, false, "5 ms", "Igain_mem: s is given, A is allowed"},
+      {BIAS_IGAIN_MEM, true, "5 ms", "Igain_mem: s is given, A or no unit is allowed"},
+      {BIAS_IDC, false, "5 ms", "Idc: s is given, A is allowed"},
+      {BIAS_NEURONS, false, "5 s", "neurons: s is given, no unit is allowed"},
+      {BIAS_DEVIATION, false, "300m", "deviation: a prefix is given, % is allowed"},
+      {BIAS_ITAU_MEM, false, "0 s", "tau_mem: no Itau_mem gives 0 s"},
+      {BIAS_IGAIN_MEM, true, "-4", "r_gain_mem: no Igain_mem gives -4"},
+      {BIAS_STOP, false, "*2", "stop: there is no number to multiply"},
+      {BIAS_DT, false, "end", "dt: this is not a number; type for example 1 ms"},
+      {BIAS_STOP, false, "endless", "stop: this is not a number; type for example end"},
+      {BIAS_DT, false, "1.000,5",
+       "dt: only one decimal mark is allowed and no thousands marks; type for example "
+       "1 ms"},
+  };
+  Experiment experiment = experiment_default ();
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char reason[REFUSAL_TEXT] = "";
+      double value = -77;
+
+      g_assert_false (typed_value (&experiment, cases[i].id, cases[i].derived_leads,
+                                   cases[i].text, &value, reason, sizeof reason));
+      g_assert_cmpstr (reason, ==, cases[i].reason);
+      g_assert_cmpfloat (value, ==, -77);
+    }
+}
+
+/* What a row shows can be typed back. */
+static void
+test_shown_is_accepted (void)
+{
+  Experiment experiment = experiment_default ();
+
+  for (BiasId id = 0; id < BIAS_COUNT; id++)
+    {
+      const Bias *row = bias_row (id);
+      char shown[QUANTITY_TEXT], reason[REFUSAL_TEXT] = "";
+      double value;
+
+      quantity_format (row->preset, row->unit, row->law == LAW_INTEGER ? 0 : 6, shown,
+                       sizeof shown);
+      g_test_message ("%s: %s", row->name, shown);
+      g_assert_true (
+          typed_value (&experiment, id, false, shown, &value, reason, sizeof reason));
+      if (isfinite (row->preset))
+        g_assert_cmpfloat (fabs (value - row->preset), <=, 1e-5 * fabs (row->preset));
+      else
+        g_assert_cmpfloat (value, ==, row->preset);
+    }
+}
+
+static void
+test_refusal_sentences (void)
+{
+  static const struct
+  {
+    Refusal refusal;
+    const char *text;
+  } cases[] = {
+      {{REFUSAL_RANGE, BIAS_ITAU_MEM, 5, 1e-15, 1e-3},
+       "Itau_mem: 5 A is outside 1 fA to 1 mA"},
+      {{REFUSAL_RANGE, BIAS_ITAU_MEM, 0.0010000000001, 1e-15, 1e-3},
+       "Itau_mem: 1.0000000001 mA is outside 1 fA to 1 mA"},
+      {{REFUSAL_RANGE, BIAS_ITAU_MEM, 9.99999999e-16, 1e-15, 1e-3},
+       "Itau_mem: 9.99999999e-16 A is outside 1 fA to 1 mA"},
+      {{REFUSAL_RANGE, BIAS_NEURONS, 1024, 0, 1023},
+       "neurons: 1024 is outside 0 to 1023"},
+      {{REFUSAL_RANGE, BIAS_DEVIATION, 4, 0, 3},
+       "deviation: 400 % is outside 0 % to 300 %"},
+      {{REFUSAL_RANGE, BIAS_IDC, NAN, 0, 1e-3},
+       "Idc: not a number is outside 0 A to 1 mA"},
+      {{REFUSAL_RANGE, BIAS_DT, INFINITY, 1e-6, 0.1},
+       "dt: infinity is outside 1 \u00b5s to 100 ms"},
+      {{REFUSAL_INTEGER, BIAS_NEURONS, 2.5, 0, 1023},
+       "neurons: 2.5 is not a whole number, 0 to 1023 are allowed"},
+      {{REFUSAL_LOCKED, BIAS_IGAIN_SYN, 2e-3, 1e-15, 1e-3},
+       "Igain_syn, carried along by the lock r_gain_syn: 2 mA is outside 1 fA to 1 mA"},
+      {{REFUSAL_STEPS, BIAS_DT, 1e7, 1, 2e6},
+       "dt: duration / dt makes 10000000 steps, 1 to 2000000 are allowed"},
+      {{REFUSAL_ORDER, BIAS_STOP, 0.1, 0.2, INFINITY},
+       "stop: 100 ms is not after start, which is 200 ms"},
+      {{REFUSAL_ORDER, BIAS_DC_STOP, 0, 0, INFINITY},
+       "dc_stop: 0 s is not after dc_start, which is 0 s"},
+      {{REFUSAL_ORDER, BIAS_MEASURE_TO, 0.1, 0.2, INFINITY},
+       "measure_to: 100 ms is not after measure_from, which is 200 ms"},
+      {{REFUSAL_ORDER, BIAS_MEASURE_FROM, 1, 0, 1},
+       "measure_from: 1 s is not below duration, which is 1 s"},
+      {{REFUSAL_LIST, BIAS_START, -0.5, 0, INFINITY},
+       "time of a listed spike: -500 ms is refused, any time from 0 s on is allowed"},
+      {{REFUSAL_LIST, BIAS_WEIGHT, NAN, -1e30, 1e30},
+       "weight of a listed spike: not a number is refused, any number is allowed"},
+      {{REFUSAL_LIST, BIAS_WEIGHT, 1e31, -1e30, 1e30},
+       "weight of a listed spike: 1e31 is outside -1e30 to 1e30"},
+      {{REFUSAL_COUNT, BIAS_RATE, 1e7, 0, 2e6},
+       "rate: 10000000 input spikes, at most 2000000 are allowed"},
+      {{REFUSAL_COUNT, BIAS_START, 100001, 0, 100000},
+       "times: 100001 input spikes, at most 100000 are allowed"},
+      {{REFUSAL_DERIVED, BIAS_IREF, 5000, 1e-9, 1050},
+       "t_ref: 5000 s is outside 1 ns to 1050 s"},
+      {{REFUSAL_DERIVED, BIAS_IGAIN_MEM, 1e9, 1e-4, 1e8},
+       "r_gain_mem: 1000000000 is outside 0.0001 to 100000000"},
+  };
+  char text[REFUSAL_TEXT];
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (refusal_text (&cases[i].refusal, text, sizeof text), ==,
+                     cases[i].text);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/typed/accepted", test_accepted);
+  g_test_add_func ("/typed/exact", test_exact);
+  g_test_add_func ("/typed/refused", test_refused);
+  g_test_add_func ("/typed/shown", test_shown_is_accepted);
+  g_test_add_func ("/typed/refusal-sentences", test_refusal_sentences);
+  return g_test_run ();
+}
