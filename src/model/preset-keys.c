@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The keys of a preset file beside those that the table of biases gives. */
+#include "model/preset-private.h"
+
+typedef struct KnownObject
+{
+  const char *path;
+  Section section; /* whose rows are keys here; -1 none */
+  const char *const *keys;
+} KnownObject;
+
+enum
+{
+  NO_SECTION = -1
+};
+
+static const char *const top_keys[] = {"biases",  "format",  "locks", "mismatch", "model",
+                                       "note",    "program", "run",   "stimulus", "title",
+                                       "version", "view",    NULL};
+static const char *const no_keys[] = {NULL};
+static const char *const stimulus_keys[] = {"dc", "input", NULL};
+static const char *const input_keys[] = {"kind", "seed", "times", NULL};
+static const char *const dc_keys[] = {"kind", NULL};
+static const char *const mismatch_keys[] = {"chip_seed", "parameters", NULL};
+static const char *const run_keys[] = {"integrator", NULL};
+static const char *const view_keys[] = {"log", "panels", "time", NULL};
+
+static const KnownObject objects[] = {
+    {"", NO_SECTION, top_keys},
+    {"biases", SECTION_BIASES, no_keys},
+    {"stimulus", NO_SECTION, stimulus_keys},
+    {"stimulus.input", SECTION_INPUT, input_keys},
+    {"stimulus.dc", SECTION_DC, dc_keys},
+    {"mismatch", SECTION_MISMATCH, mismatch_keys},
+    {"run", SECTION_RUN, run_keys},
+    {"view", NO_SECTION, view_keys},
+};
+
+gboolean
+bb_preset_knows (const char *path, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
+    if (g_str_equal (objects[i].path, path))
+      return g_strv_contains (objects[i].keys, key)
+             || ((int)objects[i].section != NO_SECTION
+                 && bias_find_key (objects[i].section, key) != BIAS_COUNT);
+  return FALSE;
+}
+
+const char *
+bb_preset_lock_choice (int index)
+{
+  return index < LOCK_COUNT ? lock_name ((Lock)index) : NULL;
+}
+
+const char *
+bb_preset_panel_choice (int index)
+{
+  return index < PANEL_COUNT ? panel_row ((PanelId)index)->name : NULL;
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A JSON tree to a preset. */
+#include "model/preset-private.h"
+
+#include <string.h>
+
+static const char *
+circuit_choice (int index)
+{
+  return index <= CIRCUIT_DYNAPSIM ? circuit_name ((CircuitKind)index) : NULL;
+}
+
+static const char *
+integrator_choice (int index)
+{
+  return index <= INTEGRATOR_EULER ? integrator_name ((Integrator)index) : NULL;
+}
+
+static const char *
+input_choice (int index)
+{
+  return index < INPUT_KIND_COUNT ? input_kind_name ((InputKind)index) : NULL;
+}
+
+static const char *
+dc_choice (int index)
+{
+  return index < DC_KIND_COUNT ? dc_kind_name ((DcKind)index) : NULL;
+}
+
+static const char *
+circuit_row_choice (int index)
+{
+  return index < BIAS_CIRCUIT_COUNT ? bias_row ((BiasId)index)->key : NULL;
+}
+
+/* Input spikes given one by one */
+
+/* Numbers of a list into `value`; each is checked as a value of row `id`. */
+static gboolean
+read_numbers (BbReader *reader, const cJSON *list, const char *path, BiasId id,
+              double *value)
+{
+  gboolean sound = TRUE;
+  gsize i = 0;
+  const cJSON *node;
+  cJSON_ArrayForEach (node, list)
+  {
+    g_autofree char *name = g_strdup_printf ("%s[%" G_GSIZE_FORMAT "]", path, i);
+    sound = bb_reader_row_value (reader, node, name, id, &value[i]) && sound;
+    i++;
+  }
+  return sound;
+}
+
+/* A spike's own place in time: checked as a start, which cannot be "the end". */
+static void
+read_times (BbReader *reader, const cJSON *input, Experiment *experiment)
+{
+  const char *const path = "stimulus.input";
+  const cJSON *times = bb_reader_list (reader, input, path, "times");
+  const cJSON *weight = cJSON_GetObjectItemCaseSensitive (input, "weight");
+  gboolean weighted = cJSON_IsArray (weight);
+  gsize count = times != NULL ? (gsize)cJSON_GetArraySize (times) : 0;
+
+  if (count > SPIKE_LIST_MAX)
+    {
+      bb_reader_fault (reader, times, BB_PRESET_ERROR_VALUE,
+                       "%s.times: %" G_GSIZE_FORMAT " times were found, at most %d are "
+                       "allowed",
+                       path, count, SPIKE_LIST_MAX);
+      return;
+    }
+  if (weighted && (gsize)cJSON_GetArraySize (weight) != count)
+    {
+      bb_reader_fault (reader, weight, BB_PRESET_ERROR_VALUE,
+                       "%s.weight: %d weights were found, one number or one for each of "
+                       "the %" G_GSIZE_FORMAT " times is allowed",
+                       path, cJSON_GetArraySize (weight), count);
+      return;
+    }
+  g_autofree double *time = g_new0 (double, count + 1);
+  g_autofree double *own = g_new0 (double, count + 1);
+  gboolean sound = read_numbers (reader, times, "stimulus.input.times", BIAS_START, time);
+  if (weighted)
+    sound =
+        read_numbers (reader, weight, "stimulus.input.weight", BIAS_WEIGHT, own) && sound;
+  if (sound && count > 0)
+    experiment->times = spike_list_new (time, weighted ? own : NULL, count);
+}
+
+/* The objects */
+
+/* A list of weights is no value of the row; it is read with the times. */
+static void
+read_input (BbReader *reader, const cJSON *input, Experiment *experiment)
+{
+  const char *const path = "stimulus.input";
+  int kind = (int)experiment->input;
+  bb_reader_choice (reader, input, path, "kind", input_choice, &kind);
+  experiment->input = (InputKind)kind;
+  bb_reader_seed (reader, input, path, "seed", &experiment->input_seed);
+
+  const cJSON *child;
+  cJSON_ArrayForEach (child, input)
+  {
+    BiasId id = bias_find_key (SECTION_INPUT, child->string);
+    gboolean list = id == BIAS_WEIGHT && cJSON_IsArray (child);
+    g_autofree char *name = bb_reader_path (path, child->string);
+    if (id != BIAS_COUNT && !list)
+      bb_reader_row_value (reader, child, name, id, &experiment->value[id]);
+  }
+  read_times (reader, input, experiment);
+  bb_reader_warn_unknown (reader, input, path, bb_preset_knows);
+}
+
+static void
+read_stimulus (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *stimulus = bb_reader_object (reader, root, "", "stimulus");
+  const cJSON *input = bb_reader_object (reader, stimulus, "stimulus", "input");
+  const cJSON *dc = bb_reader_object (reader, stimulus, "stimulus", "dc");
+  int kind = (int)experiment->dc;
+
+  read_input (reader, input, experiment);
+  bb_reader_choice (reader, dc, "stimulus.dc", "kind", dc_choice, &kind);
+  experiment->dc = (DcKind)kind;
+  bb_reader_section (reader, dc, "stimulus.dc", SECTION_DC, experiment->value);
+  bb_reader_warn_unknown (reader, dc, "stimulus.dc", bb_preset_knows);
+  bb_reader_warn_unknown (reader, stimulus, "stimulus", bb_preset_knows);
+}
+
+/* "all", "devices" or a list of names. */
+static void
+read_varied (BbReader *reader, const cJSON *mismatch, Experiment *experiment)
+{
+  const char *const path = "mismatch.parameters";
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (mismatch, "parameters");
+  const char *word = cJSON_GetStringValue (node);
+
+  if (node == NULL)
+    return;
+  if (g_strcmp0 (word, "all") == 0)
+    experiment_vary_all (experiment);
+  else if (g_strcmp0 (word, "devices") == 0)
+    experiment_vary_devices (experiment);
+  else if (cJSON_IsArray (node))
+    {
+      memset (experiment->varied, 0, sizeof experiment->varied);
+      const cJSON *item;
+      cJSON_ArrayForEach (item, node)
+      {
+        int index = bb_reader_name (reader, item, path, circuit_row_choice);
+        if (index >= 0 && bias_row ((BiasId)index)->mismatch == MISMATCH_NEVER)
+          bb_reader_wrong (reader, item, path, "a parameter that has mismatch");
+        else if (index >= 0)
+          experiment->varied[index] = true;
+      }
+    }
+  else
+    bb_reader_wrong (reader, node, path, "\"all\", \"devices\" or a list of names");
+}
+
+static void
+read_mismatch (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *mismatch = bb_reader_object (reader, root, "", "mismatch");
+  bb_reader_section (reader, mismatch, "mismatch", SECTION_MISMATCH, experiment->value);
+  bb_reader_seed (reader, mismatch, "mismatch", "chip_seed", &experiment->chip_seed);
+  read_varied (reader, mismatch, experiment);
+  bb_reader_warn_unknown (reader, mismatch, "mismatch", bb_preset_knows);
+}
+
+static void
+read_run (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *run = bb_reader_object (reader, root, "", "run");
+  int integrator = (int)experiment->integrator;
+  bb_reader_choice (reader, run, "run", "integrator", integrator_choice, &integrator);
+  experiment->integrator = (Integrator)integrator;
+  bb_reader_section (reader, run, "run", SECTION_RUN, experiment->value);
+  bb_reader_warn_unknown (reader, run, "run", bb_preset_knows);
+}
+
+static void
+read_locks (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *item;
+  cJSON_ArrayForEach (item, bb_reader_list (reader, root, "", "locks"))
+  {
+    int index = bb_reader_name (reader, item, "locks", bb_preset_lock_choice);
+    if (index >= 0)
+      experiment->lock[index] = true;
+  }
+}
+
+/* View */
+
+/* Sets `flag` by name; absent leaves all as they are. */
+static void
+read_panels (BbReader *reader, const cJSON *view, const char *key, bool *flag)
+{
+  g_autofree char *path = bb_reader_path ("view", key);
+  const cJSON *list = bb_reader_list (reader, view, "view", key);
+  if (list == NULL)
+    return;
+  memset (flag, 0, PANEL_COUNT * sizeof *flag);
+  const cJSON *item;
+  cJSON_ArrayForEach (item, list)
+  {
+    int index = bb_reader_name (reader, item, path, bb_preset_panel_choice);
+    if (index >= 0)
+      flag[index] = true;
+  }
+}
+
+static void
+read_zoom (BbReader *reader, const cJSON *view, View *shown)
+{
+  const cJSON *list = bb_reader_list (reader, view, "view", "time");
+  if (list == NULL)
+    return;
+  const cJSON *from = cJSON_GetArrayItem (list, 0);
+  const cJSON *to = cJSON_GetArrayItem (list, 1);
+  if (cJSON_GetArraySize (list) != 2 || !cJSON_IsNumber (from) || !cJSON_IsNumber (to)
+      || from->valuedouble < 0 || !(from->valuedouble < to->valuedouble))
+    {
+      bb_reader_wrong (reader, list, "view.time",
+                       "a list of two times in seconds, the earlier one first,");
+      return;
+    }
+  shown->from = from->valuedouble;
+  shown->to = to->valuedouble;
+}
+
+static void
+read_view (BbReader *reader, const cJSON *root, View *shown)
+{
+  const cJSON *view = bb_reader_object (reader, root, "", "view");
+  read_panels (reader, view, "panels", shown->shown);
+  read_panels (reader, view, "log", shown->log);
+  for (int i = 0; i < PANEL_COUNT; i++)
+    if (!panel_row ((PanelId)i)->may_be_log && shown->log[i])
+      {
+        bb_reader_fault (reader, cJSON_GetObjectItemCaseSensitive (view, "log"),
+                         BB_PRESET_ERROR_VALUE,
+                         "view.log: the panel \"%s\" was found, only panels of a current "
+                         "are allowed",
+                         panel_row ((PanelId)i)->name);
+      }
+  read_zoom (reader, view, shown);
+  bb_reader_warn_unknown (reader, view, "view", bb_preset_knows);
+}
+
+/* The whole */
+
+static void
+read_head (BbReader *reader, const cJSON *root, BbPreset *preset)
+{
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (root, "version");
+  double version = BB_PRESET_VERSION;
+  if (node != NULL)
+    bb_reader_whole (reader, node, "version", 1, G_MAXINT, &version);
+  preset->newer = version > BB_PRESET_VERSION;
+
+  const char *title = bb_reader_string (reader, root, "", "title");
+  const char *note = bb_reader_string (reader, root, "", "note");
+  if (title != NULL && *title != '\0')
+    {
+      g_free (preset->title);
+      preset->title = g_strdup (title);
+    }
+  if (note != NULL)
+    {
+      g_free (preset->note);
+      preset->note = g_strdup (note);
+    }
+  int circuit = (int)preset->experiment.circuit;
+  bb_reader_choice (reader, root, "", "model", circuit_choice, &circuit);
+  preset->experiment.circuit = (CircuitKind)circuit;
+}
+
+/* The value of a row of the table in the file, or the object it would be in, or `root`.
+ */
+static const cJSON *
+node_of_row (const cJSON *root, const Bias *row)
+{
+  const cJSON *stimulus = cJSON_GetObjectItemCaseSensitive (root, "stimulus");
+  const cJSON *object = NULL;
+  switch (row->section)
+    {
+    case SECTION_BIASES:
+      object = cJSON_GetObjectItemCaseSensitive (root, "biases");
+      break;
+    case SECTION_INPUT:
+      object = cJSON_GetObjectItemCaseSensitive (stimulus, "input");
+      break;
+    case SECTION_DC:
+      object = cJSON_GetObjectItemCaseSensitive (stimulus, "dc");
+      break;
+    case SECTION_MISMATCH:
+      object = cJSON_GetObjectItemCaseSensitive (root, "mismatch");
+      break;
+    case SECTION_RUN:
+      object = cJSON_GetObjectItemCaseSensitive (root, "run");
+      break;
+    }
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (object, row->key);
+  return node != NULL ? node : object != NULL ? object : root;
+}
+
+void
+bb_preset_read_relations (BbReader *reader, const cJSON *root,
+                          const Experiment *experiment)
+{
+  Refusal refusal;
+  char text[REFUSAL_TEXT];
+  if (experiment_validate (experiment, &refusal))
+    return;
+  bb_reader_fault (reader, node_of_row (root, bias_row (refusal.id)),
+                   BB_PRESET_ERROR_VALUE, "%s",
+                   refusal_text (&refusal, text, sizeof text));
+}
+
+void
+bb_preset_read (BbReader *reader, const cJSON *root, BbPreset *preset)
+{
+  Experiment *experiment = &preset->experiment;
+  read_head (reader, root, preset);
+  const cJSON *biases = bb_reader_object (reader, root, "", "biases");
+  bb_reader_section (reader, biases, "biases", SECTION_BIASES, experiment->value);
+  bb_reader_warn_unknown (reader, biases, "biases", bb_preset_knows);
+  read_stimulus (reader, root, experiment);
+  read_mismatch (reader, root, experiment);
+  read_run (reader, root, experiment);
+  read_locks (reader, root, experiment);
+  read_view (reader, root, &preset->view);
+  bb_reader_warn_unknown (reader, root, "", bb_preset_knows);
+  experiment_anchor_locks (experiment);
+  if (reader->fault_count == 0)
+    bb_preset_read_relations (reader, root, experiment);
+}
