@@ -46,16 +46,17 @@ file_open (const char *path, gboolean *spooled)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   struct stat info;
+  gboolean exists = stat (path, &info) == 0;
 
-  if (stat (path, &info) == 0 && S_ISDIR (info.st_mode))
+  if (exists && S_ISDIR (info.st_mode))
     {
       errno = EISDIR;
       return NULL;
     }
-  *spooled = stat (path, &info) != 0 || S_ISREG (info.st_mode);
+  *spooled = !exists || S_ISREG (info.st_mode);
   if (!*spooled)
     return g_fopen (path, "we");
-  if (g_access (folder, W_OK) != 0)
+  if (g_access (exists ? path : folder, W_OK) != 0)
     return NULL;
   return spool_open (folder);
 }
