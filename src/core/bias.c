@@ -214,7 +214,7 @@ static const Bias rows[BIAS_COUNT] = {
                                    "makes the bursts longer."},
     [BIAS_BURST_PERIOD] = {INPUT ("burst_period", "period"), .symbol = "T",
                            .subscript = "burst", .label = "Burst period",
-                           .unit = UNIT_SECOND, .preset = 0.2, .min = 1e-6,
+                           .unit = UNIT_SECOND, .preset = 0.5, .min = 1e-6,
                            .max = TIME_MAX, .low = 0.01, .high = 10, .law = LAW_LOG,
                            .help = "Time from the start of one burst to the start of "
                                    "the next: raising it makes bursts rarer."},

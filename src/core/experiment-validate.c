@@ -81,6 +81,19 @@ check_order (const Experiment *experiment, Refusal *refusal)
          && check_after (experiment, BIAS_MEASURE_FROM, BIAS_MEASURE_TO, refusal);
 }
 
+/* A burst ends before the next one begins, so that times follow in order. */
+static bool
+check_burst (const Experiment *experiment, Refusal *refusal)
+{
+  const double *value = experiment->value;
+  double length = (value[BIAS_BURST_SPIKES] - 1) / value[BIAS_RATE];
+
+  if (experiment->input != INPUT_BURST || length <= value[BIAS_BURST_PERIOD])
+    return true;
+  return refuse (refusal, REFUSAL_ORDER, BIAS_BURST_PERIOD, value[BIAS_BURST_PERIOD],
+                 length, (double)INFINITY);
+}
+
 static bool
 check_list (const SpikeList *list, Refusal *refusal)
 {
@@ -137,5 +150,5 @@ experiment_validate (const Experiment *experiment, Refusal *refusal)
   return check_rows (experiment->value, BIAS_COUNT, refusal)
          && check_population (experiment->population, refusal)
          && check_steps (experiment, refusal) && check_order (experiment, refusal)
-         && check_spikes (experiment, refusal);
+         && check_burst (experiment, refusal) && check_spikes (experiment, refusal);
 }

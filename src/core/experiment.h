@@ -85,7 +85,8 @@ typedef enum RefusalCode
   REFUSAL_LOCKED,  /* the locked gain would leave its range; `id` is the gain */
   REFUSAL_STEPS,   /* duration / dt = `value` outside low..high steps; `id` is dt */
   REFUSAL_ORDER,   /* stop not after start (`low`), measure_to not after measure_from
-                      (`low`), measure_from not before the end of the run (`high`) */
+                      (`low`), measure_from not before the end of the run (`high`),
+                      burst_period shorter than a burst (`low`) */
   REFUSAL_LIST,    /* a spike of a list: time not finite or negative (`id` is start), or
                       weight refused (`id` is weight) */
   REFUSAL_COUNT,   /* `value` input spikes, more than `high`; `id` is start for a list,

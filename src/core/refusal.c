@@ -103,8 +103,12 @@ write_order (const Refusal *refusal, const Bias *row, char *text, size_t size)
   write_number (refusal->value, row->unit, value, sizeof value);
   write_number (before_end ? refusal->high : refusal->low, row->unit, limit,
                 sizeof limit);
-  snprintf (text, size, "%s: %s is not %s %s, which is %s", row->name, value,
-            before_end ? "below" : "after", bias_row (other)->name, limit);
+  if (refusal->id == BIAS_BURST_PERIOD)
+    snprintf (text, size, "%s: %s is shorter than a burst, which lasts %s", row->name,
+              value, limit);
+  else
+    snprintf (text, size, "%s: %s is not %s %s, which is %s", row->name, value,
+              before_end ? "below" : "after", bias_row (other)->name, limit);
 }
 
 static void

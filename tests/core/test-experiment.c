@@ -187,9 +187,9 @@ test_lock_names (void)
   g_assert_cmpstr (dc_kind_name (DC_RAMP), ==, "ramp");
   g_assert_null (dc_kind_name (DC_KIND_COUNT));
   g_assert_cmpstr (circuit_name (CIRCUIT_DYNAPSIM), ==, "dynapsim");
-  g_assert_null (circuit_name (CIRCUIT_DYNAPSIM + 1));
+  g_assert_null (circuit_name ((CircuitKind)99));
   g_assert_cmpstr (integrator_name (INTEGRATOR_EULER), ==, "euler");
-  g_assert_null (integrator_name (INTEGRATOR_EULER + 1));
+  g_assert_null (integrator_name ((Integrator)99));
 }
 
 /* One relation broken at a time. */
@@ -216,6 +216,10 @@ test_validate_relations (void)
       {INPUT_NONE, BIAS_MEASURE_FROM, 1, REFUSAL_ORDER, BIAS_MEASURE_FROM},
       {INPUT_NONE, BIAS_START, 5, REFUSAL_NONE, BIAS_COUNT},
       {INPUT_POISSON, BIAS_RATE, 1e6, REFUSAL_NONE, BIAS_COUNT},
+      {INPUT_BURST, BIAS_BURST_PERIOD, 0.2, REFUSAL_NONE, BIAS_COUNT},
+      {INPUT_BURST, BIAS_BURST_PERIOD, 0.19, REFUSAL_ORDER, BIAS_BURST_PERIOD},
+      {INPUT_BURST, BIAS_RATE, 1, REFUSAL_ORDER, BIAS_BURST_PERIOD},
+      {INPUT_REGULAR, BIAS_BURST_PERIOD, 0.19, REFUSAL_NONE, BIAS_COUNT},
       {INPUT_NONE, BIAS_IDC, NAN, REFUSAL_RANGE, BIAS_IDC},
       {INPUT_NONE, BIAS_DT, 0, REFUSAL_RANGE, BIAS_DT},
       {INPUT_NONE, BIAS_NEURONS, 0.5, REFUSAL_INTEGER, BIAS_NEURONS},
@@ -255,8 +259,8 @@ test_validate_spike_count (void)
   g_assert_true (experiment_validate (&experiment, NULL));
 
   experiment.input = INPUT_BURST;
-  experiment.value[BIAS_BURST_SPIKES] = 1000;
-  experiment.value[BIAS_BURST_PERIOD] = 1e-4;
+  experiment.value[BIAS_BURST_SPIKES] = 100;
+  experiment.value[BIAS_BURST_PERIOD] = 9.9e-5;
   g_assert_false (experiment_validate (&experiment, &refusal));
   g_assert_cmpint (refusal.code, ==, REFUSAL_COUNT);
 }

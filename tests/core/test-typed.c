@@ -186,6 +186,8 @@ test_refusal_sentences (void)
        "measure_to: 100 ms is not after measure_from, which is 200 ms"},
       {{REFUSAL_ORDER, BIAS_MEASURE_FROM, 1, 0, 1},
        "measure_from: 1 s is not below duration, which is 1 s"},
+      {{REFUSAL_ORDER, BIAS_BURST_PERIOD, 0.1, 0.2, INFINITY},
+       "burst_period: 100 ms is shorter than a burst, which lasts 200 ms"},
       {{REFUSAL_LIST, BIAS_START, -0.5, 0, INFINITY},
        "time of a listed spike: -500 ms is refused, any time from 0 s on is allowed"},
       {{REFUSAL_LIST, BIAS_WEIGHT, NAN, -1e30, 1e30},
