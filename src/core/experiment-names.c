@@ -36,7 +36,9 @@ circuit_name (CircuitKind kind)
 const char *
 integrator_name (Integrator integrator)
 {
-  return integrator == INTEGRATOR_EULER ? "euler" : NULL;
+  static const char *const names[INTEGRATOR_COUNT] = {"euler", "refined"};
+
+  return integrator < INTEGRATOR_COUNT ? names[integrator] : NULL;
 }
 
 static bool

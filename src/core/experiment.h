@@ -17,7 +17,9 @@ typedef enum CircuitKind
 
 typedef enum Integrator
 {
-  INTEGRATOR_EULER,
+  INTEGRATOR_EULER,   /* the reference's, bit for bit in what decides spikes */
+  INTEGRATOR_REFINED, /* membrane in sub-steps of at most 25 us, exact coefficients */
+  INTEGRATOR_COUNT
 } Integrator;
 
 typedef enum InputKind

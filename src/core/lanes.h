@@ -23,6 +23,7 @@ typedef struct LaneBlock
   _Alignas(64) float state[LANE_STATES][LANE_WIDTH];
   size_t first; /* number of the first lane, as in InputEvent */
   size_t lanes; /* in use, 1..LANE_WIDTH; a model may also step the padding behind them */
+  unsigned substeps; /* of the membrane inside dt; 0: the Euler integrator */
 } LaneBlock;
 
 /* What drives the lanes. Events are those of the whole run from `next` on. */

@@ -6,6 +6,7 @@
 #include "core/models/model.h"
 #include "core/pool.h"
 
+#include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -88,6 +89,18 @@ prepare (Run *run)
                                o->lanes);
 }
 
+/* Sub-steps of the membrane: dt / 25 us rounded up, with some slack for rounding of dt.
+ */
+static unsigned
+substeps_of (const Experiment *e)
+{
+  const double longest = 25e-6;
+
+  if (e->integrator == INTEGRATOR_EULER)
+    return 0;
+  return (unsigned)ceil (e->value[BIAS_DT] / longest - 1e-6);
+}
+
 /* Fills a block; lanes beyond the last repeat it, so that they compute something tame. */
 static void
 fill_block (Run *run, size_t index, LaneBlock *block)
@@ -95,6 +108,7 @@ fill_block (Run *run, size_t index, LaneBlock *block)
   size_t left = run->options->lanes - index * LANE_WIDTH;
   size_t floored = 0;
 
+  block->substeps = substeps_of (run->experiment);
   block->first = run->options->first_lane + index * LANE_WIDTH;
   block->lanes = left < LANE_WIDTH ? left : LANE_WIDTH;
   for (size_t l = 0; l < LANE_WIDTH; l++)
@@ -104,7 +118,7 @@ fill_block (Run *run, size_t index, LaneBlock *block)
       size_t draws = mismatch_lane (run->experiment, block->first + lane, value);
       floored += l < block->lanes ? draws : 0;
       run->model->derive (block, l, value, run->experiment->value[BIAS_DT]);
-      if (block->lanes == 1)
+      if (block->lanes == 1 && block->substeps == 0)
         break;
     }
   atomic_fetch_add (&run->floored, floored);

@@ -189,6 +189,71 @@ test_adaptation_table (void)
   recording_clear (&r);
 }
 
+/* Sub-steps converge to what a small dt gives, chip.md 7.7. */
+static void
+test_refined_rate (void)
+{
+  static const double idc[] = {0.1e-9, 1e-9, 10e-9, 100e-9};
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (idc); i++)
+    {
+      Experiment e = experiment_default ();
+      e.value[BIAS_IDC] = idc[i];
+      e.value[BIAS_DURATION] = 10;
+      e.value[BIAS_DT] = 1e-5;
+      double limit = measure_of (&e, MEASURE_RATE);
+      e.integrator = INTEGRATOR_REFINED;
+      e.value[BIAS_DT] = 1e-3;
+      assert_near (measure_of (&e, MEASURE_RATE), limit, 0.02 * limit);
+      e.value[BIAS_DT] = 1e-4;
+      assert_near (measure_of (&e, MEASURE_RATE), limit, 0.02 * limit);
+    }
+}
+
+/* When V_mem first reaches `volt`, between samples on a straight line. Without any
+ * synaptic drive, whose floor depends on dt. */
+static double
+time_to_reach (Integrator integrator, double dt, double volt)
+{
+  Experiment e = experiment_default ();
+
+  e.integrator = integrator;
+  e.value[BIAS_IPULSE] = 1e-3;
+  e.value[BIAS_IDC] = 1e-9;
+  e.value[BIAS_DURATION] = 0.05;
+  e.value[BIAS_DT] = dt;
+  Recording r = run_nominal (&e);
+  const float *vmem = r.traces.value[TRACE_VMEM];
+  size_t k = 1;
+  while ((double)vmem[k] < volt)
+    k++;
+  double before = (double)vmem[k - 1];
+  double share = (volt - before) / ((double)vmem[k] - before);
+  recording_clear (&r);
+  return ((double)k + share) * dt;
+}
+
+/* Halving the (sub-)step halves the distance from the limit. */
+static void
+test_first_order (void)
+{
+  static const struct
+  {
+    Integrator integrator;
+    double dt;
+  } row[] = {{INTEGRATOR_EULER, 200e-6},
+             {INTEGRATOR_EULER, 100e-6},
+             {INTEGRATOR_REFINED, 25e-6}};
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (row); i++)
+    {
+      double t[3];
+      for (int half = 0; half < 3; half++)
+        t[half] = time_to_reach (row[i].integrator, row[i].dt / (1 << half), 0.35);
+      assert_near ((t[0] - t[1]) / (t[1] - t[2]), 2, 0.2);
+    }
+}
+
 static guint64
 hash_floats (guint64 hash, const float *value, size_t n)
 {
@@ -263,6 +328,7 @@ random_experiment (guint64 seed)
   e.value[BIAS_NEURONS] = floor (70 * random_unit (seed, counter++));
   e.chip_seed = seed;
   e.dc = (DcKind)(seed % DC_KIND_COUNT);
+  e.integrator = seed % 4 == 3 ? INTEGRATOR_REFINED : INTEGRATOR_EULER;
   return e;
 }
 
@@ -397,6 +463,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/f-i-table", test_f_i_table);
   g_test_add_func ("/engine/refractory-table", test_refractory_table);
   g_test_add_func ("/engine/adaptation-table", test_adaptation_table);
+  g_test_add_func ("/engine/refined-rate", test_refined_rate);
+  g_test_add_func ("/engine/first-order", test_first_order);
   g_test_add_func ("/engine/same-bits", test_same_bits);
   g_test_add_func ("/engine/same-neuron-in-any-company", test_same_neuron_in_any_company);
   g_test_add_func ("/engine/never-nan", test_never_nan);

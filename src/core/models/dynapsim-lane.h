@@ -18,13 +18,13 @@ enum
   DS_INV_ITAU_MEM,
   DS_IGAIN_MEM,
   DS_GAIN_MEM, /* Igain_mem / Itau_mem */
-  DS_STEP,     /* dt kappa / (Ut C_mem): dt / tau per ampere of leak */
+  DS_STEP,     /* h kappa / (Ut C_mem): h / tau per ampere of leak, h the (sub-)step */
   DS_FEEDBACK, /* kappa / (kappa + 1): F = (imem / Io)^this */
   DS_IO,
   DS_INV_IO,
   DS_THRESHOLD,
   DS_T_REF,
-  DS_DT,
+  DS_DT,   /* h */
   DS_VOLT, /* (Ut / kappa) ln 2: vmem per doubling of imem */
   DS_COEFFICIENTS
 };
@@ -37,6 +37,8 @@ enum
   DS_LEVEL, /* log2 (imem / Io) before the reset */
   DS_SPIKES,
   DS_TIMER,
+  DS_PEAK,  /* `refined`: largest level within the dt */
+  DS_FIRED, /* `refined`: 1 where this sub-step fired */
   DS_STATES
 };
 

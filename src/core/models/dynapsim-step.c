@@ -18,14 +18,15 @@
 
 typedef struct
 {
-  float isyn, iahp, imem, level, spikes, timer;
-} State;
-
-typedef struct
-{
   float decay_syn, decay_ahp, jump_ahp, idc, itau, inv_itau, igain, gain, step, feedback;
   float io, inv_io, threshold, t_ref, dt;
 } Coefficients;
+
+/* What one evaluation of the membrane changes. */
+typedef struct
+{
+  float imem, level, timer, fired;
+} Membrane;
 
 static inline float
 larger (float a, float b)
@@ -39,57 +40,67 @@ smaller (float a, float b)
   return a < b ? a : b;
 }
 
-/* One dt of one lane. Algebra leaves one division: with tau = Ut C / (kappa Ileak),
+/* Discharge, then charge by the drive of this step. */
+static inline float
+synapse (const Coefficients *c, float isyn, float drive)
+{
+  float next = smaller (c->decay_syn * isyn + drive, CEILING);
+
+  return next < FLT_MIN ? 0.0f : next; /* no denormals: they are slow, and nothing here */
+}
+
+static inline float
+adaptation (const Coefficients *c, float iahp, float spikes)
+{
+  float next = larger (c->decay_ahp * iahp + c->jump_ahp * spikes, c->io);
+
+  return smaller (next, CEILING);
+}
+
+/* One dt (or sub-step) of the membrane. Algebra leaves one division: with
+ * tau = Ut C / (kappa Ileak),
  *   d imem = imem dt / (tau (imem + Igain)) (Iinf + Io F (imem + Igain) / Ileak
  *                                            - imem (1 + iahp / Itau))
  *          = imem step (Ileak (Iinf - imem (1 + iahp / Itau)) / (imem + Igain) + Io F).
- */
-static inline State
-step (State s, const Coefficients *c, float drive, float dc)
+ * `blocked` is the timer value above which the neuron is refractory. */
+static inline Membrane
+membrane (const Coefficients *c, Membrane m, float isyn, float iahp, float dc,
+          float blocked)
 {
-  float isyn = smaller (c->decay_syn * s.isyn + drive, CEILING);
-  isyn = isyn < FLT_MIN ? 0.0f : isyn; /* no denormals: they are slow, and nothing here */
-  float iahp = larger (c->decay_ahp * s.iahp + c->jump_ahp * s.spikes, c->io);
-  iahp = smaller (iahp, CEILING);
-
-  float f = lane_exp2 (c->feedback * s.level);
+  float f = lane_exp2 (c->feedback * m.level);
   float ileak = c->itau + iahp;
   float iin = (isyn - ileak) + (c->idc + dc);
-  iin = s.timer > 0 ? 0.0f : iin;
+  iin = m.timer > blocked ? 0.0f : iin;
   iin = larger (iin, c->io);
   float iinf = c->gain * (iin - ileak);
-  float pull = iinf - s.imem * (1.0f + iahp * c->inv_itau);
-  float d = ileak * pull / (s.imem + c->igain) + c->io * f;
-  float imem = larger (s.imem + s.imem * c->step * d, c->io);
+  float pull = iinf - m.imem * (1.0f + iahp * c->inv_itau);
+  float d = ileak * pull / (m.imem + c->igain) + c->io * f;
+  float imem = larger (m.imem + m.imem * c->step * d, c->io);
 
-  float timer = larger (s.timer - c->dt, 0.0f);
+  float timer = larger (m.timer - c->dt, 0.0f);
   int spike = imem > c->threshold;
-  return (State){
-      .isyn = isyn,
-      .iahp = iahp,
+  return (Membrane){
       .imem = spike ? c->io : imem,
       .level = lane_log2 (imem * c->inv_io),
-      .spikes = spike ? 1.0f : 0.0f,
       .timer = spike ? c->t_ref : timer,
+      .fired = spike ? 1.0f : 0.0f,
   };
 }
 
-static inline State
-load_state (const LaneBlock *b, size_t l)
+static inline Membrane
+load_membrane (const LaneBlock *b, size_t l)
 {
-  return (State){b->state[DS_ISYN][l],  b->state[DS_IAHP][l],   b->state[DS_IMEM][l],
-                 b->state[DS_LEVEL][l], b->state[DS_SPIKES][l], b->state[DS_TIMER][l]};
+  return (Membrane){.imem = b->state[DS_IMEM][l],
+                    .level = b->state[DS_LEVEL][l],
+                    .timer = b->state[DS_TIMER][l]};
 }
 
 static inline void
-store_state (LaneBlock *b, size_t l, State s)
+store_membrane (LaneBlock *b, size_t l, Membrane m)
 {
-  b->state[DS_ISYN][l] = s.isyn;
-  b->state[DS_IAHP][l] = s.iahp;
-  b->state[DS_IMEM][l] = s.imem;
-  b->state[DS_LEVEL][l] = s.level;
-  b->state[DS_SPIKES][l] = s.spikes;
-  b->state[DS_TIMER][l] = s.timer;
+  b->state[DS_IMEM][l] = m.imem;
+  b->state[DS_LEVEL][l] = m.level;
+  b->state[DS_TIMER][l] = m.timer;
 }
 
 static inline Coefficients
@@ -130,29 +141,28 @@ spike_count (const LaneBlock *b, size_t l, float level)
   return larger (count, 1.0f);
 }
 
+/* Notes the spikes of step k and puts their counts into the state, where the adaptation
+ * of the next step finds them. */
 static void
 collect_spikes (LaneBlock *b, size_t k, LaneOutput *out)
 {
   for (size_t l = 0; l < b->lanes; l++)
     if (b->state[DS_SPIKES][l] > 0)
-      {
-        float count = spike_count (b, l, b->state[DS_LEVEL][l]);
-        b->state[DS_SPIKES][l] = count;
-        out->spike[out->spikes++] =
-            (LaneSpike){(uint32_t)k, (uint16_t)l, (uint16_t)count};
-      }
+      out->spike[out->spikes++] =
+          (LaneSpike){(uint32_t)k, (uint16_t)l, (uint16_t)b->state[DS_SPIKES][l]};
 }
 
 static void
 record (const LaneBlock *b, size_t k, LaneOutput *out)
 {
   static const int row[TRACE_COUNT] = {DS_ISYN, DS_IAHP, DS_IMEM, DS_LEVEL};
+  int level = b->substeps > 0 ? DS_PEAK : DS_LEVEL;
 
   for (int q = 0; q < TRACE_COUNT; q++)
     if (out->trace[q])
       for (size_t l = 0; l < b->lanes; l++)
         out->trace[q][k * out->stride + l] =
-            q == TRACE_VMEM ? b->state[DS_LEVEL][l] * b->coefficient[DS_VOLT][l]
+            q == TRACE_VMEM ? b->state[level][l] * b->coefficient[DS_VOLT][l]
                             : b->state[row[q]][l];
 }
 
@@ -182,74 +192,171 @@ gather_drive (const LaneBlock *b, LaneInput *in, size_t k, float drive[LANE_WIDT
     }
 }
 
-/* Many lanes: the loop over lanes is the vector loop. */
+/* The drive of step k: that of a step without input, or the gathered one. */
+static inline const float *
+drive_of_step (const LaneBlock *b, LaneInput *in, size_t k, float driven[LANE_WIDTH])
+{
+  if (in->next >= in->count || in->event[in->next].step != k)
+    return b->coefficient[DS_REST_DRIVE];
+  gather_drive (b, in, k, driven);
+  return driven;
+}
+
+/* All lanes of a step of the Euler integrator: the vector loop. Nonzero if any fired. */
+static inline uint32_t
+euler_step (LaneBlock *b, const float *drive, float dc)
+{
+  uint32_t any = 0;
+
+  for (size_t l = 0; l < LANE_WIDTH; l++)
+    {
+      Coefficients c = load_coefficients (b, l);
+      float isyn = synapse (&c, b->state[DS_ISYN][l], drive[l]);
+      float iahp = adaptation (&c, b->state[DS_IAHP][l], b->state[DS_SPIKES][l]);
+      Membrane m = membrane (&c, load_membrane (b, l), isyn, iahp, dc, 0.0f);
+      b->state[DS_ISYN][l] = isyn;
+      b->state[DS_IAHP][l] = iahp;
+      b->state[DS_SPIKES][l] = m.fired;
+      store_membrane (b, l, m);
+      any |= lane_to_bits (m.fired);
+    }
+  return any;
+}
+
 static void
-advance_block (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *out)
+count_spikes (LaneBlock *b)
+{
+  for (size_t l = 0; l < b->lanes; l++)
+    if (b->state[DS_SPIKES][l] > 0)
+      b->state[DS_SPIKES][l] = spike_count (b, l, b->state[DS_LEVEL][l]);
+}
+
+static void
+advance_euler (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *out)
 {
   _Alignas(64) float driven[LANE_WIDTH];
 
   for (size_t k = from; k < to; k++)
     {
-      const float *drive = b->coefficient[DS_REST_DRIVE];
-      float dc = in->dc ? in->dc[k] : 0.0f;
-      uint32_t any = 0;
-
-      if (in->next < in->count && in->event[in->next].step == k)
+      const float *drive = drive_of_step (b, in, k, driven);
+      if (euler_step (b, drive, in->dc ? in->dc[k] : 0.0f))
         {
-          gather_drive (b, in, k, driven);
-          drive = driven;
+          count_spikes (b);
+          collect_spikes (b, k, out);
         }
-      for (size_t l = 0; l < LANE_WIDTH; l++)
-        {
-          Coefficients c = load_coefficients (b, l);
-          State s = step (load_state (b, l), &c, drive[l], dc);
-          store_state (b, l, s);
-          any |= lane_to_bits (s.spikes);
-        }
-      if (any)
-        collect_spikes (b, k, out);
       if (out->trace[0] || out->trace[1] || out->trace[2] || out->trace[3])
         record (b, k, out);
     }
 }
 
-/* One lane: state and coefficients stay in registers. */
+/* Synapse and adaptation of a dt, then the membrane in sub-steps with both held. */
+static inline void
+refined_currents (LaneBlock *b, const float *drive)
+{
+  for (size_t l = 0; l < LANE_WIDTH; l++)
+    {
+      Coefficients c = load_coefficients (b, l);
+      b->state[DS_ISYN][l] = synapse (&c, b->state[DS_ISYN][l], drive[l]);
+      b->state[DS_IAHP][l] =
+          adaptation (&c, b->state[DS_IAHP][l], b->state[DS_SPIKES][l]);
+      b->state[DS_SPIKES][l] = 0.0f;
+      b->state[DS_PEAK][l] = 0.0f;
+    }
+}
+
+/* Half a sub-step is the limit of being refractory, so that rounding of the timer neither
+ * adds nor takes one. */
+static inline uint32_t
+refined_substep (LaneBlock *b, float dc)
+{
+  uint32_t any = 0;
+
+  for (size_t l = 0; l < LANE_WIDTH; l++)
+    {
+      Coefficients c = load_coefficients (b, l);
+      Membrane m = membrane (&c, load_membrane (b, l), b->state[DS_ISYN][l],
+                             b->state[DS_IAHP][l], dc, 0.5f * c.dt);
+      store_membrane (b, l, m);
+      b->state[DS_FIRED][l] = m.fired;
+      b->state[DS_PEAK][l] = larger (b->state[DS_PEAK][l], m.level);
+      any |= lane_to_bits (m.fired);
+    }
+  return any;
+}
+
+static void
+add_spikes (LaneBlock *b)
+{
+  for (size_t l = 0; l < b->lanes; l++)
+    if (b->state[DS_FIRED][l] > 0)
+      b->state[DS_SPIKES][l] = smaller (
+          b->state[DS_SPIKES][l] + spike_count (b, l, b->state[DS_LEVEL][l]), 60000.0f);
+}
+
+static void
+advance_refined (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *out)
+{
+  _Alignas(64) float driven[LANE_WIDTH];
+
+  for (size_t k = from; k < to; k++)
+    {
+      const float *drive = drive_of_step (b, in, k, driven);
+      uint32_t any = 0;
+      refined_currents (b, drive);
+      for (unsigned i = 0; i < b->substeps; i++)
+        if (refined_substep (b, in->dc ? in->dc[k] : 0.0f))
+          {
+            add_spikes (b);
+            any = 1;
+          }
+      if (any)
+        collect_spikes (b, k, out);
+      record (b, k, out);
+    }
+}
+
+/* One lane by Euler: state and coefficients stay in registers. */
 static void
 advance_single (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *out)
 {
   const Coefficients c = load_coefficients (b, 0);
   const float volt = b->coefficient[DS_VOLT][0];
-  State s = load_state (b, 0);
+  Membrane m = load_membrane (b, 0);
+  float isyn = b->state[DS_ISYN][0];
+  float iahp = b->state[DS_IAHP][0];
+  float spikes = b->state[DS_SPIKES][0];
   float driven[LANE_WIDTH];
 
   for (size_t k = from; k < to; k++)
     {
-      float drive = b->coefficient[DS_REST_DRIVE][0];
-      if (in->next < in->count && in->event[in->next].step == k)
+      isyn = synapse (&c, isyn, drive_of_step (b, in, k, driven)[0]);
+      iahp = adaptation (&c, iahp, spikes);
+      m = membrane (&c, m, isyn, iahp, in->dc ? in->dc[k] : 0.0f, 0.0f);
+      spikes = m.fired;
+      if (spikes > 0)
         {
-          gather_drive (b, in, k, driven);
-          drive = driven[0];
+          spikes = spike_count (b, 0, m.level);
+          out->spike[out->spikes++] = (LaneSpike){(uint32_t)k, 0, (uint16_t)spikes};
         }
-      s = step (s, &c, drive, in->dc ? in->dc[k] : 0.0f);
-      if (s.spikes > 0)
-        {
-          s.spikes = spike_count (b, 0, s.level);
-          out->spike[out->spikes++] = (LaneSpike){(uint32_t)k, 0, (uint16_t)s.spikes};
-        }
-      const float sample[TRACE_COUNT] = {s.isyn, s.iahp, s.imem, s.level * volt};
+      const float sample[TRACE_COUNT] = {isyn, iahp, m.imem, m.level * volt};
       for (int q = 0; q < TRACE_COUNT; q++)
         if (out->trace[q])
           out->trace[q][k * out->stride] = sample[q];
     }
-  store_state (b, 0, s);
+  b->state[DS_ISYN][0] = isyn;
+  b->state[DS_IAHP][0] = iahp;
+  b->state[DS_SPIKES][0] = spikes;
+  store_membrane (b, 0, m);
 }
 
 void
 SUFFIXED (dynapsim_advance_, LANE_ISA) (LaneBlock *block, LaneInput *input, size_t from,
                                         size_t to, LaneOutput *output)
 {
-  if (block->lanes == 1)
+  if (block->substeps > 0)
+    advance_refined (block, input, from, to, output);
+  else if (block->lanes == 1)
     advance_single (block, input, from, to, output);
   else
-    advance_block (block, input, from, to, output);
+    advance_euler (block, input, from, to, output);
 }

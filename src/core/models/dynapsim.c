@@ -10,6 +10,17 @@ rounded_exp (float x)
   return (float)real_exp ((double)x);
 }
 
+/* 1 - exp (-x), the share of the way to its end that a pulse of x time constants goes: as
+ * the reference has it, which loses digits at small x, or exact for `refined`. */
+static float
+charge (float x, bool exact)
+{
+  if (!exact)
+    return 1 - rounded_exp (-x);
+  double t = (double)x;
+  return (float)(t < 1e-5 ? t * (1 - t / 2) : 1 - real_exp (-t));
+}
+
 static float
 at_least (float x, float floor)
 {
@@ -25,7 +36,9 @@ dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt_s
   for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
     p[id] = (float)value[id];
 
+  bool refined = block->substeps > 0;
   float dt = (float)dt_s;
+  float h = refined ? dt / (float)block->substeps : dt;
   float io = p[BIAS_IO];
   float kappa = (p[BIAS_KAPPA_N] + p[BIAS_KAPPA_P]) / 2;
   float slope = p[BIAS_UT] / kappa;
@@ -37,8 +50,8 @@ dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt_s
   float tau_ahp = (slope * p[BIAS_C_AHP]) / itau_ahp;
   float t_pulse = (p[BIAS_VTH] * p[BIAS_C_PULSE]) / p[BIAS_IPULSE];
   float t_pulse_ahp = (p[BIAS_VTH] * p[BIAS_C_PULSE_AHP]) / p[BIAS_IPULSE_AHP];
-  float charge_syn = 1 - rounded_exp (-(t_pulse / tau_syn));
-  float charge_ahp = 1 - rounded_exp (-(t_pulse_ahp / tau_ahp));
+  float charge_syn = charge (t_pulse / tau_syn, refined);
+  float charge_ahp = charge (t_pulse_ahp / tau_ahp, refined);
   float ratio_ahp = at_least (p[BIAS_IGAIN_AHP], io) / itau_ahp;
 
   const float coefficient[DS_COEFFICIENTS] = {
@@ -54,13 +67,13 @@ dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt_s
       [DS_INV_ITAU_MEM] = 1 / itau_mem,
       [DS_IGAIN_MEM] = igain_mem,
       [DS_GAIN_MEM] = igain_mem / itau_mem,
-      [DS_STEP] = dt / (slope * p[BIAS_C_MEM]),
+      [DS_STEP] = h / (slope * p[BIAS_C_MEM]),
       [DS_FEEDBACK] = kappa / (kappa + 1),
       [DS_IO] = io,
       [DS_INV_IO] = 1 / io,
       [DS_THRESHOLD] = p[BIAS_ISPKTHR],
       [DS_T_REF] = (p[BIAS_VTH] * p[BIAS_C_REF]) / p[BIAS_IREF],
-      [DS_DT] = dt,
+      [DS_DT] = h,
       [DS_VOLT] = slope * 0.693147182f,
   };
   for (int row = 0; row < DS_COEFFICIENTS; row++)
@@ -89,7 +102,9 @@ dynapsim_sample (const LaneBlock *block, size_t lane, float value[TRACE_COUNT])
   value[TRACE_ISYN] = block->state[DS_ISYN][lane];
   value[TRACE_IAHP] = block->state[DS_IAHP][lane];
   value[TRACE_IMEM] = block->state[DS_IMEM][lane];
-  value[TRACE_VMEM] = block->state[DS_LEVEL][lane] * block->coefficient[DS_VOLT][lane];
+  int level = block->substeps > 0 ? DS_PEAK : DS_LEVEL;
+
+  value[TRACE_VMEM] = block->state[level][lane] * block->coefficient[DS_VOLT][lane];
 }
 
 const CircuitModel dynapsim_model = {
