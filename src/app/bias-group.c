@@ -73,7 +73,7 @@ bb_bias_group_make_header (BbBiasGroup *self, const char *title)
 
   gtk_widget_add_css_class (dot, "dot");
   gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "block-title");
   self->summary =
       g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", SUMMARY_CHARS_MIN, "nat-chars",
                     SUMMARY_CHARS, "hexpand", TRUE, "xalign", 1.0f, "text-overflow",

@@ -252,23 +252,6 @@ bb_bias_panel_make_children (BbBiasPanel *self)
 }
 
 static void
-bb_bias_panel_load_css (GtkWidget *widget)
-{
-  static const char key[] = "biasbench-panel-css";
-  GdkDisplay *display = gtk_widget_get_display (widget);
-  g_autoptr (GtkCssProvider) provider = NULL;
-
-  if (g_object_get_data (G_OBJECT (display), key) != NULL)
-    return;
-  provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, "/org/biasbench/app/panel.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  g_object_set_data_full (G_OBJECT (display), key, g_steal_pointer (&provider),
-                          g_object_unref);
-}
-
-static void
 bb_bias_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_UNITS)
@@ -339,7 +322,6 @@ bb_bias_panel_init (BbBiasPanel *self)
   self->words = g_new0 (char *, 1);
   self->columns.title = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->columns.tail = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  bb_bias_panel_load_css (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -58,24 +58,39 @@ bb_bias_scale_guard_wheel (BbBiasScale *self)
     }
 }
 
+/* Where GtkRange puts the middle of its handle, in the coordinates of the scale. */
+static gboolean
+bb_bias_scale_place (BbBiasScale *self, double position, graphene_point_t *middle)
+{
+  GtkWidget *trough = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *handle = trough != NULL ? gtk_widget_get_last_child (trough) : NULL;
+  graphene_rect_t area;
+  int size;
+
+  if (handle == NULL || !gtk_widget_compute_bounds (trough, GTK_WIDGET (self), &area))
+    return FALSE;
+  gtk_widget_measure (handle, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    position = 1 - position;
+  middle->x =
+      area.origin.x + (float)size / 2 + (float)position * (area.size.width - (float)size);
+  middle->y = area.origin.y + area.size.height / 2;
+  return TRUE;
+}
+
 static void
 bb_bias_scale_append_tick (BbBiasScale *self, GtkSnapshot *snapshot, double position,
                            int side, const GdkRGBA *color)
 {
-  GdkRectangle area;
-  int from, to;
-  float x, middle, top;
+  graphene_point_t at;
+  float top;
 
-  if (position < 0)
+  if (position < 0 || !bb_bias_scale_place (self, position, &at))
     return;
-  gtk_range_get_range_rect (GTK_RANGE (self), &area);
-  gtk_range_get_slider_range (GTK_RANGE (self), &from, &to);
-  x = (float)(area.x + (to - from) / 2.0 + position * (area.width - (to - from)));
-  middle = (float)area.y + (float)area.height / 2;
-  top = side < 0 ? middle - TICK_TO : middle + TICK_FROM;
+  top = side < 0 ? at.y - TICK_TO : at.y + TICK_FROM;
   gtk_snapshot_append_color (
       snapshot, color,
-      &GRAPHENE_RECT_INIT (x - TICK_WIDTH / 2, top, TICK_WIDTH, TICK_TO - TICK_FROM));
+      &GRAPHENE_RECT_INIT (at.x - TICK_WIDTH / 2, top, TICK_WIDTH, TICK_TO - TICK_FROM));
 }
 
 static void
@@ -132,8 +147,6 @@ static void
 bb_bias_scale_init (BbBiasScale *self)
 {
   self->preset = self->saved = -1;
-  gtk_range_set_range (GTK_RANGE (self), 0, 1);
-  gtk_range_set_increments (GTK_RANGE (self), 0.01, 0.1);
   gtk_range_set_round_digits (GTK_RANGE (self), -1);
   gtk_scale_set_draw_value (GTK_SCALE (self), FALSE);
   gtk_scale_set_digits (GTK_SCALE (self), -1);
@@ -147,7 +160,9 @@ bb_bias_scale_init (BbBiasScale *self)
 GtkWidget *
 bb_bias_scale_new (const char *name)
 {
-  GtkWidget *self = g_object_new (BB_TYPE_BIAS_SCALE, "hexpand", TRUE, NULL);
+  GtkAdjustment *adjustment = gtk_adjustment_new (0, 0, 1, 0.01, 0.1, 0);
+  GtkWidget *self =
+      g_object_new (BB_TYPE_BIAS_SCALE, "adjustment", adjustment, "hexpand", TRUE, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
