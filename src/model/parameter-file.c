@@ -98,10 +98,9 @@ read_neurons (BbReader *reader, const cJSON *root, const cJSON *parameters)
 
 /* One parameter of all neurons into column `id` of `rows`. */
 static void
-read_parameter (BbReader *reader, const cJSON *node, BiasId id, gsize neurons,
-                double *rows)
+read_parameter (BbReader *reader, const cJSON *node, const char *path, BiasId id,
+                gsize neurons, double *rows)
 {
-  g_autofree char *path = bb_reader_path ("parameters", node->string);
   gsize length = cJSON_IsArray (node) ? (gsize)cJSON_GetArraySize (node) : 1;
   if (length != 1 && length != neurons)
     {
@@ -124,21 +123,34 @@ read_parameter (BbReader *reader, const cJSON *node, BiasId id, gsize neurons,
     }
 }
 
-static void
-read_parameters (BbReader *reader, const cJSON *parameters, gsize neurons, double *rows)
+/* Read apart, and no parameters of the circuit. */
+static gboolean
+is_extra (const char *key)
 {
+  return g_str_equal (key, "dt") || g_str_equal (key, "w_rec");
+}
+
+double *
+bb_preset_read_rows (BbReader *reader, const cJSON *object, const char *path,
+                     gsize neurons, const double *usual)
+{
+  double *rows = g_new (double, neurons *BIAS_CIRCUIT_COUNT);
+  for (gsize i = 0; i < neurons * BIAS_CIRCUIT_COUNT; i++)
+    rows[i] = usual[i % BIAS_CIRCUIT_COUNT];
+
   const cJSON *child;
-  cJSON_ArrayForEach (child, parameters)
+  cJSON_ArrayForEach (child, object)
   {
     BiasId id = bias_find_key (SECTION_BIASES, child->string);
+    g_autofree char *name = bb_reader_path (path, child->string);
     if (id != BIAS_COUNT)
-      read_parameter (reader, child, id, neurons, rows);
-    else if (!g_str_equal (child->string, "dt") && !g_str_equal (child->string, "w_rec"))
+      read_parameter (reader, child, name, id, neurons, rows);
+    else if (!is_extra (child->string))
       bb_reader_fault (reader, child, BB_PRESET_ERROR_VALUE,
-                       "parameters.%s: this name is not known, parameters of the model "
-                       "are allowed",
-                       child->string);
+                       "%s: this name is not known, parameters of the model are allowed",
+                       name);
   }
+  return rows;
 }
 
 /* Row 0 is the nominal neuron, the rest its explicit population. */
@@ -181,10 +193,8 @@ bb_parameter_file_read (BbReader *reader, const cJSON *root, BbPreset *preset)
   read_time (reader, root, parameters, experiment->value);
 
   gsize neurons = read_neurons (reader, root, parameters);
-  g_autofree double *rows = g_new (double, neurons *BIAS_CIRCUIT_COUNT);
-  for (gsize i = 0; i < neurons * BIAS_CIRCUIT_COUNT; i++)
-    rows[i] = experiment->value[i % BIAS_CIRCUIT_COUNT];
-  read_parameters (reader, parameters, neurons, rows);
+  g_autofree double *rows =
+      bb_preset_read_rows (reader, parameters, "parameters", neurons, experiment->value);
   bb_reader_warn_unknown (reader, root, "", is_known);
   if (reader->fault_count > 0)
     return;

@@ -5,7 +5,7 @@
 typedef struct KnownObject
 {
   const char *path;
-  Section section; /* whose rows are keys here; -1 none */
+  int section; /* the Section whose rows are keys here, or NO_SECTION */
   const char *const *keys;
 } KnownObject;
 
@@ -14,12 +14,12 @@ enum
   NO_SECTION = -1
 };
 
-static const char *const top_keys[] = {"biases",  "format",  "locks", "mismatch", "model",
-                                       "note",    "program", "run",   "stimulus", "title",
-                                       "version", "view",    NULL};
+static const char *const top_keys[] = {
+    "biases",  "format", "locks",    "mismatch", "model",   "note", "population",
+    "program", "run",    "stimulus", "title",    "version", "view", NULL};
 static const char *const no_keys[] = {NULL};
 static const char *const stimulus_keys[] = {"dc", "input", NULL};
-static const char *const input_keys[] = {"kind", "seed", "times", NULL};
+static const char *const input_keys[] = {"kind", "seed", "times", "weights", NULL};
 static const char *const dc_keys[] = {"kind", NULL};
 static const char *const mismatch_keys[] = {"chip_seed", "parameters", NULL};
 static const char *const run_keys[] = {"integrator", NULL};
@@ -42,8 +42,8 @@ bb_preset_knows (const char *path, const char *key)
   for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
     if (g_str_equal (objects[i].path, path))
       return g_strv_contains (objects[i].keys, key)
-             || ((int)objects[i].section != NO_SECTION
-                 && bias_find_key (objects[i].section, key) != BIAS_COUNT);
+             || (objects[i].section != NO_SECTION
+                 && bias_find_key ((Section)objects[i].section, key) != BIAS_COUNT);
   return FALSE;
 }
 

@@ -75,16 +75,20 @@ add_times (cJSON *input, const Experiment *experiment)
     cJSON_AddItemToArray (list, bb_json_number (spike_list_time (times, i)));
 }
 
-/* One weight for each time takes the place of the common one. */
+/* One weight for each time stands under `weight`, unless the common one needs that place.
+ */
 static void
 add_weights (cJSON *input, const Experiment *experiment)
 {
   const SpikeList *times = experiment->times;
+  double common = experiment->value[BIAS_WEIGHT];
+  gboolean replace =
+      experiment->input == INPUT_TIMES && common == bias_row (BIAS_WEIGHT)->preset;
   if (!spike_list_has_weights (times))
     return;
-  cJSON_DeleteItemFromObjectCaseSensitive (input, "weight");
-  cJSON *list = cJSON_AddArrayToObject (input, "weight");
-  double common = experiment->value[BIAS_WEIGHT];
+  if (replace)
+    cJSON_DeleteItemFromObjectCaseSensitive (input, "weight");
+  cJSON *list = cJSON_AddArrayToObject (input, replace ? "weight" : "weights");
   for (gsize i = 0; i < spike_list_count (times); i++)
     cJSON_AddItemToArray (list, bb_json_number (spike_list_weight (times, i, common)));
 }
@@ -138,6 +142,20 @@ add_locks (cJSON *root, const Experiment *experiment)
   for (guint i = 0; i < G_N_ELEMENTS (by_name); i++)
     if (experiment->lock[by_name[i]])
       add_name (list, lock_name (by_name[i]));
+}
+
+static void
+add_population (cJSON *root, const Population *population)
+{
+  if (population_count (population) == 0)
+    return;
+  cJSON *object = cJSON_AddObjectToObject (root, "population");
+  for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    {
+      cJSON *list = cJSON_AddArrayToObject (object, bias_row ((BiasId)id)->key);
+      for (gsize i = 0; i < population_count (population); i++)
+        cJSON_AddItemToArray (list, bb_json_number (population_row (population, i)[id]));
+    }
 }
 
 static void
@@ -206,6 +224,7 @@ bb_preset_print (const BbPreset *preset)
   add_mismatch (root, experiment);
   cJSON_AddStringToObject (root, "model", circuit_name (experiment->circuit));
   cJSON_AddStringToObject (root, "note", preset->note);
+  add_population (root, experiment->population);
   cJSON_AddStringToObject (root, "program", BB_VERSION);
   cJSON *run = own_object (root, "run", "run");
   add_rows (run, SECTION_RUN, experiment);

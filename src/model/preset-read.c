@@ -53,40 +53,52 @@ read_numbers (BbReader *reader, const cJSON *list, const char *path, BiasId id,
   return sound;
 }
 
-/* A spike's own place in time: checked as a start, which cannot be "the end". */
+/* The list of one weight for each time: `weight`, or `weights` beside a common one. */
+static const cJSON *
+find_weights (BbReader *reader, const cJSON *input)
+{
+  const cJSON *weight = cJSON_GetObjectItemCaseSensitive (input, "weight");
+  if (cJSON_IsArray (weight))
+    return weight;
+  return bb_reader_list (reader, input, "stimulus.input", "weights");
+}
+
+static gboolean
+lists_fit (BbReader *reader, const cJSON *times, const cJSON *weights)
+{
+  int count = cJSON_GetArraySize (times);
+  if (count > SPIKE_LIST_MAX)
+    bb_reader_fault (reader, times, BB_PRESET_ERROR_VALUE,
+                     "stimulus.input.times: %d times were found, at most %d are allowed",
+                     count, SPIKE_LIST_MAX);
+  else if (weights != NULL && cJSON_GetArraySize (weights) != count)
+    bb_reader_fault (reader, weights, BB_PRESET_ERROR_VALUE,
+                     "stimulus.input.%s: a list of %d was found, one number or one for "
+                     "each of the %d times is allowed",
+                     weights->string, cJSON_GetArraySize (weights), count);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* A time is checked as a start is, which cannot be "the end". */
 static void
 read_times (BbReader *reader, const cJSON *input, Experiment *experiment)
 {
-  const char *const path = "stimulus.input";
-  const cJSON *times = bb_reader_list (reader, input, path, "times");
-  const cJSON *weight = cJSON_GetObjectItemCaseSensitive (input, "weight");
-  gboolean weighted = cJSON_IsArray (weight);
-  gsize count = times != NULL ? (gsize)cJSON_GetArraySize (times) : 0;
+  const cJSON *times = bb_reader_list (reader, input, "stimulus.input", "times");
+  const cJSON *weights = find_weights (reader, input);
+  if (!lists_fit (reader, times, weights))
+    return;
 
-  if (count > SPIKE_LIST_MAX)
-    {
-      bb_reader_fault (reader, times, BB_PRESET_ERROR_VALUE,
-                       "%s.times: %" G_GSIZE_FORMAT " times were found, at most %d are "
-                       "allowed",
-                       path, count, SPIKE_LIST_MAX);
-      return;
-    }
-  if (weighted && (gsize)cJSON_GetArraySize (weight) != count)
-    {
-      bb_reader_fault (reader, weight, BB_PRESET_ERROR_VALUE,
-                       "%s.weight: %d weights were found, one number or one for each of "
-                       "the %" G_GSIZE_FORMAT " times is allowed",
-                       path, cJSON_GetArraySize (weight), count);
-      return;
-    }
+  gsize count = (gsize)cJSON_GetArraySize (times);
   g_autofree double *time = g_new0 (double, count + 1);
-  g_autofree double *own = g_new0 (double, count + 1);
+  g_autofree double *weight = g_new0 (double, count + 1);
   gboolean sound = read_numbers (reader, times, "stimulus.input.times", BIAS_START, time);
-  if (weighted)
-    sound =
-        read_numbers (reader, weight, "stimulus.input.weight", BIAS_WEIGHT, own) && sound;
+  if (weights != NULL)
+    sound = read_numbers (reader, weights, "stimulus.input.weight", BIAS_WEIGHT, weight)
+            && sound;
   if (sound && count > 0)
-    experiment->times = spike_list_new (time, weighted ? own : NULL, count);
+    experiment->times = spike_list_new (time, weights != NULL ? weight : NULL, count);
 }
 
 /* The objects */
@@ -192,6 +204,27 @@ read_locks (BbReader *reader, const cJSON *root, Experiment *experiment)
     if (index >= 0)
       experiment->lock[index] = true;
   }
+}
+
+/* Explicit neurons that came from a parameter file. Absent names are those of neuron 0.
+ */
+static void
+read_population (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *population = bb_reader_object (reader, root, "", "population");
+  int count = population != NULL ? cJSON_GetArraySize (population->child) : 0;
+  if (population == NULL)
+    return;
+  if (count < 1 || count > EXPERIMENT_NEURONS_MAX)
+    {
+      bb_reader_wrong (reader, population, "population",
+                       "an object of lists with one number for each neuron");
+      return;
+    }
+  g_autofree double *rows = bb_preset_read_rows (reader, population, "population",
+                                                 (gsize)count, experiment->value);
+  if (reader->fault_count == 0)
+    experiment->population = population_new (rows, (gsize)count);
 }
 
 /* View */
@@ -334,6 +367,7 @@ bb_preset_read (BbReader *reader, const cJSON *root, BbPreset *preset)
   read_mismatch (reader, root, experiment);
   read_run (reader, root, experiment);
   read_locks (reader, root, experiment);
+  read_population (reader, root, experiment);
   read_view (reader, root, &preset->view);
   bb_reader_warn_unknown (reader, root, "", bb_preset_knows);
   experiment_anchor_locks (experiment);
