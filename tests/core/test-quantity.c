@@ -155,6 +155,34 @@ test_long_text (void)
   g_assert_cmpfloat (quantity.value, ==, g_ascii_strtod (text, NULL));
 }
 
+/* Whatever is typed, the answer is a finite number or a refusal. */
+static void
+test_scrambled_text (void)
+{
+  static const char *const pieces[] = {
+      "1", "0",  "9",      "-",      "+",    ".",        ",",    "e",
+      "E", "p",  "m",      "\u00b5", "A",    "%",        " ",    "*",
+      "/", "Hz", "\u00a0", "\u2212", "\xc2", "\xe2\x80", "\xff", "e-99",
+  };
+  int accepted = 0;
+
+  for (int i = 0; i < 200000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      Quantity quantity = {.value = 3};
+      QuantityStatus status;
+
+      for (int length = g_test_rand_int_range (0, 8); length > 0; length--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      status = quantity_read (text->str, (QuantityFlags)(i % 4), &quantity);
+      accepted += status == QUANTITY_OK;
+      g_assert_true (isfinite (quantity.value));
+      if (status != QUANTITY_OK)
+        g_assert_cmpfloat (quantity.value, ==, 3);
+    }
+  g_assert_cmpint (accepted, >, 1000);
+}
+
 static void
 test_relative (void)
 {
@@ -354,6 +382,7 @@ main (int argc, char **argv)
   g_test_add_func ("/quantity/read/good", test_good);
   g_test_add_func ("/quantity/read/bad", test_bad);
   g_test_add_func ("/quantity/read/long", test_long_text);
+  g_test_add_func ("/quantity/read/scrambled", test_scrambled_text);
   g_test_add_func ("/quantity/read/relative", test_relative);
   g_test_add_func ("/quantity/read/prefixed", test_prefixed);
   g_test_add_func ("/quantity/format", test_format);
