@@ -26,11 +26,19 @@ append_value (GString *text, const char *name, double value, Unit unit)
   g_string_append_printf (text, "%s %s", name, number);
 }
 
+/* Items are lines until the end, so that a page breaks lines only between them. */
 static void
 append_separator (GString *text)
 {
   if (text->len > 0)
-    g_string_append (text, " · ");
+    g_string_append_c (text, '\n');
+}
+
+static void
+join_items (GString *text)
+{
+  g_string_replace (text, " ", "\u00a0", 0);
+  g_string_replace (text, "\n", "\u00a0· ", 0);
 }
 
 static void
@@ -65,7 +73,7 @@ append_stimulus (GString *text, const Experiment *experiment)
   if (experiment->input == INPUT_POISSON)
     g_string_append_printf (text, " seed %" G_GUINT64_FORMAT, experiment->input_seed);
   if (experiment->dc != DC_NONE)
-    g_string_append_printf (text, " · dc %s", dc_kind_name (experiment->dc));
+    g_string_append_printf (text, "\ndc %s", dc_kind_name (experiment->dc));
   for (gsize i = 0; i < G_N_ELEMENTS (stimulus_rows); i++)
     if (experiment_uses (experiment, stimulus_rows[i]))
       append_row (text, experiment, stimulus_rows[i]);
@@ -101,8 +109,9 @@ caption_text (const Experiment *experiment)
   append_stimulus (text, experiment);
   append_population (text, experiment);
   append_row (text, experiment, BIAS_DT);
-  g_string_append_printf (text, " · %s, %s · Biasbench " BB_VERSION,
+  g_string_append_printf (text, "\n%s, %s\nBiasbench " BB_VERSION,
                           circuit_name (experiment->circuit),
                           integrator_name (experiment->integrator));
+  join_items (text);
   return g_string_free (text, FALSE);
 }

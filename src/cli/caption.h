@@ -5,6 +5,7 @@
 #include "core/experiment.h"
 
 /* The main biases with what they mean, the stimulus, the population and the step:
- * "Idc 1.00 nA · Itau_mem 5.32 pA (τ 20.0 ms) · ...". UTF-8; free with g_free (). */
+ * "Idc 1.00 nA · Itau_mem 5.32 pA (τ 20.0 ms) · ...", with no-break spaces but after the
+ * dots. UTF-8; free with g_free (). */
 char *
 caption_text (const Experiment *experiment);

@@ -229,7 +229,7 @@ apply_integrator (Experiment *experiment, const char *text)
       experiment->integrator = text != NULL ? INTEGRATOR_EULER : experiment->integrator;
       return EXIT_DONE;
     }
-  report ("--integrator", "\"%s\" is not known to this version, euler is allowed", text);
+  report ("--integrator", "\"%s\" found, euler is allowed", text);
   return EXIT_FAILED;
 }
 
