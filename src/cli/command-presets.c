@@ -17,7 +17,17 @@ append_cell (GString *line, const char *text, glong width)
     g_string_append_c (line, ' ');
 }
 
-/* One line each: name, title, first line of the note. */
+/* Bytes of the first sentence of a note. */
+static gssize
+sentence_length (const char *note)
+{
+  gsize line = strcspn (note, "\r\n");
+  const char *stop = g_strstr_len (note, (gssize)line, ". ");
+
+  return stop != NULL ? stop + 1 - note : (gssize)line;
+}
+
+/* One line each: name, title, first sentence of the note. */
 static char *
 list_presets (GPtrArray *presets, const char *const *names)
 {
@@ -38,7 +48,7 @@ list_presets (GPtrArray *presets, const char *const *names)
 
       append_cell (list, names[i], name_width);
       append_cell (list, preset->title, title_width);
-      g_string_append_len (list, preset->note, (gssize)strcspn (preset->note, "\r\n"));
+      g_string_append_len (list, preset->note, sentence_length (preset->note));
       g_string_append_c (list, '\n');
     }
   return g_string_free (list, FALSE);

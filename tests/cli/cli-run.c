@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cli-run.h"
+
+#include <glib/gstdio.h>
+
+#include <string.h>
+
+Folder
+folder_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  Folder folder = {g_dir_make_tmp ("biasbench-cli-XXXXXX", &error)};
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static GPtrArray *
+list_names (const Folder *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+void
+folder_clear (Folder *folder)
+{
+  g_autoptr (GPtrArray) names = list_names (folder);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path =
+          g_build_filename (folder->path, g_ptr_array_index (names, i), NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder->path);
+  g_clear_pointer (&folder->path, g_free);
+}
+
+void
+folder_write (const Folder *folder, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder->path, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+void
+folder_copy (const Folder *folder, const char *data, const char *name)
+{
+  g_autofree char *from = g_test_build_filename (G_TEST_DIST, "data", data, NULL);
+  g_autofree char *to = g_build_filename (folder->path, name, NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &text, &length, NULL));
+  g_assert_true (g_file_set_contents (to, text, (gssize)length, NULL));
+}
+
+char *
+folder_read (const Folder *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder->path, name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+char *
+folder_list (const Folder *folder)
+{
+  g_autoptr (GPtrArray) names = list_names (folder);
+
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (" ", (char **)names->pdata);
+}
+
+void
+said_clear (Said *said)
+{
+  g_clear_pointer (&said->out, g_free);
+  g_clear_pointer (&said->err, g_free);
+}
+
+char *
+cli_path (void)
+{
+  return g_build_filename (g_getenv ("BB_BUILD_ROOT"), "src", "cli", "biasbench-cli",
+                           NULL);
+}
+
+Said
+cli_run (const Folder *folder, const char *command, const char *input)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+      | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autofree char *path = cli_path ();
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *line = g_strdup_printf ("%s %s", quoted, command);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) argv = NULL;
+  Said said = {0};
+
+  g_assert_true (g_shell_parse_argv (line, NULL, &argv, NULL));
+  g_subprocess_launcher_set_cwd (launcher, folder->path);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *)argv, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, input != NULL ? input : "", NULL, &said.out,
+                                 &said.err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  said.code = g_subprocess_get_exit_status (process);
+  return said;
+}
+
+Said
+cli_good (const Folder *folder, const char *command)
+{
+  Said said = cli_run (folder, command, NULL);
+
+  g_assert_cmpstr (said.err, ==, "");
+  g_assert_cmpint (said.code, ==, 0);
+  return said;
+}

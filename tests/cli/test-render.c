@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* biasbench-cli render: the files it makes. */
+#include "cli-run.h"
+
+#include <string.h>
+
+static char *
+render (const char *options, const char *name)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *command = g_strdup_printf (
+      "render factory:driven --duration 0.1 --neurons 4 %s --out %s", options, name);
+  g_auto (Said) said = cli_good (&folder, command);
+  g_autofree char *path = g_build_filename (folder.path, name, NULL);
+  char *data = NULL;
+  gsize length;
+
+  g_assert_cmpstr (said.out, ==, "");
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  g_assert_cmpuint (length, >, 1000);
+  return data;
+}
+
+/* Big-endian number in a PNG header. */
+static guint
+png_number (const char *data, gsize offset)
+{
+  const guint8 *byte = (const guint8 *)data + offset;
+
+  return (guint)byte[0] << 24 | (guint)byte[1] << 16 | (guint)byte[2] << 8 | byte[3];
+}
+
+static void
+test_png (void)
+{
+  g_autofree char *plain = render ("--width 500 --height 400", "a.png");
+  g_autofree char *fine = render ("--width 500 --height 400 --scale 2", "a.PNG");
+
+  g_assert_cmpmem (plain, 8, "\x89PNG\r\n\x1a\n", 8);
+  g_assert_cmpuint (png_number (plain, 16), ==, 500);
+  g_assert_cmpuint (png_number (plain, 20), ==, 400);
+  g_assert_cmpuint (png_number (fine, 16), ==, 1000);
+  g_assert_cmpuint (png_number (fine, 20), ==, 800);
+}
+
+/* The same run gives the same picture; other panels another one. */
+static void
+test_svg (void)
+{
+  g_autofree char *all = render ("", "a.svg");
+  g_autofree char *again = render ("--threads 2", "a.svg");
+  g_autofree char *one = render ("--panels imem", "a.svg");
+  g_autofree char *two = render ("--panels imem,iahp", "a.svg");
+
+  g_assert_nonnull (strstr (all, "<svg"));
+  g_assert_cmpstr (all, ==, again);
+  g_assert_cmpstr (one, !=, two);
+  g_assert_cmpuint (strlen (one), <, strlen (all));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cli/render/png", test_png);
+  g_test_add_func ("/cli/render/svg", test_svg);
+  return g_test_run ();
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* biasbench-cli simulate: the numbers it writes. */
+#include "cli-run.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Rows of a CSV without its header. */
+static GPtrArray *
+rows_of (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    g_ptr_array_add (rows, g_strdup (lines[i]));
+  return rows;
+}
+
+/* Value of a measure in the JSON text, NAN for null. */
+static double
+measure (const char *json, const char *name)
+{
+  g_autofree char *key = g_strdup_printf ("\"%s\": ", name);
+  const char *at = strstr (json, key);
+
+  g_assert_nonnull (at);
+  return g_ascii_strtod (at + strlen (key), NULL);
+}
+
+static void
+assert_same_files (const Folder *folder, const char *a, const char *b)
+{
+  g_autofree char *first = folder_read (folder, a);
+  g_autofree char *second = folder_read (folder, b);
+
+  g_assert_true (strcmp (first, second) == 0);
+}
+
+static void
+copy_case (const Folder *folder, const char *name)
+{
+  static const char *const files[] = {"case.json", "input.csv", "spikes.csv"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *data = g_build_filename ("dynapsim", name, files[i], NULL);
+
+      folder_copy (folder, data, files[i]);
+    }
+}
+
+/* The spikes that Rockpool gave, byte for byte. */
+static void
+test_parity (gconstpointer name)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_auto (Said) said = {0};
+
+  copy_case (&folder, name);
+  said = cli_good (&folder, "simulate case.json --input input.csv --spikes out.csv");
+  g_assert_cmpstr (said.out, ==, "");
+  assert_same_files (&folder, "out.csv", "spikes.csv");
+}
+
+static void
+test_standard_streams (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *wanted = NULL;
+  g_auto (Said) file = {0};
+  g_auto (Said) input = {0};
+
+  copy_case (&folder, "poisson-default");
+  text = folder_read (&folder, "case.json");
+  wanted = folder_read (&folder, "spikes.csv");
+  file = cli_run (&folder, "simulate - --input input.csv --spikes -", text);
+  g_assert_cmpint (file.code, ==, 0);
+  g_assert_cmpstr (file.out, ==, wanted);
+  g_clear_pointer (&text, g_free);
+  text = folder_read (&folder, "input.csv");
+  input = cli_run (&folder, "simulate case.json --input - --spikes -", text);
+  g_assert_cmpstr (input.out, ==, wanted);
+}
+
+/* Every byte is the same however many threads there are. */
+static void
+test_threads (void)
+{
+  g_auto (Folder) folder = folder_new ();
+
+  for (int threads = 1; threads <= 2; threads++)
+    {
+      g_autofree char *command = g_strdup_printf (
+          "simulate factory:driven --neurons 20 --duration 0.05 --threads %d "
+          "--traces t%d.csv --spikes s%d.csv --measures m%d.json",
+          threads, threads, threads, threads);
+      g_auto (Said) said = cli_good (&folder, command);
+    }
+  assert_same_files (&folder, "t1.csv", "t2.csv");
+  assert_same_files (&folder, "s1.csv", "s2.csv");
+  assert_same_files (&folder, "m1.json", "m2.json");
+}
+
+/* Rows by step, then neuron; --every keeps a part of the same rows. */
+static void
+test_traces (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  const char *run = "simulate factory:driven --neurons 2 --dt 1ms --duration 25ms ";
+  g_autofree char *all = g_strconcat (run, "--traces -", NULL);
+  g_autofree char *tenth = g_strconcat (run, "--traces - --every 10", NULL);
+  g_auto (Said) full = cli_good (&folder, all);
+  g_auto (Said) part = cli_good (&folder, tenth);
+  g_autoptr (GPtrArray) full_rows = rows_of (full.out);
+  g_autoptr (GPtrArray) part_rows = rows_of (part.out);
+
+  g_assert_true (g_str_has_prefix (full.out, "step,neuron,isyn,iahp,imem,vmem\n0,0,"));
+  g_assert_cmpuint (full_rows->len, ==, 75);
+  g_assert_cmpuint (part_rows->len, ==, 9);
+  for (guint i = 0; i < full_rows->len; i++)
+    {
+      g_autofree char *start = g_strdup_printf ("%u,%u,", i / 3, i % 3);
+
+      g_assert_true (g_str_has_prefix (g_ptr_array_index (full_rows, i), start));
+    }
+  for (guint i = 0; i < part_rows->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (part_rows, i), ==,
+                     g_ptr_array_index (full_rows, i / 3 * 30 + i % 3));
+}
+
+/* Each output agrees with the others. */
+static void
+test_measures (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_auto (Said) said =
+      cli_good (&folder, "simulate factory:driven --neurons 3 --spikes s.csv "
+                         "--measures -");
+  g_autofree char *spikes = folder_read (&folder, "s.csv");
+  g_autoptr (GPtrArray) rows = rows_of (spikes);
+  int events[4] = {0};
+  double mean;
+
+  for (guint i = 0; i < rows->len; i++)
+    events[atoi (strchr (g_ptr_array_index (rows, i), ',') + 1)]++;
+  mean = (events[1] + events[2] + events[3]) / 3.0;
+  g_assert_cmpint (events[0], >, 0);
+  g_assert_cmpfloat (measure (said.out, "events"), ==, events[0]);
+  g_assert_cmpfloat_with_epsilon (measure (said.out, "rate_mean"), mean, 1e-9);
+  g_assert_true (g_str_has_prefix (said.out, "{\n  \"events\": "));
+  g_assert_true (g_str_has_suffix (said.out, "\n}\n"));
+}
+
+/* Without output option: measures; without spikes and population: null, none. */
+static void
+test_silent_neuron (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_auto (Said) said =
+      cli_good (&folder, "simulate factory:rockpool-defaults --neurons 0");
+
+  g_assert_nonnull (strstr (said.out, "  \"events\": 0,\n"));
+  g_assert_nonnull (strstr (said.out, "  \"isi_cv\": null,\n"));
+  g_assert_null (strstr (said.out, "rate_mean"));
+}
+
+static double
+mean_imem (const char *command)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *line =
+      g_strconcat ("simulate factory:driven --neurons 0 ", command, NULL);
+  g_auto (Said) said = cli_good (&folder, line);
+
+  return measure (said.out, "mean_imem");
+}
+
+/* Different words for one value give one result; another value another. */
+static void
+test_set (void)
+{
+  double plain = mean_imem ("--set Idc=2e-9");
+
+  g_assert_cmpfloat (plain, ==, mean_imem ("--set Idc=2nA"));
+  g_assert_cmpfloat (plain, ==, mean_imem ("--set 'Idc=2000 pA'"));
+  g_assert_cmpfloat (plain, ==, mean_imem ("--set Idc=5nA --set Idc=2n"));
+  g_assert_cmpfloat (plain, !=, mean_imem (""));
+  g_assert_cmpfloat (mean_imem ("--set 'tau_mem=40 ms'"), ==,
+                     mean_imem ("--set tau_mem=0.04"));
+  g_assert_cmpfloat (mean_imem ("--set 'tau_mem=40 ms'"), !=, mean_imem (""));
+}
+
+static guint
+trace_rows (const Folder *folder, const char *command)
+{
+  g_autofree char *line =
+      g_strconcat ("simulate ", command, " --traces - --every 10", NULL);
+  g_auto (Said) said = cli_good (folder, line);
+  g_autoptr (GPtrArray) rows = rows_of (said.out);
+
+  return rows->len;
+}
+
+/* --dt keeps the duration of a preset and the steps of a parameter file. */
+static void
+test_dt (void)
+{
+  g_auto (Folder) folder = folder_new ();
+
+  copy_case (&folder, "poisson-default");
+  g_assert_cmpuint (trace_rows (&folder, "case.json"), ==, 100);
+  g_assert_cmpuint (trace_rows (&folder, "case.json --dt 2ms"), ==, 100);
+  g_assert_cmpuint (trace_rows (&folder, "case.json --dt 2ms --duration 0.5"), ==, 25);
+  g_assert_cmpuint (
+      trace_rows (&folder, "factory:driven --neurons 0 --duration 1 --dt 2ms"), ==, 50);
+}
+
+/* A value for a parameter file holds for each of its neurons. */
+static void
+test_set_population (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  const char *list = "{\"model\": \"dynapsim\", \"dt\": 0.001, \"steps\": 20, "
+                     "\"neurons\": 2, \"parameters\": {\"Idc\": [1e-9, 3e-9]}}";
+  const char *one = "{\"model\": \"dynapsim\", \"dt\": 0.001, \"steps\": 20, "
+                    "\"neurons\": 2, \"parameters\": {\"Idc\": 2e-9}}";
+  g_auto (Said) set = {0};
+  g_auto (Said) file = {0};
+  g_auto (Said) other = {0};
+
+  set = cli_run (&folder, "simulate - --set Idc=2n --traces -", list);
+  file = cli_run (&folder, "simulate - --traces -", one);
+  other = cli_run (&folder, "simulate - --traces -", list);
+  g_assert_cmpstr (set.err, ==, "");
+  g_assert_cmpstr (set.out, ==, file.out);
+  g_assert_cmpstr (set.out, !=, other.out);
+}
+
+/* Rows of one step and neuron add up in any order; neurons are told apart. */
+static void
+test_input_sums (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  const char *run = "simulate factory:rockpool-defaults --neurons 1 --duration 30ms "
+                    "--input - --traces -";
+  g_auto (Said) sum = cli_run (&folder, run, "step,neuron,value\n9,1,1.5\n3,0,2\n");
+  g_auto (Said) parts =
+      cli_run (&folder, run, "step,neuron,value\r\n9,1,1\r\n3,0,2e0\r\n9,1,0.5\r\n");
+  g_auto (Said) swapped = cli_run (&folder, run, "step,neuron,value\n9,0,1.5\n3,1,2\n");
+
+  g_assert_cmpint (sum.code, ==, 0);
+  g_assert_cmpstr (sum.out, ==, parts.out);
+  g_assert_cmpstr (sum.out, !=, swapped.out);
+}
+
+/* A run that is killed leaves no file, and an old file as it was. */
+static void
+test_killed (gconstpointer data)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *path = cli_path ();
+  g_autofree char *list = NULL;
+  g_autofree char *old = NULL;
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GSubprocess) process = NULL;
+
+  folder_write (&folder, "old.csv", "as it was\n");
+  g_subprocess_launcher_set_cwd (launcher, folder.path);
+  process = g_subprocess_launcher_spawn (
+      launcher, NULL, path, "simulate", "factory:driven", "--neurons", "60", "--duration",
+      "10", "--traces", "old.csv", "--spikes", "new.csv", NULL);
+  g_assert_nonnull (process);
+  g_usleep (700000);
+  g_subprocess_send_signal (process, GPOINTER_TO_INT (data));
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  g_assert_true (g_subprocess_get_if_signaled (process));
+  list = folder_list (&folder);
+  old = folder_read (&folder, "old.csv");
+  g_assert_cmpstr (list, ==, "old.csv");
+  g_assert_cmpstr (old, ==, "as it was\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/cli/simulate/parity/one", "poisson-default", test_parity);
+  g_test_add_data_func ("/cli/simulate/parity/many", "mismatch-poisson", test_parity);
+  g_test_add_func ("/cli/simulate/standard-streams", test_standard_streams);
+  g_test_add_func ("/cli/simulate/threads", test_threads);
+  g_test_add_func ("/cli/simulate/traces", test_traces);
+  g_test_add_func ("/cli/simulate/measures", test_measures);
+  g_test_add_func ("/cli/simulate/silent-neuron", test_silent_neuron);
+  g_test_add_func ("/cli/simulate/set", test_set);
+  g_test_add_func ("/cli/simulate/dt", test_dt);
+  g_test_add_func ("/cli/simulate/set-population", test_set_population);
+  g_test_add_func ("/cli/simulate/input-sums", test_input_sums);
+  g_test_add_data_func ("/cli/simulate/killed/interrupt", GINT_TO_POINTER (SIGINT),
+                        test_killed);
+  g_test_add_data_func ("/cli/simulate/killed/kill", GINT_TO_POINTER (SIGKILL),
+                        test_killed);
+  return g_test_run ();
+}

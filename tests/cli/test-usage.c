@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* biasbench-cli: what it says and what it exits with. */
+#include "cli-run.h"
+
+#include <string.h>
+
+/* A command, and everything it says. NULL: not looked at. */
+typedef struct Case
+{
+  const char *command;
+  const char *input;
+  int code;
+  const char *out;
+  const char *err;
+} Case;
+
+#define RUN "simulate factory:driven --neurons 0 --duration 10ms "
+#define CSV RUN "--input - --spikes -"
+#define HEAD "step,neuron,value\n"
+
+static const Case usage_cases[] = {
+    {"--version", NULL, 0, "biasbench-cli 0.1.0\n", ""},
+    {"sweep x", NULL, 2, "",
+     "biasbench-cli: unknown command \"sweep\", known commands are simulate, check, "
+     "presets, render\n"},
+    {"--fast", NULL, 2, "",
+     "biasbench-cli: unknown option \"--fast\", known commands are simulate, check, "
+     "presets, render\n"},
+    {"simulate", NULL, 2, "",
+     "biasbench-cli simulate: no FILE given, --help shows the usage\n"},
+    {"simulate a b", NULL, 2, "",
+     "biasbench-cli simulate: \"b\" is one argument too many, --help shows the usage\n"},
+    {"simulate a --fast", NULL, 2, "",
+     "biasbench-cli simulate: Unknown option --fast, --help shows the options\n"},
+    {"check", NULL, 2, "",
+     "biasbench-cli check: no FILE given, --help shows the usage\n"},
+    {"presets x", NULL, 2, "",
+     "biasbench-cli presets: \"x\" is one argument too many, --help shows the usage\n"},
+    {"simulate a --traces t --spikes t", NULL, 2, "",
+     "t: named for two outputs, one is allowed\n"},
+    {"simulate - --input -", "", 2, "",
+     "--input: standard input is read for FILE already, another is wanted\n"},
+    {"render factory:driven", NULL, 2, "",
+     "--out: not given, the name of a .png or .svg file is wanted\n"},
+    {"render factory:driven --out a.gif", NULL, 1, "",
+     "--out: \"a.gif\" is of no known kind, .png or .svg is allowed\n"},
+    {"render factory:driven --out a.png --panels imem,ix", NULL, 1, "",
+     "--panels: \"ix\" is no panel, input, dc, isyn, imem, vmem, iahp, output are "
+     "allowed\n"},
+    {"render factory:driven --out a.png --width 1", NULL, 1, "",
+     "--width: \"1\" found, a whole number 200 to 4000 is allowed\n"},
+};
+
+static const Case value_cases[] = {
+    {RUN "--set Itau_mem", NULL, 2, "",
+     "--set Itau_mem: no value found, NAME=VALUE is allowed\n"},
+    {RUN "--set Itau_men=5p", NULL, 2, "",
+     "--set Itau_men: unknown name, --help lists the known ones\n"},
+    {RUN "--set 'Itau_mem=20 ms'", NULL, 1, "",
+     "--set Itau_mem: \"20 ms\" is in s, A is allowed (tau_mem takes s)\n"},
+    {RUN "--set Itau_mem=3V", NULL, 1, "",
+     "--set Itau_mem: \"3V\" is in V, A is allowed\n"},
+    {RUN "--set weight=3V", NULL, 1, "",
+     "--set weight: \"3V\" is in V, a plain number is allowed\n"},
+    {RUN "--set Itau_mem=5", NULL, 1, "",
+     "--set Itau_mem: 5 A is outside 1 fA to 1 mA\n"},
+    {RUN "--set Itau_mem=5,3p", NULL, 1, "",
+     "--set Itau_mem: \"5,3p\": this is not a number, a number in A is allowed\n"},
+    {RUN "--set Itau_mem=nan", NULL, 1, "",
+     "--set Itau_mem: \"nan\": this is not a number, a number in A is allowed\n"},
+    {RUN "--set Itau_mem=", NULL, 1, "",
+     "--set Itau_mem: \"\": there is no number, a number in A is allowed\n"},
+    {RUN "--set stop=5ms --set start=8ms", NULL, 1, "", NULL},
+    {RUN "--set stop=end --spikes -", NULL, 0, NULL, ""},
+    {RUN "--dt 1", NULL, 1, "", "--dt: 1 s is outside 1 µs to 100 ms\n"},
+    {RUN "--neurons 1.5", NULL, 1, "", NULL},
+    {RUN "--neurons 2000", NULL, 1, "", "--neurons: 2000 is outside 0 to 1023\n"},
+    {RUN "--threads 0", NULL, 1, "",
+     "--threads: \"0\" found, a whole number 1 to 64 is allowed\n"},
+    {RUN "--every 0 --traces -", NULL, 1, "",
+     "--every: \"0\" found, a whole number 1 to 2000000 is allowed\n"},
+    {RUN "--chip-seed -1", NULL, 1, "",
+     "--chip-seed: \"-1\" found, a whole number 0 to 18446744073709551615 is "
+     "allowed\n"},
+    {RUN "--integrator refined", NULL, 1, "",
+     "--integrator: \"refined\" found, euler is allowed\n"},
+    {RUN "--traces t.npy", NULL, 1, "",
+     "--traces: \"t.npy\" is an NPY file, a .csv file is allowed\n"},
+    {"simulate factory:driven --neurons 1023 --duration 20 --traces t.csv", NULL, 1, "",
+     "--traces: 1024 neurons over 200000 steps take 3.1 GiB of memory, 2 GiB is "
+     "allowed: take fewer neurons or steps\n"},
+    {RUN "--spikes gone/s.csv", NULL, 1, "",
+     "gone/s.csv: cannot write: No such file or directory\n"},
+    {RUN "--spikes .", NULL, 1, "", ".: cannot write: Is a directory\n"},
+};
+
+static const Case input_cases[] = {
+    {CSV, HEAD, 0, NULL, ""},
+    {CSV, "\xef\xbb\xbf" HEAD "0,0,1\n\n", 0, NULL, ""},
+    {CSV, "", 1, "", "-:1:1: nothing found, the header step,neuron,value is wanted\n"},
+    {CSV, "step,value\n", 1, "",
+     "-:1:1: \"step,value\" found, the header step,neuron,value is wanted\n"},
+    {CSV, HEAD "0,0\n", 1, "",
+     "-:2:1: \"0,0\" found, three fields step,neuron,value are wanted\n"},
+    {CSV, HEAD "0,0,1,5\n", 1, "",
+     "-:2:1: \"0,0,1,5\" found, three fields step,neuron,value are wanted\n"},
+    {CSV, HEAD "0,0,1\n100,0,1\n", 1, "",
+     "-:3:1: \"100\" found, a step 0 to 99 is allowed\n"},
+    {CSV, HEAD "-1,0,1\n", 1, "", "-:2:1: \"-1\" found, a step 0 to 99 is allowed\n"},
+    {CSV, HEAD "12,1,1\n", 1, "", "-:2:4: \"1\" found, a neuron 0 to 0 is allowed\n"},
+    {CSV, HEAD "12,0,1 V\n", 1, "",
+     "-:2:6: \"1 V\" found, a number from -3.4e38 to 3.4e38 is allowed\n"},
+    {CSV, HEAD "12,0,nan\n", 1, "",
+     "-:2:6: \"nan\" found, a number from -3.4e38 to 3.4e38 is allowed\n"},
+    {CSV, HEAD "12,0,1e39\n", 1, "",
+     "-:2:6: \"1e39\" found, a number from -3.4e38 to 3.4e38 is allowed\n"},
+    {CSV, HEAD "5,0,3e38\n5,0,3e38\n", 1, "",
+     "-: the values of step 5 and neuron 0 add up to 6e+38, at most 3.40282e+38 is "
+     "allowed\n"},
+    {RUN "--input gone.csv", NULL, 1, "", "gone.csv: there is no such file\n"},
+};
+
+static void
+check_case (const Folder *folder, const Case *wanted)
+{
+  g_auto (Said) said = cli_run (folder, wanted->command, wanted->input);
+
+  g_test_message ("biasbench-cli %s", wanted->command);
+  if (wanted->out != NULL)
+    g_assert_cmpstr (said.out, ==, wanted->out);
+  if (wanted->err != NULL)
+    g_assert_cmpstr (said.err, ==, wanted->err);
+  g_assert_cmpint (said.code, ==, wanted->code);
+  if (said.code != 0)
+    g_assert_cmpstr (said.err, !=, "");
+}
+
+static void
+test_usage (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *left = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (usage_cases); i++)
+    check_case (&folder, &usage_cases[i]);
+  left = folder_list (&folder);
+  g_assert_cmpstr (left, ==, "");
+}
+
+static void
+test_values (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *left = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (value_cases); i++)
+    check_case (&folder, &value_cases[i]);
+  left = folder_list (&folder);
+  g_assert_cmpstr (left, ==, "");
+}
+
+static void
+test_input (void)
+{
+  g_auto (Folder) folder = folder_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (input_cases); i++)
+    check_case (&folder, &input_cases[i]);
+}
+
+/* Options that do not fit a parameter file. */
+static void
+test_parameter_file (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  static const Case cases[] = {
+      {"simulate case.json --neurons 3", NULL, 1, "",
+       "--neurons: a parameter file lists its neurons, their number cannot be set\n"},
+      {"simulate case.json --set neurons=3", NULL, 1, "",
+       "--set neurons: a parameter file lists its neurons, their number cannot be "
+       "set\n"},
+      {"check case.json", NULL, 0, "case.json: ok\n", ""},
+  };
+
+  folder_copy (&folder, "dynapsim/poisson-default/case.json", "case.json");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_case (&folder, &cases[i]);
+}
+
+/* Good, warned of and bad files in one go, all on standard output. */
+static void
+test_check (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_auto (Said) said = {0};
+  g_auto (Said) pipe = {0};
+  const char *good = "{\"model\": \"dynapsim\", \"dt\": 0.001, \"steps\": 5, "
+                     "\"neurons\": 1, \"parameters\": {}}";
+
+  folder_write (&folder, "good.json", good);
+  folder_write (&folder, "extra.json",
+                "{\"model\": \"dynapsim\", \"dt\": 0.001, \"steps\": 5, \"neurons\": 1, "
+                "\"colour\": 1, \"parameters\": {}}");
+  folder_write (&folder, "bad.json",
+                "{\"model\": \"dynapsim\", \"dt\": 0.001, \"steps\": 5, \"neurons\": 1,\n"
+                "\"parameters\": {\"Idd\": 1,\n\"Idc\": \"x\"}}");
+  said = cli_run (&folder, "check good.json extra.json bad.json gone.json", NULL);
+  g_assert_cmpint (said.code, ==, 1);
+  g_assert_cmpstr (said.err, ==, "");
+  g_assert_true (g_str_has_prefix (said.out, "good.json: ok\nextra.json:1:"));
+  g_assert_nonnull (strstr (said.out, "\nextra.json: ok\nbad.json:2:"));
+  g_assert_nonnull (strstr (said.out, "\nbad.json:3:"));
+  g_assert_nonnull (strstr (said.out, "\ngone.json: there is no such file\n"));
+  g_assert_null (strstr (said.out, "bad.json: ok"));
+
+  pipe = cli_run (&folder, "check -", good);
+  g_assert_cmpstr (pipe.out, ==, "-: ok\n");
+  g_assert_cmpint (pipe.code, ==, 0);
+}
+
+/* One aligned line a preset, each of which runs. */
+static void
+test_presets (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_auto (Said) said = cli_good (&folder, "presets");
+  g_auto (GStrv) lines = g_strsplit (said.out, "\n", -1);
+  gsize second = 0;
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 11);
+  g_assert_true (g_str_has_prefix (lines[0], "rockpool-defaults  "));
+  second = strlen ("rockpool-defaults  ");
+  for (gsize i = 0; i < 10; i++)
+    {
+      g_autofree char *name = g_strndup (lines[i], strcspn (lines[i], " "));
+      g_autofree char *command =
+          g_strdup_printf ("simulate factory:%s --neurons 1 --duration 10ms", name);
+      g_auto (Said) run = cli_good (&folder, command);
+
+      g_assert_cmpint (lines[i][second - 1], ==, ' ');
+      g_assert_cmpint (lines[i][second], !=, ' ');
+      g_assert_true (g_str_has_prefix (run.out, "{\n"));
+    }
+}
+
+static void
+test_help (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  static const char *const commands[] = {"simulate", "check", "presets", "render"};
+  g_auto (Said) all = cli_good (&folder, "--help");
+  g_auto (Said) none = cli_run (&folder, "", NULL);
+
+  g_assert_cmpstr (none.err, ==, all.out);
+  g_assert_cmpint (none.code, ==, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("%s --help", commands[i]);
+      g_autofree char *usage =
+          g_strdup_printf ("Usage:\n  biasbench-cli %s", commands[i]);
+      g_auto (Said) said = cli_good (&folder, line);
+
+      g_assert_nonnull (strstr (all.out, commands[i]));
+      g_assert_true (g_str_has_prefix (said.out, usage));
+    }
+}
+
+/* What a full disk and a closed output end in. */
+static void
+test_full_output (void)
+{
+  g_autofree char *path = cli_path ();
+  static const char *const redirections[] = {">/dev/full", ">&-"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (redirections); i++)
+    {
+      g_autofree char *script =
+          g_strdup_printf ("exec \"$0\" presets %s", redirections[i]);
+      const char *argv[] = {"/bin/sh", "-c", script, path, NULL};
+      g_autofree char *err = NULL;
+      int status;
+
+      g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                                   NULL, &err, &status, NULL));
+      g_assert_true (g_str_has_prefix (err, "standard output: cannot write: "));
+      g_assert_false (g_spawn_check_wait_status (status, NULL));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cli/usage", test_usage);
+  g_test_add_func ("/cli/values", test_values);
+  g_test_add_func ("/cli/input", test_input);
+  g_test_add_func ("/cli/parameter-file", test_parameter_file);
+  g_test_add_func ("/cli/check", test_check);
+  g_test_add_func ("/cli/presets", test_presets);
+  g_test_add_func ("/cli/help", test_help);
+  g_test_add_func ("/cli/full-output", test_full_output);
+  return g_test_run ();
+}
