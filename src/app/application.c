@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/application.h"
 
+#include "app/styles.h"
 #include "app/window.h"
-
-#include "app-resources.h"
 
 #include <glib-unix.h>
 #include <signal.h>
@@ -256,26 +255,10 @@ signal_cb (gpointer application)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
-  g_list_foreach (windows, (GFunc)gtk_window_destroy, NULL);
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_destroy (l->data);
   g_application_quit (application);
   return G_SOURCE_CONTINUE;
-}
-
-static void
-add_styles (void)
-{
-  static const char *const names[] = {"style.css", "panel.css"};
-
-  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_strconcat ("/org/biasbench/app/", names[i], NULL);
-      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-      gtk_css_provider_load_from_resource (provider, path);
-      gtk_style_context_add_provider_for_display (
-          gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-          GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-    }
 }
 
 static void
@@ -312,12 +295,12 @@ bb_application_startup (GApplication *application)
   };
   BbApplication *self = BB_APPLICATION (application);
 
-  g_resources_register (bb_app_get_resource ());
+  bb_styles_register ();
   G_APPLICATION_CLASS (bb_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries),
                                    self);
   set_keys (GTK_APPLICATION (self));
-  add_styles ();
+  bb_styles_add (gdk_display_get_default ());
   self->signal_source[0] = g_unix_signal_add (SIGINT, signal_cb, self);
   self->signal_source[1] = g_unix_signal_add (SIGTERM, signal_cb, self);
 }

@@ -162,13 +162,23 @@ show_nominal (BbPlot *self, const BbResult *result)
     forget_panel (self, id);
 }
 
+/* From the panel above (a title stands over the frame) to a little below the frame. */
+static graphene_rect_t
+panel_bounds (BbPlot *self, const PanelPlace *place)
+{
+  const PanelPlace *above = place > self->place ? place - 1 : NULL;
+  double top = above ? floor (above->y + above->height) : 0;
+  double bottom = ceil (place->y + place->height) + self->theme.font_size;
+
+  return GRAPHENE_RECT_INIT (0, (float)top,
+                             (float)gtk_widget_get_width (GTK_WIDGET (self)),
+                             (float)(bottom - top));
+}
+
 static void
 make_panel (BbPlot *self, const PanelPlace *place, const FigureData *data)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  double top = floor (place->y) - 4;
-  graphene_rect_t bounds =
-      GRAPHENE_RECT_INIT (0, (float)top, (float)width, (float)(ceil (place->height) + 8));
+  graphene_rect_t bounds = panel_bounds (self, place);
   GskRenderNode *node = gsk_cairo_node_new (&bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 

@@ -106,13 +106,17 @@ show_population (BbStatusBar *self, const BbResult *result)
     }
 }
 
-/* "12 k", "2.56 M" of neuron steps. */
+/* "940", "12 k", "2.6 M" of neuron steps. */
 static char *
 step_text (double steps)
 {
-  char text[QUANTITY_TEXT];
-
-  return g_strdup (quantity_format (steps, UNIT_NONE, 3, text, sizeof text));
+  if (steps < 1e3)
+    return g_strdup_printf ("%.0f", steps);
+  if (steps < 999.5e3)
+    return g_strdup_printf ("%.0f k", steps / 1e3);
+  if (steps < 999.5e6)
+    return g_strdup_printf ("%.1f M", steps / 1e6);
+  return g_strdup_printf ("%.1f G", steps / 1e9);
 }
 
 static void

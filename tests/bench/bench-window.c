@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Speed of the window as JSON: a bias moved in every frame, the pointer over the plot,
+ * start to first trace, memory. Needs a display. */
+#include "frame-meter.h"
+
+#include "app/plot-private.h"
+#include "app/window-private.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum
+{
+  MOVES = 200,
+  STARTS = 5,
+  NEURONS = 255,
+};
+
+typedef struct Scene
+{
+  BbWindow *window;
+  guint moves;
+} Scene;
+
+/* A slider that goes up and down. */
+static guint64
+move_bias (gpointer data)
+{
+  Scene *scene = data;
+  double phase = sin (scene->moves++ * 0.1);
+
+  bb_document_set (bb_window_document (scene->window), BIAS_IDC,
+                   1e-9 * pow (10, 0.5 * phase), NULL);
+  return bb_window_requested (scene->window);
+}
+
+static guint64
+shown_bias (gpointer data)
+{
+  return bb_window_shown (((Scene *)data)->window);
+}
+
+/* A pointer that goes from left to right. */
+static guint64
+move_pointer (gpointer data)
+{
+  Scene *scene = data;
+  BbPlot *plot = scene->window->plot;
+
+  scene->moves++;
+  bb_plot_set_readout (plot, bb_plot_duration (plot) * (scene->moves % 100) / 100.0);
+  return scene->moves;
+}
+
+static guint64
+shown_pointer (gpointer data)
+{
+  return ((Scene *)data)->moves;
+}
+
+static void
+settle (BbWindow *window)
+{
+  while (bb_worker_busy (window->worker)
+         || bb_window_shown (window) < bb_window_requested (window))
+    g_main_context_iteration (NULL, TRUE);
+  for (int i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+measure (BbWindow *window, const char *name, FrameMove move, FrameShown shown)
+{
+  Scene scene = {.window = window};
+  FrameMeter *meter = frame_meter_new (GTK_WIDGET (window), move, shown, &scene);
+
+  frame_meter_run (meter, MOVES);
+  printf ("    \"%s\": {\"moves\": %d, \"latency_p50\": %.2f, \"latency_p95\": %.2f, "
+          "\"frame_p50\": %.2f, \"frame_p95\": %.2f},\n",
+          name, MOVES, frame_meter_latency (meter, 0.5),
+          frame_meter_latency (meter, 0.95), frame_meter_frame (meter, 0.5),
+          frame_meter_frame (meter, 0.95));
+  frame_meter_free (meter);
+  settle (window);
+}
+
+static double
+resident_megabytes (void)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
+    return 0;
+  line = strstr (text, "VmRSS:");
+  return line ? g_ascii_strtod (line + strlen ("VmRSS:"), NULL) / 1024 : 0;
+}
+
+static void
+measure_step (BbApplication *application, double dt)
+{
+  g_autoptr (BbDocument) document = bb_document_new ();
+  g_autoptr (GError) error = NULL;
+  BbWindow *window;
+
+  if (!bb_document_load (document, "factory:adapting", &error))
+    g_error ("%s", error->message);
+  bb_document_set (document, BIAS_DT, dt, NULL);
+  bb_document_set (document, BIAS_NEURONS, NEURONS, NULL);
+  window = bb_window_new (application, document);
+  gtk_window_present (GTK_WINDOW (window));
+  settle (window);
+  printf ("  \"dt %g s, 1 + %d neurons\": {\n", dt, NEURONS);
+  measure (window, "slider to pixels, ms", move_bias, shown_bias);
+  measure (window, "hover, ms", move_pointer, shown_pointer);
+  printf ("    \"resident, MB\": %.0f\n  },\n", resident_megabytes ());
+  bb_window_discard (window);
+}
+
+static int
+compare (const void *a, const void *b)
+{
+  double left = *(const double *)a, right = *(const double *)b;
+
+  return (left > right) - (left < right);
+}
+
+/* From before the program is started to when it has ended after its first trace. */
+static double
+start_milliseconds (const char *program)
+{
+  const char *arguments[] = {program, "--exit-after-first-frame", "factory:adapting",
+                             NULL};
+  double time[STARTS];
+
+  for (int i = 0; i < STARTS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (GError) error = NULL;
+
+      if (!g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                         NULL, NULL, NULL, &error))
+        g_error ("%s", error->message);
+      time[i] = (double)(g_get_monotonic_time () - start) / 1e3;
+    }
+  qsort (time, STARTS, sizeof *time, compare);
+  return time[STARTS / 2];
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_path_get_dirname (argv[0]);
+  g_autofree char *program =
+      g_build_filename (folder, "..", "..", "src", "app", "biasbench", NULL);
+  g_autofree char *config = g_dir_make_tmp ("biasbench-XXXXXX", NULL);
+  g_autoptr (BbApplication) application = NULL;
+
+  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
+  application = bb_application_new ();
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
+    return 1;
+  printf ("{\n");
+  measure_step (application, 1e-3);
+  measure_step (application, 1e-4);
+  printf ("  \"start to first trace and exit, ms\": %.0f\n}\n",
+          start_milliseconds (program));
+  return 0;
+}

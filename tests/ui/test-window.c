@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/window-private.h"
+
+#include <glib/gstdio.h>
+
+typedef struct Fixture
+{
+  BbApplication *application;
+  BbDocument *document;
+  BbWindow *window;
+} Fixture;
+
+/* One application serves all tests: `data`. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->application = (BbApplication *)data;
+  fixture->document = bb_document_new ();
+  fixture->window = bb_window_new (fixture->application, fixture->document);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer window = fixture->window;
+
+  g_object_add_weak_pointer (window, &window);
+  bb_window_discard (fixture->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (window);
+  g_assert_finalize_object (fixture->document);
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static gboolean
+is_checked (Fixture *fixture, const char *action)
+{
+  g_autoptr (GVariant) state =
+      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), action);
+
+  return g_variant_get_boolean (state);
+}
+
+static void
+activate (Fixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+}
+
+static void
+test_undo_and_redo (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (is_enabled (fixture, "undo"));
+  g_assert_false (is_enabled (fixture, "redo"));
+  g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL));
+  g_assert_true (is_enabled (fixture, "undo"));
+  activate (fixture, "undo");
+  g_assert_false (is_enabled (fixture, "undo"));
+  g_assert_true (is_enabled (fixture, "redo"));
+  activate (fixture, "redo");
+  g_assert_cmpfloat (bb_document_experiment (fixture->document)->value[BIAS_IDC], ==,
+                     1e-9);
+}
+
+static void
+test_panel_checks (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (is_checked (fixture, "show-imem"));
+  activate (fixture, "show-imem");
+  g_assert_false (is_checked (fixture, "show-imem"));
+  g_assert_false (bb_document_view (fixture->document)->shown[PANEL_IMEM]);
+  g_assert_false (is_enabled (fixture, "log-imem"));
+  g_assert_false (bb_document_is_modified (fixture->document));
+}
+
+/* The last panel cannot be hidden. */
+static void
+test_one_panel_stays (Fixture *fixture, gconstpointer data)
+{
+  View view = {.shown = {[PANEL_IMEM] = true}};
+
+  bb_document_set_view (fixture->document, &view);
+  g_assert_false (is_enabled (fixture, "show-imem"));
+  g_assert_true (is_enabled (fixture, "show-vmem"));
+}
+
+static void
+test_zoom_actions (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (is_enabled (fixture, "zoom-fit"));
+  activate (fixture, "zoom-in");
+  g_assert_true (is_enabled (fixture, "zoom-fit"));
+  g_assert_true (is_enabled (fixture, "pan-earlier"));
+  activate (fixture, "zoom-fit");
+  g_assert_false (is_enabled (fixture, "zoom-fit"));
+  g_assert_false (is_enabled (fixture, "pan-earlier"));
+}
+
+static void
+test_newest_run_is_shown (Fixture *fixture, gconstpointer data)
+{
+  for (int i = 1; i <= 20; i++)
+    g_assert_true (bb_document_set (fixture->document, BIAS_IDC, i * 1e-10, NULL));
+  while (bb_window_shown (fixture->window) < bb_window_requested (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (fixture->window->nominal->experiment.value[BIAS_IDC], ==,
+                     20 * 1e-10);
+}
+
+static void
+test_population_goes_with_its_neurons (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 7, NULL));
+  while (!fixture->window->population)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 0, NULL));
+  g_assert_null (fixture->window->population);
+}
+
+static void
+test_title_shows_changes (Fixture *fixture, gconstpointer data)
+{
+  g_assert_null (strstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), "•"));
+  g_assert_true (bb_window_is_untouched (fixture->window));
+  bb_document_set_title (fixture->document, "My neuron");
+  g_assert_nonnull (
+      strstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), "My neuron •"));
+  g_assert_false (bb_window_is_untouched (fixture->window));
+}
+
+static void
+test_bad_file_leaves_all_as_it_is (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "bad.json", NULL);
+
+  g_assert_true (g_file_set_contents (path, "{\"format\": 1}", -1, NULL));
+  g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL));
+  bb_application_open_name (fixture->application, GTK_WINDOW (fixture->window), path);
+  g_assert_true (gtk_info_bar_get_revealed (fixture->window->info_bar));
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (fixture->window->info_message), "bad.json"));
+  g_assert_cmpfloat (bb_document_experiment (fixture->document)->value[BIAS_IDC], ==,
+                     1e-9);
+  g_assert_null (bb_document_file (fixture->document));
+}
+
+static void
+test_recent_files_are_remembered (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "state.ini", NULL);
+  BbSettings *settings = bb_settings_new (path);
+  g_auto (GStrv) recent = NULL;
+
+  for (int i = 0; i < BB_RECENT_MAX + 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/home/a;b/%d.json", i);
+      bb_settings_add_recent (settings, name);
+    }
+  bb_settings_add_recent (settings, "/home/a;b/12.json");
+  bb_settings_free (settings);
+
+  settings = bb_settings_new (path);
+  recent = bb_settings_recent (settings);
+  bb_settings_free (settings);
+  g_assert_cmpuint (g_strv_length (recent), ==, BB_RECENT_MAX);
+  g_assert_cmpstr (recent[0], ==, "/home/a;b/12.json");
+  g_assert_cmpstr (recent[1], ==, "/home/a;b/14.json");
+  g_assert_cmpstr (recent[3], ==, "/home/a;b/11.json");
+}
+
+static BbApplication *
+application_new (void)
+{
+  BbApplication *application = bb_application_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  return application;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("biasbench-XXXXXX", NULL);
+  g_autoptr (BbApplication) application = NULL;
+
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  application = application_new ();
+#define ADD(path, func)                                                                  \
+  g_test_add ("/window/" path, Fixture, application, set_up, func, tear_down)
+  ADD ("undo-and-redo", test_undo_and_redo);
+  ADD ("panel-checks", test_panel_checks);
+  ADD ("one-panel-stays", test_one_panel_stays);
+  ADD ("zoom-actions", test_zoom_actions);
+  ADD ("newest-run", test_newest_run_is_shown);
+  ADD ("population", test_population_goes_with_its_neurons);
+  ADD ("title", test_title_shows_changes);
+  ADD ("bad-file", test_bad_file_leaves_all_as_it_is);
+  g_test_add_func ("/settings/recent", test_recent_files_are_remembered);
+  return g_test_run ();
+}
