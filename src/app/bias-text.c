@@ -219,6 +219,17 @@ summary_add_mismatch (GString *summary, const Experiment *experiment)
 }
 
 static void
+summary_add_technology (GString *summary, const Experiment *experiment)
+{
+  double kappa = (experiment->value[BIAS_KAPPA_N] + experiment->value[BIAS_KAPPA_P]) / 2;
+  g_autofree char *text = bias_text_format (kappa, UNIT_NONE);
+
+  summary_add_value (summary, experiment, "C_mem", BIAS_C_MEM);
+  summary_add (summary, "κ", text);
+  summary_add_value (summary, experiment, "U_T", BIAS_UT);
+}
+
+static void
 summary_add_derived (GString *summary, const Experiment *experiment, Block block)
 {
   for (DerivedId id = 0; id < DERIVED_COUNT; id++)
@@ -256,8 +267,7 @@ bb_block_summary (const Experiment *experiment, Block block)
       summary_add_value (summary, experiment, "dt", BIAS_DT);
       break;
     case BLOCK_TECHNOLOGY:
-      summary_add_value (summary, experiment, "C", BIAS_C_MEM);
-      summary_add_value (summary, experiment, "U", BIAS_UT);
+      summary_add_technology (summary, experiment);
       break;
     case BLOCK_MEMBRANE:
     case BLOCK_SPIKE:
