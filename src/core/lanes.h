@@ -45,8 +45,10 @@ typedef struct LaneSpike
 /* Where the model writes. */
 typedef struct LaneOutput
 {
-  /* Sample of step k and lane l goes to trace[q][k * stride + l]; NULL: not recorded. */
+  /* Sample of step k, lane l goes to trace[q][(k - origin) * stride + l]; NULL: not
+   * recorded. */
   float *trace[TRACE_COUNT];
+  size_t origin;
   size_t stride;
   LaneSpike *spike; /* room for one per lane and step of the call */
   size_t spikes;

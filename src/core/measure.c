@@ -132,6 +132,17 @@ measure_traces (const Traces *traces, size_t lane, size_t from, size_t to, Measu
     }
 }
 
+static void
+measure_summary (const Summary *summary, size_t lane, size_t steps, Measures *m)
+{
+  for (int q = 0; q < TRACE_COUNT; q++)
+    if (summary->sum[q])
+      {
+        m->value[MEASURE_PEAK_ISYN + q] = (double)summary->high[q][lane];
+        m->value[MEASURE_MEAN_ISYN + q] = summary->sum[q][lane] / (double)steps;
+      }
+}
+
 Measures
 measure_lane (const Experiment *experiment, const Recording *recording, size_t lane)
 {
@@ -154,6 +165,7 @@ measure_lane (const Experiment *experiment, const Recording *recording, size_t l
     m.value[MEASURE_LATENCY] = (double)(train.step[0] + 1 - from) * dt;
   measure_intervals (&train, dt, &m);
   measure_traces (&recording->traces, lane, from, to, &m);
+  measure_summary (&recording->summary, lane, to - from, &m);
   return m;
 }
 

@@ -17,6 +17,8 @@ recording_clear (Recording *recording)
   for (int q = 0; q < TRACE_COUNT; q++)
     {
       free (recording->traces.value[q]);
+      free (recording->summary.sum[q]);
+      free (recording->summary.high[q]);
       free (recording->band.low[q]);
       free (recording->band.high[q]);
     }

@@ -56,9 +56,18 @@ typedef struct Band
   float *high[TRACE_COUNT];
 } Band;
 
+/* Sum (in step order) and largest value of each lane over the measure window, for runs that
+ * keep no traces; NULL for what was not asked. Owned. */
+typedef struct Summary
+{
+  double *sum[TRACE_COUNT];
+  float *high[TRACE_COUNT];
+} Summary;
+
 typedef struct Recording
 {
   Traces traces;
+  Summary summary;
   Spikes spikes; /* lane 0 of a population recording is neuron 1 */
   Band band;
 } Recording;

@@ -1,47 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/simulate.h"
 
-#include "core/band.h"
-#include "core/mismatch.h"
-#include "core/models/model.h"
+#include "core/measure.h"
 #include "core/pool.h"
+#include "core/run.h"
 
-#include <math.h>
-#include <stdatomic.h>
 #include <stdlib.h>
-
-/* Steps between two looks at `poll`: some tens of microseconds of work. */
-enum
-{
-  CHUNK_STEPS_BLOCK = 256,
-  CHUNK_STEPS_SINGLE = 4096,
-};
-
-/* Spikes of one block in the order they came. */
-typedef struct
-{
-  LaneSpike *spike;
-  size_t count;
-  size_t capacity;
-} SpikeBuffer;
-
-typedef struct
-{
-  const Experiment *experiment;
-  const SimulateOptions *options;
-  const CircuitModel *model;
-  LaneAdvance advance;
-  size_t steps;
-  InputTrain train;
-  bool owns_train;
-  float *dc; /* A per step; NULL where there is none */
-  BandSamples band;
-  Traces traces;
-  SpikeBuffer *buffer; /* one per block */
-  size_t blocks;
-  atomic_int status; /* SimulateStatus of the first trouble */
-  atomic_size_t floored;
-} Run;
 
 static bool
 prepare_stimulus (Run *run)
@@ -78,6 +42,23 @@ prepare_traces (Run *run)
 }
 
 static bool
+prepare_summary (Run *run)
+{
+  size_t lanes = run->options->lanes;
+
+  measure_window (run->experiment, &run->window_from, &run->window_to);
+  for (int q = 0; q < TRACE_COUNT; q++)
+    if (run->options->summary_mask & (1u << q))
+      {
+        run->summary.sum[q] = calloc (lanes, sizeof (double));
+        run->summary.high[q] = calloc (lanes, sizeof (float));
+        if (!run->summary.sum[q] || !run->summary.high[q])
+          return false;
+      }
+  return true;
+}
+
+static bool
 prepare (Run *run)
 {
   const SimulateOptions *o = run->options;
@@ -85,144 +66,9 @@ prepare (Run *run)
   run->blocks = (o->lanes + LANE_WIDTH - 1) / LANE_WIDTH;
   run->buffer = calloc (run->blocks + 1, sizeof *run->buffer);
   return run->buffer && prepare_stimulus (run) && prepare_traces (run)
+         && prepare_summary (run)
          && band_samples_init (&run->band, o->band_mask, o->band_columns, run->steps,
                                o->lanes);
-}
-
-/* Sub-steps of the membrane: dt / 25 us rounded up, with some slack for rounding of dt.
- */
-static unsigned
-substeps_of (const Experiment *e)
-{
-  const double longest = 25e-6;
-
-  if (e->integrator == INTEGRATOR_EULER)
-    return 0;
-  return (unsigned)ceil (e->value[BIAS_DT] / longest - 1e-6);
-}
-
-/* Fills a block; lanes beyond the last repeat it, so that they compute something tame. */
-static void
-fill_block (Run *run, size_t index, LaneBlock *block)
-{
-  size_t left = run->options->lanes - index * LANE_WIDTH;
-  size_t floored = 0;
-
-  block->substeps = substeps_of (run->experiment);
-  block->first = run->options->first_lane + index * LANE_WIDTH;
-  block->lanes = left < LANE_WIDTH ? left : LANE_WIDTH;
-  for (size_t l = 0; l < LANE_WIDTH; l++)
-    {
-      double value[BIAS_CIRCUIT_COUNT];
-      size_t lane = l < block->lanes ? l : block->lanes - 1;
-      size_t draws = mismatch_lane (run->experiment, block->first + lane, value);
-      floored += l < block->lanes ? draws : 0;
-      run->model->derive (block, l, value, run->experiment->value[BIAS_DT]);
-      if (block->lanes == 1 && block->substeps == 0)
-        break;
-    }
-  atomic_fetch_add (&run->floored, floored);
-}
-
-/* Room for one spike per lane and step of the next piece, so that the step never
- * allocates. */
-static bool
-reserve_spikes (SpikeBuffer *buffer, size_t more)
-{
-  if (buffer->count + more <= buffer->capacity)
-    return true;
-  size_t capacity = (buffer->count + more) * 2;
-  LaneSpike *spike = realloc (buffer->spike, capacity * sizeof *spike);
-  if (!spike)
-    return false;
-  buffer->spike = spike;
-  buffer->capacity = capacity;
-  return true;
-}
-
-static void
-sample_band (Run *run, const LaneBlock *block, size_t column, size_t first)
-{
-  for (size_t l = 0; l < block->lanes; l++)
-    {
-      float value[TRACE_COUNT];
-      run->model->sample (block, l, value);
-      for (int q = 0; q < TRACE_COUNT; q++)
-        if (run->band.sample[q])
-          run->band.sample[q][column * run->band.lanes + first + l] = value[q];
-    }
-}
-
-/* End of the next piece: a chunk, but never beyond the end of a column. */
-static size_t
-piece_end (const Run *run, size_t from, size_t column, size_t chunk)
-{
-  size_t to = from + chunk < run->steps ? from + chunk : run->steps;
-
-  if (column < run->band.columns && to > run->band.step_of[column] + (size_t)1)
-    to = run->band.step_of[column] + (size_t)1;
-  return to;
-}
-
-static void
-fail (Run *run, SimulateStatus status)
-{
-  int ok = SIMULATE_OK;
-
-  atomic_compare_exchange_strong (&run->status, &ok, (int)status);
-}
-
-static bool
-may_go_on (Run *run, bool caller)
-{
-  const SimulateOptions *o = run->options;
-
-  if (caller && o->poll && !o->poll (o->poll_data))
-    fail (run, SIMULATE_CANCELLED);
-  return atomic_load (&run->status) == SIMULATE_OK;
-}
-
-static void
-run_block (size_t index, bool caller, void *data)
-{
-  Run *run = data;
-  LaneBlock block;
-  SpikeBuffer *buffer = &run->buffer[index];
-  LaneInput input = {run->train.event, run->train.count, 0, run->dc};
-  LaneOutput output = {.stride = run->options->lanes};
-  size_t first = index * LANE_WIDTH;
-
-  if (!may_go_on (run, caller))
-    return;
-  fill_block (run, index, &block);
-  for (int q = 0; q < TRACE_COUNT; q++)
-    output.trace[q] = run->traces.value[q] ? run->traces.value[q] + first : NULL;
-
-  size_t chunk = block.lanes == 1 ? CHUNK_STEPS_SINGLE : CHUNK_STEPS_BLOCK;
-  size_t column = 0;
-  size_t since_poll = 0;
-  for (size_t from = 0, to; from < run->steps; from = to)
-    {
-      to = piece_end (run, from, column, chunk);
-      if (!reserve_spikes (buffer, (to - from) * block.lanes))
-        {
-          fail (run, SIMULATE_NO_MEMORY);
-          return;
-        }
-      output.spike = buffer->spike;
-      output.spikes = buffer->count;
-      run->advance (&block, &input, from, to, &output);
-      buffer->count = output.spikes;
-      if (column < run->band.columns && to == run->band.step_of[column] + (size_t)1)
-        sample_band (run, &block, column++, first);
-      since_poll += to - from;
-      if (since_poll >= chunk)
-        {
-          since_poll = 0;
-          if (!may_go_on (run, caller))
-            return;
-        }
-    }
 }
 
 /* Sorts all spikes by lane; within a lane they already are in step order. */
@@ -289,6 +135,7 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
   if (ok)
     pool_run (options->threads, run.blocks, run_block, &run);
   recording->traces = run.traces;
+  recording->summary = run.summary;
   SimulateStatus status = (SimulateStatus)atomic_load (&run.status);
   if (ok && status == SIMULATE_OK)
     ok = merge_spikes (&run, &recording->spikes)

@@ -23,8 +23,13 @@ typedef struct SimulateOptions
   unsigned trace_mask;     /* 1 << TraceId: full-resolution traces of every lane run */
   unsigned band_mask;      /* 1 << TraceId: percentiles over all lanes run */
   size_t band_columns;     /* at most BAND_COLUMNS_MAX */
+  unsigned summary_mask;   /* 1 << TraceId: sum and peak over the measure window */
   int threads;             /* at most; 1 = the calling thread alone */
   Isa isa;                 /* ISA_BEST unless a test compares them */
+  /* Circuit parameters (SI) of a lane into value[BIAS_CIRCUIT_COUNT]; returns the draws set
+   * to the floor. Called from several threads. NULL: the experiment's own neurons. */
+  size_t (*lane_values) (size_t lane, double *value, const void *data);
+  const void *lane_data;
   const InputTrain *input; /* NULL: the experiment's own stimulus */
   /* Called now and then, on the calling thread only, between pieces of some 50 us; may
    * run another simulation; false cancels. May be NULL. */

@@ -161,7 +161,7 @@ record (const LaneBlock *b, size_t k, LaneOutput *out)
   for (int q = 0; q < TRACE_COUNT; q++)
     if (out->trace[q])
       for (size_t l = 0; l < b->lanes; l++)
-        out->trace[q][k * out->stride + l] =
+        out->trace[q][(k - out->origin) * out->stride + l] =
             q == TRACE_VMEM ? b->state[level][l] * b->coefficient[DS_VOLT][l]
                             : b->state[row[q]][l];
 }
@@ -341,7 +341,7 @@ advance_single (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput 
       const float sample[TRACE_COUNT] = {isyn, iahp, m.imem, m.level * volt};
       for (int q = 0; q < TRACE_COUNT; q++)
         if (out->trace[q])
-          out->trace[q][k * out->stride] = sample[q];
+          out->trace[q][(k - out->origin) * out->stride] = sample[q];
     }
   b->state[DS_ISYN][0] = isyn;
   b->state[DS_IAHP][0] = iahp;
