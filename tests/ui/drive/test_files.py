@@ -51,7 +51,7 @@ def test_saved_file_opens_with_the_same_values(desktop):
     with Program(desktop, path) as program:
         wait_for(lambda: 'mine' in program.title(), 'the file in the title')
         assert entry_texts(program) == saved
-        assert saved['Idc value'] == '2.5 nA'
+        assert saved['Idc value'] == '2.50 nA'
         assert not program.find('Undo').enabled
 
 
@@ -62,7 +62,7 @@ def test_closing_with_changes_asks(desktop):
         keys('Escape')
         wait_for(lambda: len(program.windows()) == 1, 'the question to go')
         xdotool('windowfocus', '--sync', program.window)
-        assert program.find('Idc value').text == '2.5 nA'
+        assert program.find('Idc value').text == '2.50 nA'
         open_dialog(program, 'ctrl+w')
         discard = wait_for(lambda: program.says('Discard'), 'a way to discard')
         discard.press()

@@ -32,7 +32,7 @@ def test_typed_value_with_decimal_comma(desktop):
         program.find('Itau_mem value').enter('12,5 pA')
         wait_value(program, 'Itau_mem value', '12.5 pA')
         program.find('Itau_mem value').enter('*2')
-        wait_value(program, 'Itau_mem value', '25 pA')
+        wait_value(program, 'Itau_mem value', '25.0 pA')
 
 
 def test_refused_text_stays_with_its_reason(desktop):
@@ -66,8 +66,8 @@ def test_wheel_over_a_slider_changes_nothing(desktop):
         xdotool('mousemove', *slider.centre())
         xdotool('click', '--repeat', 5, '--delay', 30, 5)
         settle()
-        program.find('Itau_mem value').enter('10 pA')
-        wait_value(program, 'Itau_mem value', '10 pA')
+        program.find('Itau_mem value').enter('10.0 pA')
+        wait_value(program, 'Itau_mem value', '10.0 pA')
         assert program.find('Idc value').text == before
         keys('ctrl+z')
         wait_for(lambda: not program.find('Undo').enabled, 'the wheel to be no undo step')
