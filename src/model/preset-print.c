@@ -191,8 +191,8 @@ add_view (cJSON *root, const View *shown)
 static void
 drop_own_members (cJSON *root)
 {
-  static const char *const plain[] = {"format",  "locks", "model",  "note",
-                                      "program", "title", "version"};
+  static const char *const plain[] = {"format",     "locks",   "model", "note",
+                                      "population", "program", "title", "version"};
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     cJSON_DeleteItemFromObjectCaseSensitive (root, plain[i]);
 }

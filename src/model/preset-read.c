@@ -7,25 +7,25 @@
 static const char *
 circuit_choice (int index)
 {
-  return index <= CIRCUIT_DYNAPSIM ? circuit_name ((CircuitKind)index) : NULL;
+  return circuit_name ((CircuitKind)index);
 }
 
 static const char *
 integrator_choice (int index)
 {
-  return index <= INTEGRATOR_EULER ? integrator_name ((Integrator)index) : NULL;
+  return integrator_name ((Integrator)index);
 }
 
 static const char *
 input_choice (int index)
 {
-  return index < INPUT_KIND_COUNT ? input_kind_name ((InputKind)index) : NULL;
+  return input_kind_name ((InputKind)index);
 }
 
 static const char *
 dc_choice (int index)
 {
-  return index < DC_KIND_COUNT ? dc_kind_name ((DcKind)index) : NULL;
+  return dc_kind_name ((DcKind)index);
 }
 
 static const char *

@@ -6,7 +6,10 @@
 
 enum
 {
-  STAGES = BB_STAGE_POPULATION + 1
+  STAGES = BB_STAGE_POPULATION + 1,
+  /* Between two nominal runs a population under way gets at least one part in so many of
+   * the time of the first, or it would never end while a slider is dragged. */
+  POPULATION_SHARE = 2,
 };
 
 typedef struct Request
@@ -42,7 +45,8 @@ struct BbWorker
 
   /* The thread's own. */
   Request latest;
-  gboolean unrefined; /* the population of `latest` is still to be run */
+  gboolean population_due; /* the population of `latest` is still to be run */
+  gint64 next_nominal;     /* us; a population under way has the thread until then */
 };
 
 static void
@@ -134,10 +138,13 @@ static void
 run_nominal (BbWorker *worker)
 {
   const Request *request = &worker->latest;
-  worker->unrefined = experiment_neurons (&request->experiment) > 0;
+  gint64 begin = g_get_monotonic_time ();
+  worker->population_due = experiment_neurons (&request->experiment) > 0;
   BbResult *result =
       bb_result_run (&request->experiment, BB_STAGE_NOMINAL, request->band_mask, 1,
                      request->generation, goes_on_cb, worker);
+  gint64 end = g_get_monotonic_time ();
+  worker->next_nominal = end + (end - begin) / POPULATION_SHARE;
   if (result != NULL)
     publish (worker, result);
 }
@@ -148,15 +155,16 @@ static bool
 population_poll_cb (void *data)
 {
   BbWorker *worker = data;
+  gboolean its_turn = g_get_monotonic_time () >= worker->next_nominal;
   pthread_mutex_lock (&worker->lock);
   bool quit = worker->quit;
-  gboolean newer = take_mail (worker);
+  gboolean newer = its_turn && take_mail (worker);
   pthread_mutex_unlock (&worker->lock);
 
   if (newer)
     {
       run_nominal (worker);
-      return worker->unrefined;
+      return worker->population_due;
     }
   return !quit;
 }
@@ -169,7 +177,7 @@ run_population (BbWorker *worker)
       .band_mask = worker->latest.band_mask,
       .generation = worker->latest.generation,
   };
-  worker->unrefined = FALSE;
+  worker->population_due = FALSE;
   BbResult *result =
       bb_result_run (&request.experiment, BB_STAGE_POPULATION, request.band_mask,
                      worker->threads, request.generation, population_poll_cb, worker);
@@ -204,7 +212,7 @@ thread_main (void *data)
   while (wait_for_mail (worker))
     {
       run_nominal (worker);
-      while (worker->unrefined && goes_on_cb (worker))
+      while (worker->population_due && goes_on_cb (worker))
         run_population (worker);
       settle (worker);
     }

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Undo and redo as tables of commands, each with the state that must follow. Idc in nA
+ * stands for the whole experiment. */
+#include "model/history.h"
+
+#include <stdio.h>
+
+typedef enum Command
+{
+  STOP,
+  PUSH, /* Idc = value, key */
+  END,
+  UNDO,
+  REDO,
+  SAVED,
+  UNSAVED,
+  RESET, /* Idc = value */
+} Command;
+
+typedef struct Line
+{
+  Command command;
+  int value;
+  guint key;
+  /* Expected after it. */
+  int present;
+  const char *can; /* "u", "r", "ur", "" and "s" where saved */
+} Line;
+
+static Experiment
+state (int nanoampere)
+{
+  Experiment experiment = experiment_default ();
+  experiment.value[BIAS_IDC] = 1e-9 * nanoampere;
+  return experiment;
+}
+
+static void
+obey (BbHistory *history, const Line *line)
+{
+  Experiment next = state (line->value);
+  switch (line->command)
+    {
+    case PUSH:
+      bb_history_push (history, &next, line->key);
+      break;
+    case END:
+      bb_history_end_step (history);
+      break;
+    case UNDO:
+      bb_history_undo (history);
+      break;
+    case REDO:
+      bb_history_redo (history);
+      break;
+    case SAVED:
+      bb_history_mark_saved (history);
+      break;
+    case UNSAVED:
+      bb_history_mark_unsaved (history);
+      break;
+    case RESET:
+      bb_history_reset (history, &next);
+      break;
+    case STOP:
+      break;
+    }
+}
+
+static char *
+abilities (const BbHistory *history)
+{
+  return g_strdup_printf ("%s%s%s", bb_history_can_undo (history) ? "u" : "",
+                          bb_history_can_redo (history) ? "r" : "",
+                          bb_history_is_saved (history) ? "s" : "");
+}
+
+static void
+test_table (gconstpointer data)
+{
+  Experiment first = state (0);
+  g_autoptr (BbHistory) history = bb_history_new (&first);
+  for (const Line *line = data; line->command != STOP; line++)
+    {
+      obey (history, line);
+      g_test_message ("line %d", (int)(line - (const Line *)data));
+      Experiment expected = state (line->present);
+      g_assert_true (experiment_equal (bb_history_present (history), &expected));
+      g_autofree char *can = abilities (history);
+      g_assert_cmpstr (can, ==, line->can);
+    }
+}
+
+static const Line plain[] = {
+    {UNDO, 0, 0, 0, "s"},
+    {REDO, 0, 0, 0, "s"},
+    {PUSH, 1, 0, 1, "u"},
+    {PUSH, 2, 0, 2, "u"},
+    {UNDO, 0, 0, 1, "ur"},
+    {UNDO, 0, 0, 0, "rs"},
+    {UNDO, 0, 0, 0, "rs"},
+    {REDO, 0, 0, 1, "ur"},
+    {REDO, 0, 0, 2, "u"},
+    {REDO, 0, 0, 2, "u"},
+    {UNDO, 0, 0, 1, "ur"},
+    {PUSH, 3, 0, 3, "u"},
+    {REDO, 0, 0, 3, "u"},
+    {UNDO, 0, 0, 1, "ur"},
+    {RESET, 5, 0, 5, "s"},
+    {UNDO, 0, 0, 5, "s"},
+    {STOP},
+};
+
+/* One drag is one step; another id, an end, undo or saving make the next one new. */
+static const Line drags[] = {
+    {PUSH, 1, 7, 1, "u"},  {PUSH, 2, 7, 2, "u"},   {PUSH, 3, 7, 3, "u"},
+    {UNDO, 0, 0, 0, "rs"}, {REDO, 0, 0, 3, "u"},   {PUSH, 4, 7, 4, "u"},
+    {UNDO, 0, 0, 3, "ur"}, {REDO, 0, 0, 4, "u"},   {END, 0, 0, 4, "u"},
+    {PUSH, 5, 7, 5, "u"},  {PUSH, 6, 8, 6, "u"},   {UNDO, 0, 0, 5, "ur"},
+    {UNDO, 0, 0, 4, "ur"}, {PUSH, 1, 9, 1, "u"},   {SAVED, 0, 0, 1, "us"},
+    {PUSH, 2, 9, 2, "u"},  {UNDO, 0, 0, 1, "urs"}, {STOP},
+};
+
+/* A drag back to where it began leaves no step; changes without a key never join. */
+static const Line returns[] = {
+    {PUSH, 1, 7, 1, "u"},  {END, 0, 0, 1, "u"},
+    {PUSH, 2, 7, 2, "u"},  {PUSH, 1, 7, 1, "u"},
+    {UNDO, 0, 0, 0, "rs"}, {REDO, 0, 0, 1, "u"},
+    {PUSH, 2, 0, 2, "u"},  {PUSH, 3, 0, 3, "u"},
+    {UNDO, 0, 0, 2, "ur"}, {STOP},
+};
+
+static const Line saving[] = {
+    {PUSH, 1, 0, 1, "u"},
+    {SAVED, 0, 0, 1, "us"},
+    {PUSH, 2, 0, 2, "u"},
+    {PUSH, 1, 0, 1, "us"},
+    {UNDO, 0, 0, 2, "ur"},
+    {UNDO, 0, 0, 1, "urs"},
+    {UNSAVED, 0, 0, 1, "ur"},
+    {UNDO, 0, 0, 0, "r"},
+    {SAVED, 0, 0, 0, "rs"},
+    {REDO, 0, 0, 1, "ur"},
+    {STOP},
+};
+
+static void
+test_limit (void)
+{
+  Experiment first = state (0);
+  g_autoptr (BbHistory) history = bb_history_new (&first);
+  for (int i = 1; i <= BB_HISTORY_MAX + 30; i++)
+    {
+      Experiment next = state (i);
+      bb_history_push (history, &next, 0);
+    }
+  int undone = 0;
+  while (bb_history_undo (history) != NULL)
+    undone++;
+  Experiment oldest = state (30);
+  g_assert_cmpint (undone, ==, BB_HISTORY_MAX);
+  g_assert_true (experiment_equal (bb_history_present (history), &oldest));
+  g_assert_false (bb_history_is_saved (history));
+}
+
+/* Lists are shared by the copies and outlive the steps that are dropped. */
+static void
+test_lists (void)
+{
+  const double time[] = {0.1, 0.2};
+  Experiment first = state (0);
+  Experiment with_list = state (0);
+  with_list.times = spike_list_new (time, NULL, 2);
+  BbHistory *history = bb_history_new (&first);
+  bb_history_push (history, &with_list, 0);
+  experiment_clear (&with_list);
+  bb_history_mark_saved (history);
+  bb_history_undo (history);
+  g_assert_cmpuint (spike_list_count (bb_history_present (history)->times), ==, 0);
+  bb_history_push (history, &first, 0);
+  g_assert_cmpuint (spike_list_count (bb_history_saved (history)->times), ==, 2);
+  bb_history_reset (history, bb_history_saved (history));
+  g_assert_cmpfloat (spike_list_time (bb_history_present (history)->times, 1), ==, 0.2);
+  bb_history_free (history);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/history/plain", plain, test_table);
+  g_test_add_data_func ("/history/drags", drags, test_table);
+  g_test_add_data_func ("/history/returns", returns, test_table);
+  g_test_add_data_func ("/history/saving", saving, test_table);
+  g_test_add_func ("/history/limit", test_limit);
+  g_test_add_func ("/history/lists", test_lists);
+  return g_test_run ();
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The worker under load: results only grow newer, the last one is shown, nothing starves,
+ * and what is computed does not depend on how it was asked for. */
+#include "model/worker.h"
+
+#include <string.h>
+
+typedef struct Watch
+{
+  BbWorker *worker;
+  guint64 newest[2]; /* generation by stage */
+  guint count[2];
+  double seconds[2]; /* worked, by stage */
+  BbResult *last[2];
+  GThread *thread; /* where results must arrive */
+} Watch;
+
+static void
+watch_cb (BbResult *result, gpointer data)
+{
+  Watch *watch = data;
+  g_assert_true (g_thread_self () == watch->thread);
+  g_assert_cmpuint (result->generation, >, watch->newest[result->stage]);
+  g_assert_null (result->failure);
+  watch->newest[result->stage] = result->generation;
+  watch->count[result->stage]++;
+  watch->seconds[result->stage] += result->seconds;
+  g_clear_pointer (&watch->last[result->stage], bb_result_unref);
+  watch->last[result->stage] = bb_result_ref (result);
+}
+
+static void
+watch_start (Watch *watch, int threads)
+{
+  memset (watch, 0, sizeof *watch);
+  watch->thread = g_thread_self ();
+  watch->worker = bb_worker_new (threads, watch_cb, watch);
+}
+
+static void
+watch_stop (Watch *watch)
+{
+  bb_worker_free (watch->worker);
+  for (int stage = 0; stage < 2; stage++)
+    g_clear_pointer (&watch->last[stage], bb_result_unref);
+}
+
+static void
+drain (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* Iterates until all is published and delivered, 60 s at most. */
+static void
+settle (Watch *watch)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  while (bb_worker_busy (watch->worker))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      drain ();
+      g_usleep (200);
+    }
+  drain ();
+}
+
+static Experiment
+experiment_of (double idc, int neurons, double duration)
+{
+  Experiment experiment = experiment_default ();
+  experiment.value[BIAS_IDC] = idc;
+  experiment.value[BIAS_NEURONS] = neurons;
+  experiment.value[BIAS_DURATION] = duration;
+  experiment.value[BIAS_DT] = 1e-4;
+  return experiment;
+}
+
+static void
+test_stress (void)
+{
+  enum
+  {
+    POSTS = 20000
+  };
+  Watch watch;
+  guint64 generation = 0;
+  watch_start (&watch, 2);
+  for (int i = 0; i < POSTS; i++)
+    {
+      Experiment experiment = experiment_of (1e-9 + 1e-13 * i, i % 7 == 0 ? 16 : 8, 0.01);
+      guint64 next = bb_worker_submit (watch.worker, &experiment, 1u << TRACE_IMEM);
+      g_assert_cmpuint (next, ==, generation + 1);
+      generation = next;
+      if (i % 10 == 0)
+        drain ();
+    }
+  settle (&watch);
+  g_assert_cmpuint (watch.newest[BB_STAGE_NOMINAL], ==, POSTS);
+  g_assert_cmpuint (watch.newest[BB_STAGE_POPULATION], ==, POSTS);
+  g_assert_cmpfloat (watch.last[BB_STAGE_POPULATION]->experiment.value[BIAS_IDC], ==,
+                     1e-9 + 1e-13 * (POSTS - 1));
+  watch_stop (&watch);
+}
+
+/* Lengthens the run until one nominal run takes 30 ms here. */
+static Experiment
+job_of_30_ms (int neurons)
+{
+  Experiment experiment = experiment_of (1e-9, neurons, 1);
+  for (;;)
+    {
+      g_autoptr (BbResult) result =
+          bb_result_run (&experiment, BB_STAGE_NOMINAL, 0, 1, 1, NULL, NULL);
+      if (result->seconds >= 0.025)
+        return experiment;
+      experiment.value[BIAS_DURATION] *= CLAMP (0.03 / result->seconds, 1.1, 10);
+    }
+}
+
+static void
+test_no_starvation (void)
+{
+  Watch watch;
+  Experiment experiment = job_of_30_ms (8);
+  watch_start (&watch, 2);
+  gint64 begin = g_get_monotonic_time ();
+  gint64 next_post = begin;
+  while (g_get_monotonic_time () < begin + 2 * G_USEC_PER_SEC)
+    {
+      if (g_get_monotonic_time () >= next_post)
+        {
+          experiment.value[BIAS_IDC] *= 1.0001;
+          bb_worker_submit (watch.worker, &experiment, 1u << TRACE_IMEM);
+          next_post += 8000;
+        }
+      drain ();
+      g_usleep (500);
+    }
+  g_test_message ("in 2 s: %u nominal, %u populations", watch.count[BB_STAGE_NOMINAL],
+                  watch.count[BB_STAGE_POPULATION]);
+  /* Most of the time goes into what is shown at once: 20 results a second of 30 ms. A
+   * share and no rate, as other programs may hold the processor meanwhile. */
+  g_assert_cmpfloat (watch.seconds[BB_STAGE_NOMINAL], >=, 0.5 * 2);
+  g_assert_cmpuint (watch.count[BB_STAGE_NOMINAL], >=, 10);
+  g_assert_cmpuint (watch.count[BB_STAGE_POPULATION], >=, 1);
+  watch_stop (&watch);
+}
+
+static void
+test_free_at_once (void)
+{
+  for (int i = 0; i < 50; i++)
+    {
+      Watch watch;
+      Experiment experiment = experiment_of (1e-9, 200, 100);
+      watch_start (&watch, 2);
+      bb_worker_submit (watch.worker, &experiment, 0);
+      g_usleep (i % 5 * 400);
+      gint64 begin = g_get_monotonic_time ();
+      watch_stop (&watch);
+      g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
+      guint before = watch.count[0] + watch.count[1];
+      drain ();
+      g_assert_cmpuint (watch.count[0] + watch.count[1], ==, before);
+    }
+}
+
+static void
+assert_same_run (const BbResult *a, const BbResult *b)
+{
+  const Traces *x = &a->recording.traces, *y = &b->recording.traces;
+  g_assert_cmpuint (x->steps, ==, y->steps);
+  for (int trace = 0; trace < TRACE_COUNT; trace++)
+    if (x->value[trace] != NULL)
+      g_assert_cmpmem (x->value[trace], x->steps * x->lanes * sizeof (float),
+                       y->value[trace], y->steps * y->lanes * sizeof (float));
+  const Spikes *s = &a->recording.spikes, *t = &b->recording.spikes;
+  g_assert_cmpmem (s->first, (s->lanes + 1) * sizeof *s->first, t->first,
+                   (t->lanes + 1) * sizeof *t->first);
+  g_assert_cmpmem (s->step, s->first[s->lanes] * sizeof *s->step, t->step,
+                   t->first[t->lanes] * sizeof *t->step);
+  const Band *m = &a->recording.band, *n = &b->recording.band;
+  g_assert_cmpuint (m->columns, ==, n->columns);
+  if (m->columns > 0)
+    g_assert_cmpmem (m->high[TRACE_IMEM], m->columns * sizeof (float),
+                     n->high[TRACE_IMEM], n->columns * sizeof (float));
+}
+
+/* Asked for amid others and on two threads, or alone and on one: the same bytes. */
+static void
+test_same_bytes (void)
+{
+  Watch watch;
+  watch_start (&watch, 2);
+  for (int i = 20; i >= 0; i--)
+    {
+      Experiment experiment = experiment_of (1e-9 * (1 + i), 40, 0.3);
+      bb_worker_submit (watch.worker, &experiment, 1u << TRACE_IMEM);
+      g_usleep (i * 100);
+    }
+  settle (&watch);
+  Experiment experiment = experiment_of (1e-9, 40, 0.3);
+  for (int stage = 0; stage < 2; stage++)
+    {
+      g_autoptr (BbResult) alone =
+          bb_result_run (&experiment, (BbStage)stage, 1u << TRACE_IMEM, 1, 1, NULL, NULL);
+      assert_same_run (alone, watch.last[stage]);
+    }
+  watch_stop (&watch);
+}
+
+static void
+test_wait_nominal (void)
+{
+  Watch watch;
+  Experiment experiment = experiment_of (1e-9, 0, 0.1);
+  watch_start (&watch, 1);
+  guint64 generation = bb_worker_submit (watch.worker, &experiment, 0);
+  BbResult *result =
+      bb_worker_wait_nominal (watch.worker, generation, 10 * G_USEC_PER_SEC);
+  g_assert_nonnull (result);
+  g_assert_cmpuint (result->generation, ==, generation);
+  g_assert_cmpuint (result->recording.traces.steps, ==, 1000);
+  bb_result_unref (result);
+
+  /* Handed over once: neither the callback nor a second wait gets it. */
+  settle (&watch);
+  g_assert_cmpuint (watch.count[BB_STAGE_NOMINAL], ==, 0);
+  g_assert_null (bb_worker_wait_nominal (watch.worker, generation, 0));
+
+  gint64 begin = g_get_monotonic_time ();
+  g_assert_null (bb_worker_wait_nominal (watch.worker, generation + 1, 20000));
+  g_assert_cmpint (g_get_monotonic_time () - begin, >=, 20000);
+  watch_stop (&watch);
+}
+
+/* A request without neurons ends the population of an older one, which would stay. */
+static void
+test_no_neurons (void)
+{
+  Watch watch;
+  Experiment many = experiment_of (1e-9, 1000, 20);
+  Experiment none = experiment_of (1e-9, 0, 0.1);
+  watch_start (&watch, 1);
+  guint64 first = bb_worker_submit (watch.worker, &many, 0);
+  BbResult *result = bb_worker_wait_nominal (watch.worker, first, 30 * G_USEC_PER_SEC);
+  g_assert_nonnull (result);
+  bb_result_unref (result);
+  guint64 last = bb_worker_submit (watch.worker, &none, 0);
+  settle (&watch);
+  g_assert_cmpuint (watch.newest[BB_STAGE_NOMINAL], ==, last);
+  g_assert_cmpuint (watch.count[BB_STAGE_POPULATION], ==, 0);
+  watch_stop (&watch);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/worker/stress", test_stress);
+  g_test_add_func ("/worker/no-starvation", test_no_starvation);
+  g_test_add_func ("/worker/free-at-once", test_free_at_once);
+  g_test_add_func ("/worker/same-bytes", test_same_bytes);
+  g_test_add_func ("/worker/wait-nominal", test_wait_nominal);
+  g_test_add_func ("/worker/no-neurons", test_no_neurons);
+  return g_test_run ();
+}
