@@ -113,6 +113,7 @@ set_population (Experiment *experiment, const Target *target, double value,
 
       memcpy (neuron.value, population_row (experiment->population, i),
               width * sizeof *rows);
+      experiment_anchor_locks (&neuron);
       good = set_one (&neuron, target, value, refusal);
       memcpy (rows + i * width, neuron.value, width * sizeof *rows);
       experiment_clear (&neuron);
@@ -146,9 +147,10 @@ set_number (BbPreset *preset, const char *place, const Target *target, double va
   Experiment *experiment = &preset->experiment;
   Refusal refusal;
 
-  if (target->bias == BIAS_NEURONS && preset->parameter_file)
+  if (target->bias == BIAS_NEURONS
+      && (preset->parameter_file || experiment->population != NULL))
     {
-      report (place, "a parameter file lists its neurons, their number cannot be set");
+      report (place, "the file lists its neurons, their number cannot be set");
       return EXIT_FAILED;
     }
   if (experiment->population != NULL && target->bias < BIAS_CIRCUIT_COUNT

@@ -98,6 +98,8 @@ test_threads (void)
           "--traces t%d.csv --spikes s%d.csv --measures m%d.json",
           threads, threads, threads, threads);
       g_auto (Said) said = cli_good (&folder, command);
+
+      g_assert_cmpstr (said.out, ==, "");
     }
   assert_same_files (&folder, "t1.csv", "t2.csv");
   assert_same_files (&folder, "s1.csv", "s2.csv");

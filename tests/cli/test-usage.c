@@ -175,9 +175,9 @@ test_parameter_file (void)
   g_auto (Folder) folder = folder_new ();
   static const Case cases[] = {
       {"simulate case.json --neurons 3", NULL, 1, "",
-       "--neurons: a parameter file lists its neurons, their number cannot be set\n"},
+       "--neurons: the file lists its neurons, their number cannot be set\n"},
       {"simulate case.json --set neurons=3", NULL, 1, "",
-       "--set neurons: a parameter file lists its neurons, their number cannot be "
+       "--set neurons: the file lists its neurons, their number cannot be "
        "set\n"},
       {"check case.json", NULL, 0, "case.json: ok\n", ""},
   };
