@@ -15,30 +15,42 @@ mismatch_draw (uint64_t chip_seed, size_t neuron, BiasId id)
 }
 
 size_t
-mismatch_lane (const Experiment *experiment, size_t lane, double *value)
+mismatch_factors (const Experiment *experiment, size_t neuron,
+                  double factor[BIAS_CIRCUIT_COUNT])
 {
-  memcpy (value, experiment->value, BIAS_CIRCUIT_COUNT * sizeof *value);
-  if (lane == 0)
-    return 0;
-  if (experiment->population)
-    {
-      memcpy (value, population_row (experiment->population, lane - 1),
-              BIAS_CIRCUIT_COUNT * sizeof *value);
-      return 0;
-    }
-
   double sigma = experiment->value[BIAS_DEVIATION] / experiment->value[BIAS_SIGMA_RULE];
   size_t floored = 0;
+
   for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
-    if (experiment->varied[id])
-      {
-        double factor = 1 + sigma * mismatch_draw (experiment->chip_seed, lane, id);
-        if (factor < MISMATCH_FLOOR)
-          {
-            factor = MISMATCH_FLOOR;
-            floored++;
-          }
-        value[id] *= factor;
-      }
+    {
+      factor[id] = 1;
+      if (!experiment->varied[id])
+        continue;
+      factor[id] += sigma * mismatch_draw (experiment->chip_seed, neuron, id);
+      if (factor[id] < MISMATCH_FLOOR)
+        {
+          factor[id] = MISMATCH_FLOOR;
+          floored++;
+        }
+    }
+  return floored;
+}
+
+size_t
+mismatch_lane (const Experiment *experiment, size_t lane, double *value)
+{
+  const double *from = experiment->value;
+  double factor[BIAS_CIRCUIT_COUNT];
+  size_t floored = 0;
+
+  if (lane > 0 && experiment->population)
+    from = population_row (experiment->population, lane - 1);
+  memcpy (value, from, BIAS_CIRCUIT_COUNT * sizeof *value);
+  if (lane > 0 && !experiment->population)
+    {
+      floored = mismatch_factors (experiment, lane, factor);
+      for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+        value[id] *= factor[id];
+    }
   return floored;
 }

@@ -23,7 +23,7 @@ typedef struct SimulateOptions
   unsigned trace_mask;     /* 1 << TraceId: full-resolution traces of every lane run */
   unsigned band_mask;      /* 1 << TraceId: percentiles over all lanes run */
   size_t band_columns;     /* at most BAND_COLUMNS_MAX */
-  unsigned summary_mask;   /* 1 << TraceId: sum and peak over the measure window */
+  unsigned summary_mask;   /* 1 << TraceId: sums and peaks; only without traces */
   int threads;             /* at most; 1 = the calling thread alone */
   Isa isa;                 /* ISA_BEST unless a test compares them */
   /* Circuit parameters (SI) of a lane into value[BIAS_CIRCUIT_COUNT]; returns the draws set
