@@ -79,7 +79,8 @@ bb_bias_group_make_header (BbBiasGroup *self, const char *title)
                     SUMMARY_CHARS, "hexpand", TRUE, "xalign", 1.0f, "text-overflow",
                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
-  self->arrow = GTK_IMAGE (gtk_image_new ());
+  self->arrow = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                              GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_box_append (GTK_BOX (line), dot);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->summary));
@@ -108,13 +109,14 @@ bb_bias_group_new (Block block)
 {
   BbBiasGroup *self = g_object_new (BB_TYPE_BIAS_GROUP, NULL);
   const char *title = block_title (block);
+  g_autofree char *name = g_strdup_printf ("%s group", title);
 
   self->block = block;
   gtk_widget_add_css_class (GTK_WIDGET (self), block_id (block));
   gtk_button_set_child (GTK_BUTTON (self->header),
                         bb_bias_group_make_header (self, title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
+                                  name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->header),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   bb_bias_group_show_expanded (self);

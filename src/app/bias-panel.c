@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/bias-panel.h"
 
+#include "app/accessible-names.h"
 #include "app/bias-group.h"
 #include "app/bias-row.h"
 #include "app/choice-row.h"
@@ -238,6 +239,16 @@ bb_bias_panel_make_top (BbBiasPanel *self)
 }
 
 static void
+bb_bias_panel_name_scrollbar (GtkWidget *bar)
+{
+  static const char name[] = "Scroll the biases";
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  bb_accessible_name_parts (bar, name);
+}
+
+static void
 bb_bias_panel_make_children (BbBiasPanel *self)
 {
   gtk_widget_set_parent (bb_bias_panel_make_top (self), GTK_WIDGET (self));
@@ -249,6 +260,10 @@ bb_bias_panel_make_children (BbBiasPanel *self)
       g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
                     "vexpand", TRUE, "child", bb_bias_panel_make_groups (self), NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  bb_bias_panel_name_scrollbar (
+      gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (self->scroller)));
+  bb_bias_panel_name_scrollbar (
+      gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (self->scroller)));
 }
 
 static void
@@ -310,6 +325,7 @@ bb_bias_panel_class_init (BbBiasPanelClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "biaspanel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -332,6 +348,8 @@ bb_bias_panel_new (BbDocument *document)
   g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
 
   self = g_object_new (BB_TYPE_BIAS_PANEL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Biases", -1);
   self->document = g_object_ref (document);
   self->saved = experiment_copy (bb_document_saved (document));
   bb_bias_panel_make_children (self);

@@ -384,7 +384,7 @@ bb_bias_row_new (BbDocument *document, BiasId id, const BbColumns *columns)
   g_autofree char *keywords = bb_bias_keywords (id);
 
   self->id = id;
-  bb_panel_row_set_title (BB_PANEL_ROW (self), symbol, columns);
+  bb_panel_row_set_title (BB_PANEL_ROW (self), symbol, bias_row (id)->label, columns);
   bb_panel_row_set_keywords (BB_PANEL_ROW (self), keywords);
   gtk_widget_set_tooltip_markup (GTK_WIDGET (self), tooltip);
   bb_bias_row_make_children (self, columns);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/choice-row.h"
 
+#include "app/accessible-names.h"
+
 /* Order of the items of the parameters drop-down. */
 enum
 {
@@ -112,6 +114,13 @@ bb_choice_row_selected_cb (BbChoiceRow *self)
   bb_panel_row_update (row);
 }
 
+/* The items of the list are made when it opens. */
+static void
+bb_choice_row_name_parts (BbChoiceRow *self)
+{
+  bb_accessible_name_parts (GTK_WIDGET (self->choice), self->kind->name);
+}
+
 static void
 bb_choice_row_update (BbPanelRow *row, const Experiment *experiment)
 {
@@ -145,7 +154,7 @@ bb_choice_row_new (BbDocument *document, BbChoice choice, const BbColumns *colum
   BbPanelRow *row = BB_PANEL_ROW (self);
 
   self->kind = &kinds[choice];
-  bb_panel_row_set_title (row, self->kind->title, columns);
+  bb_panel_row_set_title (row, self->kind->title, self->kind->title, columns);
   bb_panel_row_set_keywords (row, self->kind->keywords);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->kind->tooltip);
   self->choice = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (self->kind->items));
@@ -156,5 +165,9 @@ bb_choice_row_new (BbDocument *document, BbChoice choice, const BbColumns *colum
   g_signal_connect_object (self->choice, "notify::selected",
                            G_CALLBACK (bb_choice_row_selected_cb), self,
                            G_CONNECT_SWAPPED);
+  bb_choice_row_name_parts (self);
+  g_signal_connect_object (gtk_widget_get_last_child (GTK_WIDGET (self->choice)), "map",
+                           G_CALLBACK (bb_choice_row_name_parts), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return GTK_WIDGET (self);
 }

@@ -38,7 +38,7 @@ bb_note_row_new (BbDocument *document, const BbColumns *columns)
   BbNoteRow *self = g_object_new (BB_TYPE_NOTE_ROW, "document", document, NULL);
   BbPanelRow *row = BB_PANEL_ROW (self);
 
-  bb_panel_row_set_title (row, "<i>N</i>", columns);
+  bb_panel_row_set_title (row, "<i>N</i>", "Explicit neurons", columns);
   bb_panel_row_set_keywords (row, "mismatch neurons explicit file");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                "These neurons have values of their own; no mismatch is "

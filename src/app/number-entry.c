@@ -141,6 +141,8 @@ bb_number_entry_class_init (BbNumberEntryClass *klass)
   object_class->get_property = bb_number_entry_get_property;
   object_class->dispose = bb_number_entry_dispose;
   object_class->finalize = bb_number_entry_finalize;
+  /* So that assistive tools can press Enter. */
+  gtk_widget_class_set_activate_signal_from_name (GTK_WIDGET_CLASS (klass), "activate");
 
   properties[PROP_REASON] = g_param_spec_string (
       "reason", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

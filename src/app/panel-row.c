@@ -77,6 +77,7 @@ bb_panel_row_class_init (BbPanelRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "panelrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -107,7 +108,8 @@ bb_panel_row_document (BbPanelRow *self)
 }
 
 void
-bb_panel_row_set_title (BbPanelRow *self, const char *markup, const BbColumns *columns)
+bb_panel_row_set_title (BbPanelRow *self, const char *markup, const char *name,
+                        const BbColumns *columns)
 {
   GtkWidget *title;
 
@@ -115,6 +117,10 @@ bb_panel_row_set_title (BbPanelRow *self, const char *markup, const BbColumns *c
 
   title = bb_panel_row_private (self)->title;
   gtk_label_set_markup (GTK_LABEL (title), markup);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   gtk_size_group_add_widget (columns->title, title);
 }
 

@@ -29,9 +29,11 @@ typedef struct BbColumns
 BbDocument *
 bb_panel_row_document (BbPanelRow *row);
 
-/* Pango markup; the title column is as wide as its widest title. */
+/* Pango markup; the title column is as wide as its widest title. `name` says it in words
+ * to assistive tools; it must not be the name of a control. */
 void
-bb_panel_row_set_title (BbPanelRow *row, const char *markup, const BbColumns *columns);
+bb_panel_row_set_title (BbPanelRow *row, const char *markup, const char *name,
+                        const BbColumns *columns);
 
 /* Adds a control to the line, left to right. */
 void
