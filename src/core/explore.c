@@ -89,6 +89,8 @@ chunk_measure (const Chunk *chunk, const Recording *recording, Measures *measure
 static SimulateStatus
 chunk_run (Chunk *chunk, Measures *measures)
 {
+  chunk->neurons =
+      chunk->options->population ? experiment_neurons (&chunk->experiment[0]) : 0;
   SimulateOptions options = {
       .lanes = chunk->points * (1 + chunk->neurons),
       .summary_mask = chunk->options->summary ? (1u << TRACE_COUNT) - 1 : 0,
