@@ -108,10 +108,17 @@ class Control:
         state = getattr(self.program.desktop.atspi.StateType, name)
         return self.node.get_state_set().contains(state)
 
+    def extents(self):
+        """The place within the window's frame."""
+        return self.node.get_extents(self.program.desktop.atspi.CoordType.WINDOW)
+
+    def size(self):
+        extents = self.extents()
+        return extents.width, extents.height
+
     def place(self):
-        """(x, y, width, height) on the screen. GTK gives them within the window's frame,
-        which has a margin for its shadow on all sides."""
-        extents = self.node.get_extents(self.program.desktop.atspi.CoordType.WINDOW)
+        """(x, y, width, height) on the screen."""
+        extents = self.extents()
         left, top = self.program.frame_origin()
         return left + extents.x, top + extents.y, extents.width, extents.height
 
@@ -217,11 +224,12 @@ class Program:
         return tuple(int(pairs[key]) for key in ('X', 'Y', 'WIDTH', 'HEIGHT'))
 
     def frame_origin(self):
-        """Where the frame begins on the screen, inside the shadow's margin."""
+        """Where the frame begins on the screen: the X window has a margin around it, all
+        sides alike, for the frame's shadow."""
         x, y, width, height = self.geometry(self.window)
         frame = next(control for control in self.controls() if control.role == 'frame')
-        extents = frame.node.get_extents(self.desktop.atspi.CoordType.WINDOW)
-        return x + (width - extents.width) // 2, y + (height - extents.height) // 2
+        frame_width, frame_height = frame.size()
+        return x + (width - frame_width) // 2, y + (height - frame_height) // 2
 
     def controls(self):
         """All controls, from the top down."""

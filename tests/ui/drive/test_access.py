@@ -9,6 +9,10 @@ from harness import Program, keys, run, wait_for, xdotool
 # Stations of Tab that are enough to come to any control.
 TABS = 60
 
+# Roles of what a person can operate.
+OPERABLE = ('slider', 'text', 'entry', 'combo box', 'check box', 'push button',
+            'toggle button', 'spin button', 'menu item')
+
 
 def focused(program):
     for control in program.controls():
@@ -44,15 +48,25 @@ def test_keyboard_alone_is_enough(desktop):
         assert program.wait_end() == 0
 
 
+def is_named(control):
+    """GTK calls what has no name by its class. Some buttons consist of a shell and an
+    inner button, of which one has the name."""
+    near = [control.node, control.node.get_parent()]
+    near += [control.node.get_child_at_index(index)
+             for index in range(control.node.get_child_count())]
+    return any(node.get_name() and not node.get_name().startswith(('Gtk', 'Bb'))
+               for node in near if node)
+
+
 def test_every_control_is_named(desktop):
     with Program(desktop, 'factory:adapting') as program:
         program.find('Idc', 'slider')
-        controls = list(program.controls())
+        controls = [control for control in program.controls() if control.role in OPERABLE]
         unnamed = [f'{control.role} {control.name}' for control in controls
-                   if control.name.startswith('Gtk')]
-        assert not unnamed, f'named by class: {unnamed}'
-        sliders = [control.name for control in controls if control.role == 'slider']
+                   if control.size()[0] > 0 and not is_named(control)]
+        assert not unnamed, f'without a name: {unnamed}'
         names = {control.name for control in controls}
+        sliders = [control.name for control in controls if control.role == 'slider']
         assert len(sliders) >= 20, f'only {len(sliders)} sliders'
         alone = [name for name in sliders if f'{name} value' not in names]
         assert not alone, f'sliders without an entry: {alone}'

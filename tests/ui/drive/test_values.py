@@ -4,7 +4,7 @@
 
 import sys
 
-from harness import Program, keys, run, settle, wait_for, xdotool
+from harness import Program, keys, run, wait_for, xdotool
 
 
 def wait_value(program, name, wanted):
@@ -40,8 +40,7 @@ def test_refused_text_stays_with_its_reason(desktop):
         entry = program.find('Itau_mem value')
         before = entry.text
         entry.enter('abc')
-        wait_for(lambda: entry.has_state('INVALID_ENTRY') or 'abc' in entry.description
-                 or program.says('abc'), 'the refusal to be shown')
+        wait_for(lambda: 'Itau_mem' in entry.description, 'the reason of the refusal')
         assert entry.text == 'abc', f'the typed text became "{entry.text}"'
         assert not program.find('Undo').enabled, 'a refused text changed something'
         keys('Escape')
@@ -61,16 +60,17 @@ def test_ten_steps_up_and_down_return_exactly(desktop):
 
 def test_wheel_over_a_slider_changes_nothing(desktop):
     with Program(desktop, 'factory:driven') as program:
-        slider = program.find('Idc', 'slider')
-        before = program.find('Idc value').text
+        slider = program.find('Iref', 'slider')
+        entry = program.find('Iref value')
+        before = entry.text
+        top = slider.extents().y
         xdotool('mousemove', *slider.centre())
-        xdotool('click', '--repeat', 5, '--delay', 30, 5)
-        settle()
-        program.find('Itau_mem value').enter('10.0 pA')
-        wait_value(program, 'Itau_mem value', '10.0 pA')
-        assert program.find('Idc value').text == before
-        keys('ctrl+z')
-        wait_for(lambda: not program.find('Undo').enabled, 'the wheel to be no undo step')
+        xdotool('click', '--repeat', 2, '--delay', 30, 5)
+        wait_for(lambda: slider.extents().y < top, 'the list to scroll')
+        xdotool('click', '--repeat', 4, '--delay', 30, 4)
+        wait_for(lambda: slider.extents().y == top, 'the list to scroll back')
+        assert entry.text == before, f'the wheel made {before} into {entry.text}'
+        assert not program.find('Undo').enabled, 'the wheel changed something'
 
 
 if __name__ == '__main__':
