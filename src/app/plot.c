@@ -175,16 +175,41 @@ panel_bounds (BbPlot *self, const PanelPlace *place)
                              (float)(bottom - top));
 }
 
+/* A picture of the panel in device pixels, `bounds` big. */
+static cairo_surface_t *
+draw_panel (BbPlot *self, const PanelPlace *place, const FigureData *data,
+            const graphene_rect_t *bounds)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *picture =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, scale * (int)bounds->size.width,
+                                  scale * (int)bounds->size.height);
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (picture, scale, scale);
+  cairo_surface_set_device_offset (picture, -scale * (double)bounds->origin.x,
+                                   -scale * (double)bounds->origin.y);
+  cr = cairo_create (picture);
+  figure_paint_panel (cr, &self->figure, &self->theme, data, place, scale);
+  cairo_destroy (cr);
+  return picture;
+}
+
+/* The node holds the finished picture: a cairo node replays all that was drawn in it at
+ * every frame, which for thousands of columns and dots takes longer than a hover may. */
 static void
 make_panel (BbPlot *self, const PanelPlace *place, const FigureData *data)
 {
   graphene_rect_t bounds = panel_bounds (self, place);
+  cairo_surface_t *picture = draw_panel (self, place, data, &bounds);
   GskRenderNode *node = gsk_cairo_node_new (&bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  figure_paint_panel (cr, &self->figure, &self->theme, data, place,
-                      gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
   cairo_destroy (cr);
+  cairo_surface_destroy (picture);
   self->panel_node[place->id] = node;
   self->nodes_made++;
 }
