@@ -300,8 +300,7 @@ def passes(test):
             test(desktop)
         status = 0
     except Exception:
-        for line in traceback.format_exc().splitlines():
-            print(f'# {line}', flush=True)
+        traceback.print_exc()
     finally:
         os._exit(status)
 
