@@ -41,6 +41,8 @@ describe_at (const char *text, gsize length, gsize offset)
   gunichar found = g_utf8_get_char (text + offset);
   if (found == '\n' || found == '\r')
     return g_strdup ("the end of the line");
+  if (found == '"')
+    return g_strdup ("a text");
   if (g_unichar_iscntrl (found) || found == 0xfeff)
     return g_strdup_printf ("the character U+%04X", found);
   /* A word or a number is named as a whole. */

@@ -51,9 +51,7 @@ read_dt (BbReader *reader, const cJSON *root, const cJSON *parameters, double *d
   other = *dt;
   if (bb_reader_row_value (reader, inner, "parameters.dt", BIAS_DT, &other)
       && outer != NULL && other != *dt)
-    bb_reader_fault (reader, inner, BB_PRESET_ERROR_VALUE,
-                     "parameters.dt: %g s was found, the %g s of dt is allowed", other,
-                     *dt);
+    bb_reader_wrong (reader, inner, "parameters.dt", "the same value as dt");
   *dt = other;
 }
 

@@ -44,12 +44,12 @@ next_step (const GError *error)
 }
 
 /* Finds the real file behind `path` and its mode; a path that is not there yet is its own
- * and *mode becomes MODE_NEW. NULL with an error where the file may not be replaced. */
+ * and *mode becomes 0. NULL with an error where the file may not be replaced. */
 static char *
 resolve (const char *path, mode_t *mode, GError **error)
 {
   struct stat info;
-  *mode = MODE_NEW;
+  *mode = 0;
   if (lstat (path, &info) != 0)
     return g_strdup (path);
 
@@ -86,7 +86,7 @@ bb_save_bytes (const char *path, const char *data, gsize length, GError **error)
   if (!g_file_set_contents_full (real, data, (gssize)length,
                                  G_FILE_SET_CONTENTS_CONSISTENT
                                      | G_FILE_SET_CONTENTS_DURABLE,
-                                 (int)mode, &reason))
+                                 (int)(mode != 0 ? mode : MODE_NEW), &reason))
     {
       g_set_error (error, reason->domain, reason->code,
                    "%s: it could not be written and what was there is unchanged: %s (%s)",
@@ -94,7 +94,7 @@ bb_save_bytes (const char *path, const char *data, gsize length, GError **error)
       return FALSE;
     }
   /* The new file was made under the process's mask. */
-  if (mode != MODE_NEW && g_chmod (real, (int)mode) != 0)
+  if (mode != 0 && g_chmod (real, (int)mode) != 0)
     return fail (error, errno, path, "it was written, but its old mode could not be set");
   return TRUE;
 }

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A saved file is the whole old or the whole new one. */
+#include "model/save.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct Folder
+{
+  char *path;
+  char *file;
+} Folder;
+
+static void
+set_up (Folder *folder, gconstpointer data)
+{
+  folder->path = g_dir_make_tmp ("biasbench-save-XXXXXX", NULL);
+  folder->file = g_build_filename (folder->path, "p.json", NULL);
+  g_assert_true (g_file_set_contents (folder->file, "old", -1, NULL));
+}
+
+static void
+tear_down (Folder *folder, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
+  const char *name;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder->path, name, NULL);
+      g_remove (path);
+    }
+  g_rmdir (folder->path);
+  g_free (folder->path);
+  g_free (folder->file);
+}
+
+static void
+assert_contents (const char *path, const char *expected)
+{
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static guint
+count_files (const Folder *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
+  guint count = 0;
+  while (g_dir_read_name (dir) != NULL)
+    count++;
+  return count;
+}
+
+static mode_t
+mode_of (const char *path)
+{
+  struct stat info;
+  g_assert_cmpint (lstat (path, &info), ==, 0);
+  return info.st_mode;
+}
+
+/* The refusal names the path and leaves what was there. */
+static void
+assert_refused (const Folder *folder, const char *path, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_false (bb_save_bytes (path, "new", 3, &error));
+  g_assert_nonnull (error);
+  g_assert_true (g_str_has_prefix (error->message, path));
+  g_assert_nonnull (strstr (error->message, words));
+  assert_contents (folder->file, "old");
+}
+
+static void
+test_replace (Folder *folder, gconstpointer data)
+{
+  const mode_t modes[] = {0600, 0640, 0664, 0666, 0755};
+  for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_assert_cmpint (g_chmod (folder->file, (int)modes[i]), ==, 0);
+      g_assert_true (bb_save_bytes (folder->file, "new", 3, NULL));
+      g_assert_cmpuint (mode_of (folder->file) & 07777, ==, modes[i]);
+    }
+  assert_contents (folder->file, "new");
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
+static void
+test_create (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (folder->path, "n.json", NULL);
+  mode_t mask = umask (0027);
+  g_assert_true (bb_save_bytes (path, "new", 3, NULL));
+  umask (mask);
+  assert_contents (path, "new");
+  g_assert_cmpuint (mode_of (path) & 07777, ==, 0640);
+}
+
+static void
+test_symlink (Folder *folder, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (folder->path, "link", NULL);
+  g_assert_cmpint (symlink ("p.json", link), ==, 0);
+  g_assert_true (bb_save_bytes (link, "new", 3, NULL));
+  g_assert_true (S_ISLNK (mode_of (link)));
+  assert_contents (folder->file, "new");
+}
+
+static void
+test_refusals (Folder *folder, gconstpointer data)
+{
+  g_autofree char *dangling = g_build_filename (folder->path, "dangling", NULL);
+  g_autofree char *nowhere = g_build_filename (folder->path, "no", "p.json", NULL);
+  g_autofree char *pipe = g_build_filename (folder->path, "pipe", NULL);
+  g_assert_cmpint (symlink ("missing", dangling), ==, 0);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+
+  assert_refused (folder, folder->path, ": this is a folder; ");
+  assert_refused (folder, dangling, ": this link leads to no file; ");
+  assert_refused (folder, nowhere, "the folder does not exist: choose another one");
+  assert_refused (folder, pipe, ": this is a device and no file; ");
+  g_assert_cmpint (g_chmod (folder->file, 0444), ==, 0);
+  assert_refused (folder, folder->file, ": this file is read-only; ");
+  g_assert_cmpuint (mode_of (folder->file) & 07777, ==, 0444);
+}
+
+/* A limit on the size of files takes the same way through the system as a full disk. */
+static void
+test_full_disk (Folder *folder, gconstpointer data)
+{
+  struct rlimit before, small;
+  g_autofree char *text = g_strnfill (100000, 'x');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  small.rlim_cur = 4096;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  gboolean saved = bb_save_bytes (folder->file, text, 100000, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+
+  g_assert_false (saved);
+  g_assert_nonnull (strstr (error->message, "could not be written and what was there is "
+                                            "unchanged: "));
+  assert_contents (folder->file, "old");
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
+static void
+test_load (Folder *folder, gconstpointer data)
+{
+  gsize length;
+  g_autofree char *whole = bb_load_bytes (folder->file, 3, &length, NULL);
+  g_assert_cmpstr (whole, ==, "old");
+  g_assert_cmpuint (length, ==, 3);
+
+  g_autoptr (GError) error = NULL;
+  g_assert_null (bb_load_bytes (folder->file, 2, &length, &error));
+  g_assert_nonnull (strstr (error->message, "p.json: the file is larger than 2 bytes"));
+  g_clear_error (&error);
+  g_assert_null (bb_load_bytes (folder->path, 100, &length, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+  g_clear_error (&error);
+  g_assert_null (bb_load_bytes ("/proc/no-such-file", 100, &length, &error));
+  g_assert_cmpstr (error->message, ==, "/proc/no-such-file: there is no such file");
+  g_clear_error (&error);
+  /* A file without an end stops at the limit. */
+  g_assert_null (bb_load_bytes ("/dev/zero", 1000000, &length, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add (name, Folder, NULL, set_up, func, tear_down)
+  ADD ("/save/replace", test_replace);
+  ADD ("/save/create", test_create);
+  ADD ("/save/symlink", test_symlink);
+  ADD ("/save/refusals", test_refusals);
+  ADD ("/save/full-disk", test_full_disk);
+  ADD ("/save/load", test_load);
+  return g_test_run ();
+}
