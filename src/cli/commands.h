@@ -16,3 +16,6 @@ command_presets (char **arguments);
 
 ExitCode
 command_render (char **arguments);
+
+ExitCode
+command_bench (char **arguments);

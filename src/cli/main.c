@@ -22,6 +22,7 @@ static const Command commands[] = {
     {"check", "FILE...", "what is wrong with presets and parameter files", command_check},
     {"presets", "", "the factory presets", command_presets},
     {"render", "FILE --out PNG|SVG", "a picture of the traces", command_render},
+    {"bench", "", "the engine's speed on this machine, as JSON", command_bench},
 };
 
 static const Command *
