@@ -61,39 +61,52 @@ column_of (const Painter *painter, double time)
   return floor ((x - left) * painter->scale + 1e-6);
 }
 
-/* Spikes of a lane from the first one in the shown stretch on. */
+/* The first of `count` ascending steps that is at least `wanted`. */
 static size_t
-shown_spikes (const Painter *painter, const Spikes *spikes, size_t lane,
-              const uint32_t **step)
+find_step (const uint32_t *step, size_t count, double wanted)
 {
-  const uint16_t *number = NULL;
-  size_t count = spikes_of_lane (spikes, lane, step, &number), low = 0, high = count;
-  double from = painter->figure->from / painter->data->experiment->value[BIAS_DT] - 1;
+  size_t low = 0, high = count;
 
   while (low < high)
     {
       size_t middle = (low + high) / 2;
 
-      if ((double)(*step)[middle] < from)
+      if ((double)step[middle] < wanted)
         low = middle + 1;
       else
         high = middle;
     }
-  *step += count > 0 ? low : 0;
-  return count - low;
+  return low;
 }
 
-/* Tall ticks, one a device column at most; `times` ascending. */
+/* Spikes of a lane in the shown stretch. */
+static size_t
+shown_spikes (const Painter *painter, const Spikes *spikes, size_t lane,
+              const uint32_t **step)
+{
+  const uint16_t *number = NULL;
+  size_t count = spikes_of_lane (spikes, lane, step, &number), first = 0;
+  double dt = painter->data->experiment->value[BIAS_DT];
+
+  if (count == 0)
+    return 0;
+  first = find_step (*step, count, painter->figure->from / dt - 1 - 1e-6);
+  count = find_step (*step, count, painter->figure->to / dt - 1 + 1e-6);
+  *step += first;
+  return count > first ? count - first : 0;
+}
+
+/* Tall ticks, one a device column at most, added in the order of time. */
 typedef struct TickRow
 {
-  double y, height; /* logical px */
-  double last;      /* device column of the last tick */
+  double y, height, thickness; /* logical px */
+  double last;                 /* device column of the last tick */
 } TickRow;
 
 static void
 add_spike_tick (const Painter *painter, TickRow *row, double time)
 {
-  double thickness = fmax (1, round (painter->theme->line_width * painter->scale));
+  double thickness = fmax (1, round (row->thickness * painter->scale));
   double column = column_of (painter, time);
 
   if (column <= row->last)
@@ -110,7 +123,8 @@ paint_input (const Painter *painter)
 {
   const PanelPlace *place = painter->place;
   double inset = place->height * 0.2;
-  TickRow row = {place->y + inset, place->height - 2 * inset, -INFINITY};
+  TickRow row = {place->y + inset, place->height - 2 * inset,
+                 painter->theme->line_width * 0.8, -INFINITY};
 
   for (size_t i = 0; i < painter->data->input_count; i++)
     {
@@ -143,15 +157,27 @@ paint_nominal (const Painter *painter, bool alone)
   size_t count = nominal != NULL ? shown_spikes (painter, &nominal->spikes, 0, &step) : 0;
 
   for (size_t i = 0; i < count; i++)
-    {
-      double time = ((double)step[i] + 1) * dt;
-
-      if (time > painter->figure->to)
-        break;
-      add_spike_tick (painter, &row, time);
-    }
+    add_spike_tick (painter, &row, ((double)step[i] + 1) * dt);
   figure_set_colour (painter->cr, &painter->theme->trace[PANEL_OUTPUT]);
   cairo_fill (painter->cr);
+}
+
+/* Side of a dot in device pixels: smaller where dots would run into one another. */
+static size_t
+dot_size (const Painter *painter, const Spikes *spikes, const CellMap *map)
+{
+  double cells = (double)(map->width * map->height), ink = 0;
+  double side = fmax (1, round (1.6 * painter->scale));
+
+  for (size_t lane = 0; lane < spikes->lanes; lane++)
+    {
+      const uint32_t *step = NULL;
+
+      ink += (double)shown_spikes (painter, spikes, lane, &step);
+    }
+  while (side > fmax (1, floor (painter->scale)) && ink * side * side > 0.08 * cells)
+    side--;
+  return (size_t)side;
 }
 
 /* Marks a lane's dots in its row of the map: lane 0 on top. */
@@ -170,9 +196,8 @@ mark_lane (const Painter *painter, const Spikes *spikes, size_t lane, size_t dot
     {
       double x = column_of (painter, ((double)step[i] + 1) * dt);
 
-      if (x >= (double)map->width)
-        break;
-      set_block (map, x - floor ((double)dot / 2), y, dot, dot);
+      set_block (map, fmin (x, (double)map->width - 1) - floor ((double)dot / 2), y, dot,
+                 dot);
     }
 }
 
@@ -183,10 +208,11 @@ paint_population (const Painter *painter)
   const Spikes *spikes = &painter->data->population->spikes;
   double x = paint_snap (painter, place->x), y = paint_snap (painter, place->y + 3);
   double bottom = place->y + place->height - nominal_height (place) - 1;
-  size_t dot = (size_t)fmax (1, round (1.6 * painter->scale));
   CellMap map = {(size_t)fmax (1, floor (place->width * painter->scale)),
                  (size_t)fmax (1, floor ((bottom - y) * painter->scale)), NULL};
   g_autofree unsigned char *cells = g_malloc0 (map.width * map.height);
+
+  size_t dot = dot_size (painter, spikes, &map);
 
   map.set = cells;
   for (size_t lane = 0; lane < spikes->lanes; lane++)

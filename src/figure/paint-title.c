@@ -81,14 +81,18 @@ panel_note (const Painter *painter, char note[NOTE_TEXT])
     }
 }
 
+/* The symbol a little larger than the text beside it, the subscript as small as that. */
 static double
-set_symbol (TextPen *pen, const Panel *panel)
+set_title (TextPen *pen, const Panel *panel, double em)
 {
-  char markup[NOTE_TEXT];
+  char markup[2 * NOTE_TEXT];
 
   if (panel->symbol[0] != '\0')
-    g_snprintf (markup, sizeof markup, "<b><i>%s</i><sub>%s</sub></b>", panel->symbol,
-                panel->subscript);
+    g_snprintf (
+        markup, sizeof markup,
+        "<b><i><span size='%d'>%s</span></i><span size='%d' rise='%d'>%s</span></b>",
+        (int)(em * 0.95 * PANGO_SCALE), panel->symbol, (int)(em * 0.7 * PANGO_SCALE),
+        (int)(em * -0.22 * PANGO_SCALE), panel->subscript);
   else
     g_snprintf (markup, sizeof markup, "<b>%s</b>", panel->label);
   return text_set_markup (pen, markup);
@@ -142,7 +146,7 @@ paint_title (const Painter *painter, TextPen *pen)
   double width = 0;
 
   right -= threshold_label (painter, pen, right, y) + em;
-  width = set_symbol (pen, panel_row (place->id));
+  width = set_title (pen, panel_row (place->id), em);
   paint_chip (painter, x, y, width);
   text_show (pen, x, y, TEXT_LEFT, colour);
   x += width + em * 0.6;

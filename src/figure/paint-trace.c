@@ -25,25 +25,50 @@ join (Column *left, Column *right)
     left->top = right->bottom = (left->top + right->bottom) / 2;
 }
 
-/* A run of equal columns is one rectangle; the pen is as wide as the line, so that steep
- * parts weigh as much as flat ones. */
+/* Takes in the `reach` neighbours on both sides: joined columns touch, so the union is
+ * one column again. `wide` has `count` entries. */
 static void
-add_columns (const Painter *painter, const Column *column, size_t count, double left)
+spread (const Column *column, size_t count, size_t reach, Column *wide)
+{
+  for (size_t c = 0; c < count; c++)
+    {
+      wide[c] = column[c];
+      for (size_t n = c - MIN (c, reach); n < MIN (c + reach + 1, count); n++)
+        {
+          wide[c].top = fmin (wide[c].top, column[n].top);
+          wide[c].bottom = fmax (wide[c].bottom, column[n].bottom);
+        }
+    }
+}
+
+static bool
+same_column (const Column *a, const Column *b)
+{
+  return fabs (a->top - b->top) < 1e-3 && fabs (a->bottom - b->bottom) < 1e-3;
+}
+
+/* The pen is as wide as the line is high, so that steep parts weigh as much as flat ones:
+ * whole device pixels by spreading, the rest by wider rectangles. A run of equal columns
+ * is one rectangle. */
+static void
+fill_columns (const Painter *painter, const Column *column, size_t count, double left)
 {
   double pen = fmax (painter->theme->line_width, 1 / painter->scale);
-  double side = (pen - 1 / painter->scale) / 2;
+  double side = (pen * painter->scale - 1) / 2, reach = floor (side + 1e-6);
+  double rest = fmax (side - reach, 0) / painter->scale;
+  g_autofree Column *wide = g_new (Column, count);
 
+  spread (column, count, (size_t)reach, wide);
   for (size_t c = 0, end = 0; c < count; c = end)
     {
-      for (end = c + 1; end < count; end++)
-        if (fabs (column[end].top - column[c].top) > 1e-3
-            || fabs (column[end].bottom - column[c].bottom) > 1e-3)
-          break;
-      cairo_rectangle (painter->cr, left + (double)c / painter->scale - side,
-                       column[c].top - pen / 2,
-                       (double)(end - c) / painter->scale + 2 * side,
-                       column[c].bottom - column[c].top + pen);
+      for (end = c + 1; end < count && same_column (&wide[end], &wide[c]);)
+        end++;
+      cairo_rectangle (painter->cr, left + (double)c / painter->scale - rest,
+                       wide[c].top - pen / 2,
+                       (double)(end - c) / painter->scale + 2 * rest,
+                       wide[c].bottom - wide[c].top + pen);
     }
+  cairo_fill (painter->cr);
 }
 
 /* Columns [first, end) of the plot that hold samples. */
@@ -81,9 +106,8 @@ paint_columns (const Painter *painter, size_t columns)
       if (c > first)
         join (&column[c - 1], &column[c]);
     }
-  add_columns (painter, column + first, end - first,
-               left + (double)first / painter->scale);
-  cairo_fill (painter->cr);
+  fill_columns (painter, column + first, end - first,
+                left + (double)first / painter->scale);
 }
 
 /* Where a spike was sent the value falls at once: the line goes to the value before the
