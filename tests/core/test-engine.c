@@ -320,22 +320,23 @@ random_experiment (guint64 seed)
         e.value[id] = CLAMP (row->preset * pow (10, 2 * u - 1), row->min, row->max);
       e.value[id] = CLAMP (e.value[id], row->min, row->max);
     }
-  e.value[BIAS_DT] = pow (10, -5 + 4 * random_unit (seed, counter++));
-  e.value[BIAS_DURATION] = e.value[BIAS_DT] * 400;
+  e.integrator = seed % 4 == 3 ? INTEGRATOR_REFINED : INTEGRATOR_EULER;
+  double decades = e.integrator == INTEGRATOR_REFINED ? 1.5 : 4;
+  e.value[BIAS_DT] = pow (10, -5 + decades * random_unit (seed, counter++));
+  e.value[BIAS_DURATION] = e.value[BIAS_DT] * 250;
   e.input = INPUT_POISSON;
   e.value[BIAS_RATE] = 0.1 / e.value[BIAS_DT];
   e.value[BIAS_WEIGHT] = pow (10, 6 * random_unit (seed, counter++) - 3);
   e.value[BIAS_NEURONS] = floor (70 * random_unit (seed, counter++));
   e.chip_seed = seed;
   e.dc = (DcKind)(seed % DC_KIND_COUNT);
-  e.integrator = seed % 4 == 3 ? INTEGRATOR_REFINED : INTEGRATOR_EULER;
   return e;
 }
 
 static void
 test_same_bits (void)
 {
-  for (guint64 seed = 0; seed < 200; seed++)
+  for (guint64 seed = 0; seed < 1000; seed++)
     {
       Experiment e = random_experiment (seed);
       Refusal refusal;

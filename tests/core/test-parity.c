@@ -95,16 +95,36 @@ case_clear (Case *c)
   g_free (c->folder);
 }
 
-static void
-run_case (Case *c)
+static Recording
+run_case (const Case *c, Isa isa, int threads)
 {
   SimulateOptions options = {.lanes = c->neurons,
                              .trace_mask = (1u << TRACE_COUNT) - 1,
-                             .threads = 2,
+                             .threads = threads,
+                             .isa = isa,
                              .input = &c->input};
+  Recording recording;
 
-  g_assert_cmpint (simulate (&c->experiment, &options, &c->recording, NULL), ==,
+  g_assert_cmpint (simulate (&c->experiment, &options, &recording, NULL), ==,
                    SIMULATE_OK);
+  return recording;
+}
+
+/* The same bits from every instruction set this machine has. */
+static void
+compare_instruction_sets (const Case *c)
+{
+  const Traces *traces = &c->recording.traces;
+  size_t bytes = traces->steps * traces->lanes * sizeof (float);
+
+  for (Isa isa = ISA_BASELINE; isa < ISA_COUNT; isa++)
+    if (isa_available (isa))
+      {
+        Recording other = run_case (c, isa, 1);
+        for (int q = 0; q < TRACE_COUNT; q++)
+          g_assert_cmpmem (traces->value[q], bytes, other.traces.value[q], bytes);
+        recording_clear (&other);
+      }
 }
 
 static void
@@ -187,9 +207,10 @@ test_case (gconstpointer data)
   c.steps = (size_t)cJSON_GetObjectItemCaseSensitive (c.json, "steps")->valuedouble;
   load_experiment (&c);
   load_input (&c);
-  run_case (&c);
+  c.recording = run_case (&c, ISA_BEST, 2);
   compare_spikes (&c);
   compare_traces (&c);
+  compare_instruction_sets (&c);
   case_clear (&c);
 }
 
