@@ -59,11 +59,11 @@ chip_layout (BbPlot *self, const char *text)
  * `centered` it stands under the line. `y` is its middle. */
 static void
 append_chip (BbPlot *self, GtkSnapshot *snapshot, double x, double y, gboolean centered,
-             const char *text, Rgba color)
+             const char *text, Rgba ink_color, Rgba back_color)
 {
   g_autoptr (PangoLayout) layout = chip_layout (self, text);
-  GdkRGBA back = to_gdk (self->theme.background, 0.92);
-  GdkRGBA ink = to_gdk (color, 1);
+  GdkRGBA back = to_gdk (back_color, 0.92);
+  GdkRGBA ink = to_gdk (ink_color, 1);
   int text_width, text_height;
   double width, height, left;
 
@@ -114,7 +114,7 @@ append_value (BbPlot *self, GtkSnapshot *snapshot, const FigureData *data,
       DOT / 2.0f, &color);
   quantity_format (value, panel_unit (place->id), 3, text, sizeof text);
   append_chip (self, snapshot, x, CLAMP (y, place->y + 10, place->y + place->height - 10),
-               FALSE, text, self->theme.trace[place->id]);
+               FALSE, text, self->theme.trace[place->id], self->theme.background);
 }
 
 static void
@@ -133,7 +133,8 @@ append_crosshair (BbPlot *self, GtkSnapshot *snapshot)
   for (size_t i = 0; i < self->places; i++)
     append_value (self, snapshot, &data, &self->place[i], x);
   quantity_format (self->readout_time, UNIT_SECOND, 4, text, sizeof text);
-  append_chip (self, snapshot, x, bottom + 12, TRUE, text, self->theme.text);
+  append_chip (self, snapshot, x, bottom + 12, TRUE, text, self->theme.background,
+               self->theme.text);
 }
 
 static void

@@ -18,31 +18,39 @@ typedef enum Item
   ITEM_COUNT
 } Item;
 
-static const int room[ITEM_COUNT] = {10, 24, 16, 15, 18, 34}; /* characters */
+static const int room[ITEM_COUNT] = {9, 24, 15, 15, 17, 33}; /* characters */
+
+/* The order in which they give way. */
+static const Item first_to_go[] = {ITEM_PEAK, ITEM_ADAPTATION, ITEM_LATENCY,
+                                   ITEM_POPULATION, ITEM_RATES};
+
+enum
+{
+  SPACING = 16 /* px */
+};
 
 struct _BbStatusBar
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
-  /* children, borrowed */
+  /* children */
   GtkLabel *item[ITEM_COUNT];
+  GtkWidget *end; /* a box with the others */
   GtkLabel *floored;
   GtkLabel *busy_label;
   GtkSpinner *spinner;
   GtkLabel *run;
 };
 
-G_DEFINE_FINAL_TYPE (BbStatusBar, bb_status_bar, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (BbStatusBar, bb_status_bar, GTK_TYPE_WIDGET)
 
 static GtkLabel *
-add_label (BbStatusBar *self, const char *style)
+dim_label (BbStatusBar *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (self), label);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (self->end), label);
   return GTK_LABEL (label);
 }
 
@@ -135,37 +143,133 @@ show_run (BbStatusBar *self, const BbResult *nominal, const BbResult *population
   gtk_label_set_text (self->run, text);
 }
 
+static int
+wanted_width (GtkWidget *child)
+{
+  int natural = 0;
+
+  if (gtk_widget_get_visible (child))
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
+                        NULL);
+  return natural;
+}
+
+static void
+bb_status_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                       int *minimum, int *natural, int *minimum_baseline,
+                       int *natural_baseline)
+{
+  BbStatusBar *self = BB_STATUS_BAR (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      gtk_widget_measure (self->end, orientation, -1, minimum, natural, NULL, NULL);
+      return;
+    }
+  *minimum = wanted_width (GTK_WIDGET (self->item[ITEM_SPIKES])) + SPACING
+             + wanted_width (self->end);
+  *natural = wanted_width (self->end);
+  for (Item item = 0; item < ITEM_COUNT; item++)
+    *natural += wanted_width (GTK_WIDGET (self->item[item])) + SPACING;
+}
+
+/* Marks the items that have room; `fits` has ITEM_COUNT entries. */
+static void
+choose_items (BbStatusBar *self, int width, gboolean *fits)
+{
+  int natural;
+
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural,
+                      NULL, NULL);
+  for (Item item = 0; item < ITEM_COUNT; item++)
+    fits[item] = TRUE;
+  for (size_t i = 0; i < G_N_ELEMENTS (first_to_go) && natural > width; i++)
+    {
+      fits[first_to_go[i]] = FALSE;
+      natural -= wanted_width (GTK_WIDGET (self->item[first_to_go[i]])) + SPACING;
+    }
+}
+
+static void
+bb_status_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BbStatusBar *self = BB_STATUS_BAR (widget);
+  int end = wanted_width (self->end);
+  gboolean fits[ITEM_COUNT];
+  int x = 0;
+
+  choose_items (self, width, fits);
+  for (Item item = 0; item < ITEM_COUNT; item++)
+    {
+      GtkWidget *label = GTK_WIDGET (self->item[item]);
+      int wanted = wanted_width (label);
+
+      gtk_widget_set_child_visible (label, fits[item]);
+      if (!fits[item] || !gtk_widget_get_visible (label))
+        continue;
+      gtk_widget_size_allocate (label, &(GtkAllocation){x, 0, wanted, height}, -1);
+      x += wanted + SPACING;
+    }
+  gtk_widget_size_allocate (self->end, &(GtkAllocation){width - end, 0, end, height}, -1);
+}
+
+static void
+bb_status_bar_dispose (GObject *object)
+{
+  BbStatusBar *self = BB_STATUS_BAR (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (bb_status_bar_parent_class)->dispose (object);
+}
+
 static void
 bb_status_bar_class_init (BbStatusBarClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bb_status_bar_dispose;
+  widget_class->measure = bb_status_bar_measure;
+  widget_class->size_allocate = bb_status_bar_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "statusbar");
+}
+
+static void
+add_items (BbStatusBar *self)
+{
+  for (Item item = 0; item < ITEM_COUNT; item++)
+    {
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_width_chars (GTK_LABEL (label), room[item]);
+      gtk_widget_set_parent (label, GTK_WIDGET (self));
+      self->item[item] = GTK_LABEL (label);
+    }
 }
 
 static void
 bb_status_bar_init (BbStatusBar *self)
 {
-  GtkWidget *gap = gtk_label_new (NULL);
-
-  gtk_box_set_spacing (GTK_BOX (self), 14);
   gtk_widget_add_css_class (GTK_WIDGET (self), "bb-status");
-  for (Item item = 0; item < ITEM_COUNT; item++)
-    {
-      self->item[item] = add_label (self, NULL);
-      gtk_label_set_width_chars (self->item[item], room[item]);
-    }
-  gtk_widget_set_hexpand (gap, TRUE);
-  gtk_box_append (GTK_BOX (self), gap);
+  add_items (self);
+  self->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  gtk_widget_set_parent (self->end, GTK_WIDGET (self));
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->spinner));
-  self->busy_label = add_label (self, "dim-label");
+  gtk_box_append (GTK_BOX (self->end), GTK_WIDGET (self->spinner));
+  self->busy_label = dim_label (self);
   gtk_label_set_text (self->busy_label, "computing…");
-  self->floored = add_label (self, "dim-label");
+  self->floored = dim_label (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->floored),
                                "Mismatch draws below 5 % of the nominal value were set "
                                "to 5 %");
-  self->run = add_label (self, "dim-label");
+  gtk_widget_set_visible (GTK_WIDGET (self->floored), FALSE);
+  self->run = dim_label (self);
+  gtk_label_set_width_chars (self->run, 19);
+  gtk_label_set_xalign (self->run, 1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->run),
                                "Time the last run took, and its neuron steps");
-  gtk_widget_set_visible (GTK_WIDGET (self->floored), FALSE);
   bb_status_bar_set_busy (self, FALSE);
 }
 

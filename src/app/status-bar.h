@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The line of measures at the bottom of the window. Main thread. */
+/* The line of measures at the bottom of the window; in a narrow window the less important
+ * ones give way. Main thread. */
 #pragma once
 
 #include "model/result.h"
@@ -7,7 +8,7 @@
 #include <gtk/gtk.h>
 
 #define BB_TYPE_STATUS_BAR (bb_status_bar_get_type ())
-G_DECLARE_FINAL_TYPE (BbStatusBar, bb_status_bar, BB, STATUS_BAR, GtkBox)
+G_DECLARE_FINAL_TYPE (BbStatusBar, bb_status_bar, BB, STATUS_BAR, GtkWidget)
 
 /* Shows the numbers of both stages; either may be NULL. */
 void

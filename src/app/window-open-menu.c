@@ -7,6 +7,7 @@ enum
 {
   NOTE_CHARS = 64,
   LIST_HEIGHT = 620, /* px */
+  LIST_WIDTH = 460,
 };
 
 static GtkWidget *
@@ -99,6 +100,7 @@ fill_cb (BbWindow *self, GtkWidget *popover)
   gtk_scrolled_window_set_max_content_height (
       GTK_SCROLLED_WINDOW (scrolled),
       CLAMP (gtk_widget_get_height (GTK_WIDGET (self)) - 100, 200, LIST_HEIGHT));
+  gtk_widget_set_size_request (scrolled, LIST_WIDTH, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
 }
