@@ -9,7 +9,7 @@
 
 struct BbJson
 {
-  const char *text; /* borrowed */
+  char *text; /* a copy that ends in NUL */
   gsize length;
   char *place;
   cJSON *root;
@@ -142,19 +142,19 @@ bb_json_read (const char *text, gsize length, const char *place, GError **error)
   if (!check_text (text, length, place, error))
     return NULL;
 
-  BbJsonFault fault;
-  g_autoptr (GArray) marks = bb_json_scan (text, length, BB_PRESET_DEPTH_MAX, &fault);
-  if (marks == NULL)
-    {
-      g_autofree char *found = describe_at (text, length, fault.offset);
-      set_syntax_error (error, place, text, fault.offset, found, fault.wanted);
-      return NULL;
-    }
   g_autoptr (BbJson) json = g_new0 (BbJson, 1);
-  json->text = text;
+  json->text = g_strndup (text, length);
   json->length = length;
   json->place = g_strdup (place);
-  json->marks = g_steal_pointer (&marks);
+
+  BbJsonFault fault;
+  json->marks = bb_json_scan (json->text, length, BB_PRESET_DEPTH_MAX, &fault);
+  if (json->marks == NULL)
+    {
+      g_autofree char *found = describe_at (json->text, length, fault.offset);
+      set_syntax_error (error, place, json->text, fault.offset, found, fault.wanted);
+      return NULL;
+    }
   json->index = g_hash_table_new (NULL, NULL);
   return build_tree (json, error) ? g_steal_pointer (&json) : NULL;
 }
@@ -166,6 +166,7 @@ bb_json_free (BbJson *json)
   g_clear_pointer (&json->marks, g_array_unref);
   g_clear_pointer (&json->index, g_hash_table_unref);
   g_free (json->place);
+  g_free (json->text);
   g_free (json);
 }
 

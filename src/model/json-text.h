@@ -8,8 +8,7 @@
 typedef struct BbJson BbJson;
 
 /* Reads strictly: UTF-8, RFC 8259, at most BB_PRESET_DEPTH_MAX levels, no key twice in an
- * object, finite numbers. NULL with a BB_PRESET_ERROR_SYNTAX. `text` must outlive the
- * tree. */
+ * object, finite numbers. NULL with a BB_PRESET_ERROR_SYNTAX. */
 BbJson *
 bb_json_read (const char *text, gsize length, const char *place, GError **error);
 void

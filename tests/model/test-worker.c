@@ -119,6 +119,7 @@ job_of_30_ms (int neurons)
     }
 }
 
+/* Posts every 8 ms for two seconds, and on until a population has come. */
 static void
 test_no_starvation (void)
 {
@@ -126,10 +127,11 @@ test_no_starvation (void)
   Experiment experiment = job_of_30_ms (8);
   watch_start (&watch, 2);
   gint64 begin = g_get_monotonic_time ();
-  gint64 next_post = begin;
-  while (g_get_monotonic_time () < begin + 2 * G_USEC_PER_SEC)
+  gint64 next_post = begin, now = begin;
+  while (now < begin + 2 * G_USEC_PER_SEC || watch.count[BB_STAGE_POPULATION] == 0)
     {
-      if (g_get_monotonic_time () >= next_post)
+      g_assert_cmpint (now, <, begin + 60 * G_USEC_PER_SEC);
+      if (now >= next_post)
         {
           experiment.value[BIAS_IDC] *= 1.0001;
           bb_worker_submit (watch.worker, &experiment, 1u << TRACE_IMEM);
@@ -137,14 +139,15 @@ test_no_starvation (void)
         }
       drain ();
       g_usleep (500);
+      now = g_get_monotonic_time ();
     }
-  g_test_message ("in 2 s: %u nominal, %u populations", watch.count[BB_STAGE_NOMINAL],
-                  watch.count[BB_STAGE_POPULATION]);
-  /* Most of the time goes into what is shown at once: 20 results a second of 30 ms. A
-   * share and no rate, as other programs may hold the processor meanwhile. */
-  g_assert_cmpfloat (watch.seconds[BB_STAGE_NOMINAL], >=, 0.5 * 2);
+  double seconds = (double)(now - begin) / G_USEC_PER_SEC;
+  g_test_message ("in %.1f s: %u nominal, %u populations", seconds,
+                  watch.count[BB_STAGE_NOMINAL], watch.count[BB_STAGE_POPULATION]);
+  /* Half of the time at least goes into what is shown at once. A share and no rate, as
+   * other programs may hold the processor meanwhile. */
+  g_assert_cmpfloat (watch.seconds[BB_STAGE_NOMINAL], >=, 0.5 * seconds);
   g_assert_cmpuint (watch.count[BB_STAGE_NOMINAL], >=, 10);
-  g_assert_cmpuint (watch.count[BB_STAGE_POPULATION], >=, 1);
   watch_stop (&watch);
 }
 
