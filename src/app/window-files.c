@@ -48,6 +48,23 @@ give_up_closing (BbWindow *self)
     bb_application_stop_quitting (BB_APPLICATION (application));
 }
 
+static gboolean
+discard_cb (gpointer window)
+{
+  BB_WINDOW (window)->discard_source = 0;
+  bb_window_discard (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Closes once the dialog that was answered is gone: a dialog that ends after its parent
+ * still reaches for it. */
+static void
+discard_soon (BbWindow *self)
+{
+  if (self->discard_source == 0)
+    self->discard_source = g_idle_add (discard_cb, self);
+}
+
 static void
 save_to (BbWindow *self, GFile *file, gboolean overwrite_changed)
 {
@@ -66,7 +83,7 @@ save_to (BbWindow *self, GFile *file, gboolean overwrite_changed)
   gtk_info_bar_set_revealed (self->info_bar, FALSE);
   bb_window_update_actions (self);
   if (self->close_when_saved)
-    bb_window_discard (self);
+    discard_soon (self);
 }
 
 static void
@@ -262,7 +279,7 @@ close_response_cb (BbWindow *self, int response, GtkDialog *dialog)
       bb_window_save (self);
     }
   else if (response == GTK_RESPONSE_REJECT)
-    bb_window_discard (self);
+    discard_soon (self);
   else
     give_up_closing (self);
 }

@@ -19,6 +19,7 @@ struct _BbWindow
   GtkFileChooserNative *chooser;
   guint busy_source;
   guint describe_source;
+  guint discard_source;
 
   /* borrowed */
   BbSettings *settings;

@@ -250,6 +250,7 @@ bb_window_dispose (GObject *object)
   g_clear_pointer (&self->worker, bb_worker_free);
   g_clear_handle_id (&self->busy_source, g_source_remove);
   g_clear_handle_id (&self->describe_source, g_source_remove);
+  g_clear_handle_id (&self->discard_source, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->nominal, bb_result_unref);
   g_clear_pointer (&self->population, bb_result_unref);
