@@ -144,9 +144,7 @@ bb_preset_read_rows (BbReader *reader, const cJSON *object, const char *path,
     if (id != BIAS_COUNT)
       read_parameter (reader, child, name, id, neurons, rows);
     else if (!is_extra (child->string))
-      bb_reader_fault (reader, child, BB_PRESET_ERROR_VALUE,
-                       "%s: this name is not known, parameters of the model are allowed",
-                       name);
+      bb_reader_unknown_name (reader, child, name);
   }
   return rows;
 }

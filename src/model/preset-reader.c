@@ -17,6 +17,18 @@ bb_reader_path (const char *path, const char *key)
   return *path != '\0' ? g_strdup_printf ("%s.%s", path, key) : g_strdup (key);
 }
 
+/* Counts all, lists the first ones. `where` is "place:line:column". */
+static void
+note_fault (BbReader *reader, BbPresetError code, const char *where, const char *what)
+{
+  reader->fault_count++;
+  if (reader->fault_count == 1)
+    reader->code = code;
+  if (reader->fault_count <= NOTES_MAX)
+    g_string_append_printf (reader->faults, "%s%s: %s",
+                            reader->fault_count > 1 ? "\n" : "", where, what);
+}
+
 void
 bb_reader_fault (BbReader *reader, const cJSON *node, BbPresetError code,
                  const char *format, ...)
@@ -26,14 +38,17 @@ bb_reader_fault (BbReader *reader, const cJSON *node, BbPresetError code,
   g_autofree char *what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  reader->fault_count++;
-  if (reader->fault_count == 1)
-    reader->code = code;
-  if (reader->fault_count > NOTES_MAX)
-    return;
   g_autofree char *where = bb_json_place (reader->json, node);
-  g_string_append_printf (reader->faults, "%s%s: %s", reader->fault_count > 1 ? "\n" : "",
-                          where, what);
+  note_fault (reader, code, where, what);
+}
+
+void
+bb_reader_unknown_name (BbReader *reader, const cJSON *node, const char *path)
+{
+  g_autofree char *where = bb_json_key_place (reader->json, node);
+  g_autofree char *what = g_strdup_printf (
+      "%s: this name is not known, parameters of the model are allowed", path);
+  note_fault (reader, BB_PRESET_ERROR_VALUE, where, what);
 }
 
 void

@@ -31,7 +31,11 @@ void
 bb_reader_fault (BbReader *reader, const cJSON *node, BbPresetError code,
                  const char *format, ...) G_GNUC_PRINTF (4, 5);
 
-/* "PATH: FOUND is not WANTED", at `node`. */
+/* The key of `node` is no parameter of the model. */
+void
+bb_reader_unknown_name (BbReader *reader, const cJSON *node, const char *path);
+
+/* "PATH: FOUND was found, WANTED is allowed", at `node`. */
 void
 bb_reader_wrong (BbReader *reader, const cJSON *node, const char *path,
                  const char *wanted);

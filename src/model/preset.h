@@ -33,11 +33,11 @@ typedef struct BbPreset
 {
   Experiment experiment;
   View view;
-  char *title; /* never NULL */
-  char *note;  /* never NULL */
-  char
-      *source_json; /* the text it was read from, so that unknown keys survive; or NULL */
-  gboolean newer;   /* a version above BB_PRESET_VERSION: show, do not save over it */
+  char *title;       /* never NULL */
+  char *note;        /* never NULL */
+  char *source_json; /* the text of the preset it was read from, so that unknown keys
+                        survive; or NULL */
+  gboolean newer;    /* a version above BB_PRESET_VERSION: show, do not save over it */
   gboolean parameter_file;
   char *
       *warnings; /* unknown keys outside, in the error format; NULL-terminated or NULL */
@@ -55,7 +55,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BbPreset, bb_preset_free)
 BbPreset *
 bb_preset_parse (const char *text, gsize length, const char *place, GError **error);
 
-/* The text of a preset file, deterministic; keys of source_json that are not ours are
+/* Two keys go beyond what a person writes, so that saving loses nothing:
+ * "stimulus.input.weights" for one weight a time where "weight" has a common one, and
+ * "population" for the explicit neurons of a parameter file.
+ *
+ * The text of a preset file, deterministic; keys of source_json that are not ours are
  * kept. Free with g_free (). */
 char *
 bb_preset_print (const BbPreset *preset);

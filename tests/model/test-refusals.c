@@ -159,7 +159,7 @@ static const BadFile bad_files[] = {
   { "{\"parameters\": []}",
     BB_PRESET_ERROR_VALUE, "x.json:1:16: parameters: a list was found, an object is allowed" },
   { "{\"parameters\": {\"Idc\": 1e-9, \"Ifoo\": 1}}",
-    BB_PRESET_ERROR_VALUE, "x.json:1:38: parameters.Ifoo: this name is not known, parameters of the model are allowed" },
+    BB_PRESET_ERROR_VALUE, "x.json:1:30: parameters.Ifoo: this name is not known, parameters of the model are allowed" },
   { "{\"parameters\": {\"Idc\": [1e-9, 2e-9, 5]}}",
     BB_PRESET_ERROR_VALUE, "x.json:1:37: parameters.Idc[2]: 5 is out of range, 0 A to 1 mA is allowed" },
   { "{\"neurons\": 2, \"parameters\": {\"Idc\": [1e-9, 2e-9, 3e-9]}}",
