@@ -3,9 +3,9 @@
 
 #include "app/bias-row-menu.h"
 #include "app/bias-scale.h"
+#include "app/bias-walk.h"
 #include "app/edit-step.h"
 #include "app/number-entry.h"
-#include "app/step-input.h"
 
 #include <math.h>
 
@@ -23,9 +23,7 @@ struct _BbBiasRow
   BiasId id;
   BbUnits units;
   const char *own_units; /* static: "panel", "current", "time" */
-  /* Keyboard steps count from the anchor, so that going back is exact. */
-  double anchor;
-  int fine_steps;
+  BbBiasWalk walk;
   gboolean dragging;
   char *move_reason; /* owned: why the last move was refused, or NULL */
   char *spoken;      /* owned: the value text of the slider */
@@ -113,47 +111,14 @@ bb_bias_row_moved_cb (BbBiasRow *self, double position)
     bb_edit_step_pause (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
-/* Where steps count from: "the end" and a zero on a logarithm have no neighbours. */
-static double
-bb_bias_row_step_origin (BbBiasRow *self, int fine_steps)
-{
-  const Experiment *experiment = bb_bias_row_experiment (self);
-  const Bias *row = bias_row (self->id);
-  double value = experiment->value[self->id];
-
-  if (isinf (value) && fine_steps < 0)
-    return experiment->value[BIAS_DURATION];
-  if (row->law == LAW_LOG && !(value > 0) && fine_steps > 0)
-    return row->low;
-  return value;
-}
-
-static void
-bb_bias_row_walk (BbBiasRow *self, int fine_steps)
-{
-  double value = bb_bias_row_experiment (self)->value[self->id];
-
-  if (bias_row (self->id)->law == LAW_INTEGER && ABS (fine_steps) < BB_STEP_ONE)
-    fine_steps = fine_steps < 0 ? -BB_STEP_ONE : BB_STEP_ONE;
-  if (bias_step (self->id, self->anchor, self->fine_steps) != value)
-    {
-      self->anchor = bb_bias_row_step_origin (self, fine_steps);
-      self->fine_steps = 0;
-    }
-  if (bb_bias_row_try (self,
-                       bias_step (self->id, self->anchor, self->fine_steps + fine_steps)))
-    self->fine_steps += fine_steps;
-}
-
 static void
 bb_bias_row_step_cb (BbBiasRow *self, int fine_steps)
 {
-  if (fine_steps == BB_STEP_LOW_END)
-    bb_bias_row_try (self, bias_row (self->id)->low);
-  else if (fine_steps == BB_STEP_HIGH_END)
-    bb_bias_row_try (self, bias_row (self->id)->high);
-  else
-    bb_bias_row_walk (self, fine_steps);
+  double value = bb_bias_walk_target (&self->walk, bb_bias_row_experiment (self),
+                                      self->id, &fine_steps);
+
+  if (bb_bias_row_try (self, value))
+    bb_bias_walk_done (&self->walk, fine_steps);
   bb_edit_step_pause (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
@@ -203,6 +168,20 @@ bb_bias_row_release_cb (BbBiasRow *self)
   bb_bias_row_show_position (self);
 }
 
+/* No tooltip covers the rows below while a slider is dragged. */
+static gboolean
+bb_bias_row_tooltip_cb (BbBiasRow *self, int x, int y, gboolean keyboard,
+                        GtkTooltip *tooltip)
+{
+  g_autofree char *markup = NULL;
+
+  if (self->dragging)
+    return FALSE;
+  markup = bb_bias_tooltip_markup (bb_bias_row_experiment (self), self->id);
+  gtk_tooltip_set_markup (tooltip, markup);
+  return TRUE;
+}
+
 static void
 bb_bias_row_leave_cb (BbBiasRow *self)
 {
@@ -217,15 +196,11 @@ bb_bias_row_show_marks (BbBiasRow *self, double value)
 {
   const Experiment *saved =
       bb_document_saved (bb_panel_row_document (BB_PANEL_ROW (self)));
-  const Bias *row = bias_row (self->id);
-  int side = value > row->high && !isinf (value) ? 1 : value < row->low ? -1 : 0;
 
-  bb_bias_scale_set_marks (self->scale, bias_position (self->id, row->preset),
+  bb_bias_scale_set_marks (self->scale,
+                           bias_position (self->id, bias_row (self->id)->preset),
                            bias_position (self->id, saved->value[self->id]));
-  bb_bias_scale_set_outside (self->scale, side);
-  gtk_widget_set_tooltip_text (
-      GTK_WIDGET (self->scale),
-      side == 0 ? NULL : "The value lies beyond this end of the slider");
+  bb_bias_scale_set_outside (self->scale, bb_bias_side (self->id, value));
 }
 
 static void
@@ -267,6 +242,7 @@ bb_bias_row_update (BbPanelRow *base, const Experiment *experiment)
   gboolean explicit_neurons =
       row->block == BLOCK_MISMATCH && experiment->population != NULL;
 
+  bb_bias_row_set_move_reason (self, NULL);
   bb_panel_row_set_used (base, row->shown && !explicit_neurons
                                    && experiment_uses (experiment, self->id));
   bb_bias_row_show_texts (self, experiment);
@@ -380,13 +356,13 @@ bb_bias_row_new (BbDocument *document, BiasId id, const BbColumns *columns)
 {
   BbBiasRow *self = g_object_new (BB_TYPE_BIAS_ROW, "document", document, NULL);
   g_autofree char *symbol = bb_bias_symbol_markup (id);
-  g_autofree char *tooltip = bb_bias_tooltip_markup (id);
   g_autofree char *keywords = bb_bias_keywords (id);
 
   self->id = id;
   bb_panel_row_set_title (BB_PANEL_ROW (self), symbol, bias_row (id)->label, columns);
   bb_panel_row_set_keywords (BB_PANEL_ROW (self), keywords);
-  gtk_widget_set_tooltip_markup (GTK_WIDGET (self), tooltip);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (bb_bias_row_tooltip_cb), NULL);
   bb_bias_row_make_children (self, columns);
   g_signal_connect_object (self->scale, "moved", G_CALLBACK (bb_bias_row_moved_cb), self,
                            G_CONNECT_SWAPPED);

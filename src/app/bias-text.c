@@ -132,21 +132,35 @@ bb_exact_text (double value, Unit unit)
              : g_strdup_printf ("%s %s", text, unit_symbol (unit));
 }
 
-char *
-bb_bias_tooltip_markup (BiasId id)
+int
+bb_bias_side (BiasId id, double value)
 {
   const Bias *row = bias_row (id);
-  g_autofree char *min = bb_exact_text (row->min, row->unit);
-  g_autofree char *max = bb_exact_text (row->max, row->unit);
+
+  if (value < row->low)
+    return -1;
+  return value > row->high && !isinf (value) ? 1 : 0;
+}
+
+char *
+bb_bias_tooltip_markup (const Experiment *experiment, BiasId id)
+{
+  static const char *const sides[] = {", below the slider", "", ", above the slider"};
+  const Bias *row = bias_row (id);
+  double value = experiment->value[id];
+  g_autofree char *now = bb_exact_text (value, row->unit);
+  g_autofree char *min = bias_text_format (row->min, row->unit);
+  g_autofree char *max = bias_text_format (row->max, row->unit);
   g_autofree char *low = bias_text_format (row->low, row->unit);
   g_autofree char *high = bias_text_format (row->high, row->unit);
   g_autofree char *chip =
       row->chip_name != NULL ? g_strdup_printf (" · chip bias %s", row->chip_name) : NULL;
 
   return g_markup_printf_escaped (
-      "<b>%s</b> (%s%s)\n%s\nAccepted: %s to %s%s. Slider: %s to %s.", row->label,
-      row->name, chip != NULL ? chip : "", row->help, min, max,
-      row->may_be_end ? ", or “end”" : "", low, high);
+      "<b>%s</b> (%s%s)\n%s\nNow: %s%s. Slider: %s to %s.\nAccepted: %s to %s%s.",
+      row->label, row->name, chip != NULL ? chip : "", row->help, now,
+      sides[bb_bias_side (id, value) + 1], low, high, min, max,
+      row->may_be_end ? ", or “end”" : "");
 }
 
 char *

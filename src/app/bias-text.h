@@ -37,9 +37,15 @@ bb_bias_note_text (const Experiment *experiment, BiasId id, BbUnits units);
 char *
 bb_exact_text (double value, Unit unit);
 
-/* Label, help, chip name, accepted range, as markup. Free with g_free (). */
+/* -1: the value lies below the low end of the slider, 1: above the high end, 0: on it.
+ * "The end" is on it. */
+int
+bb_bias_side (BiasId id, double value);
+
+/* Label, help, chip name, the value with all its digits, accepted range, as markup. Free
+ * with g_free (). */
 char *
-bb_bias_tooltip_markup (BiasId id);
+bb_bias_tooltip_markup (const Experiment *experiment, BiasId id);
 
 /* All that the search looks at: symbol, names, label, help. Case-folded. Free with g_free
  * (). */
