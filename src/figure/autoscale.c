@@ -133,9 +133,9 @@ linear_range (const Extent *extent)
   PanelRange range = {0, 0, false};
 
   if (extent->high > 0)
-    range.high = ticks_round_up (extent->high * 1.02);
+    range.high = ticks_round_up (extent->high);
   if (extent->low < 0)
-    range.low = -ticks_round_up (-extent->low * 1.02);
+    range.low = -ticks_round_up (-extent->low);
   return range;
 }
 

@@ -135,6 +135,25 @@ encode_png (const Page *page, Bytes *bytes)
   return status;
 }
 
+/* Cairo numbers its surfaces through the life of the process and names the page after its
+ * number; without it the same picture is the same bytes. */
+static void
+drop_surface_number (Bytes *bytes)
+{
+  static const char name[] = "<g id=\"surface";
+  unsigned char *end = bytes->data + bytes->length;
+  unsigned char *digits = memmem (bytes->data, bytes->length, name, sizeof name - 1);
+  unsigned char *rest;
+
+  if (digits == NULL)
+    return;
+  digits += sizeof name - 1;
+  for (rest = digits; rest < end && g_ascii_isdigit (*rest);)
+    rest++;
+  memmove (digits, rest, (size_t)(end - rest));
+  bytes->length -= (size_t)(rest - digits);
+}
+
 static cairo_status_t
 encode_svg (const Page *page, Bytes *bytes)
 {
@@ -148,6 +167,8 @@ encode_svg (const Page *page, Bytes *bytes)
   cairo_surface_finish (surface);
   finished = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
+  if (bytes->data != NULL)
+    drop_surface_number (bytes);
   return status != CAIRO_STATUS_SUCCESS ? status : finished;
 }
 

@@ -68,8 +68,8 @@ figure_paint_panel (cairo_t *cr, const Figure *figure, const FigureTheme *theme,
   figure_set_colour (cr, &theme->background);
   cairo_paint (cr);
   paint_grid (&painter);
-  paint_data (&painter);
   paint_frame (&painter);
+  paint_data (&painter);
   cairo_restore (cr);
   text_pen_init (&pen, cr, theme, theme->font_size);
   paint_tick_labels (&painter, &pen);

@@ -152,7 +152,7 @@ paint_nominal (const Painter *painter, bool alone)
   double dt = painter->data->experiment->value[BIAS_DT];
   double height = alone ? place->height * 0.6 : nominal_height (place) - 3;
   TickRow row = {place->y + (alone ? place->height * 0.2 : place->height - height - 3),
-                 height, -INFINITY};
+                 height, painter->theme->line_width, -INFINITY};
   const uint32_t *step = NULL;
   size_t count = nominal != NULL ? shown_spikes (painter, &nominal->spikes, 0, &step) : 0;
 
@@ -175,7 +175,7 @@ dot_size (const Painter *painter, const Spikes *spikes, const CellMap *map)
 
       ink += (double)shown_spikes (painter, spikes, lane, &step);
     }
-  while (side > fmax (1, floor (painter->scale)) && ink * side * side > 0.08 * cells)
+  while (side > fmax (1, floor (painter->scale)) && ink * side * side > 0.2 * cells)
     side--;
   return (size_t)side;
 }

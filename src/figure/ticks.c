@@ -87,39 +87,70 @@ write_label (int64_t number, int exponent, int prefix, Unit unit, char label[TIC
                 si, symbol);
 }
 
+/* A step of mantissa * 10^exponent and the ticks first..last, in steps, inside a range.
+ */
+typedef struct Step
+{
+  int mantissa, exponent;
+  int64_t first, last;
+} Step;
+
 /* The smallest 1, 2 or 5 times a power of ten that is at least `wanted`. */
-static int
-nice_step (double wanted, int *exponent)
+static Step
+nice_step (double wanted)
 {
   static const int mantissas[] = {1, 2, 5};
+  Step step = {.exponent = (int)floor (log10 (wanted))};
 
-  *exponent = (int)floor (log10 (wanted));
   for (size_t i = 0; i < 3; i++)
-    if (scaled (mantissas[i], *exponent) >= wanted * (1 - slack))
-      return mantissas[i];
-  ++*exponent;
-  return 1;
+    {
+      step.mantissa = mantissas[i];
+      if (scaled (step.mantissa, step.exponent) >= wanted * (1 - slack))
+        return step;
+    }
+  return (Step){.mantissa = 1, .exponent = step.exponent + 1};
+}
+
+static void
+find_ends (Step *step, double low, double high)
+{
+  double size = scaled (step->mantissa, step->exponent);
+
+  step->first = llround (ceil (low / size - slack));
+  step->last = llround (floor (high / size + slack));
+}
+
+static Step
+finer (const Step *step)
+{
+  if (step->mantissa == 1)
+    return (Step){.mantissa = 5, .exponent = step->exponent - 1};
+  return (Step){.mantissa = step->mantissa / 2, .exponent = step->exponent};
 }
 
 void
 ticks_linear (double low, double high, int most, Unit unit, Ticks *ticks)
 {
-  int exponent = 0;
-  int mantissa = nice_step ((high - low) / most, &exponent);
-  double step = scaled (mantissa, exponent);
-  int64_t first = llround (ceil (low / step - slack));
-  int64_t last = llround (floor (high / step + slack));
-  int64_t largest = llabs (first) > llabs (last) ? llabs (first) : llabs (last);
-  int prefix = prefix_exponent (exponent + decimal_exponent (largest * mantissa), unit);
+  Step step = nice_step ((high - low) / most);
+  int64_t largest = 0;
+  int prefix = 0;
 
+  find_ends (&step, low, high);
+  while (step.last <= step.first)
+    {
+      step = finer (&step);
+      find_ends (&step, low, high);
+    }
+  largest = MAX (llabs (step.first), llabs (step.last)) * step.mantissa;
+  prefix = prefix_exponent (step.exponent + decimal_exponent (largest), unit);
   ticks->count = 0;
-  for (int64_t i = first; i <= last && ticks->count < TICKS_MAX; i++)
+  for (int64_t i = step.first; i <= step.last && ticks->count < TICKS_MAX; i++)
     {
       Tick *tick = &ticks->tick[ticks->count++];
 
-      tick->value = scaled (i * mantissa, exponent);
+      tick->value = scaled (i * step.mantissa, step.exponent);
       tick->minor = false;
-      write_label (i * mantissa, exponent, prefix, unit, tick->label);
+      write_label (i * step.mantissa, step.exponent, prefix, unit, tick->label);
     }
 }
 

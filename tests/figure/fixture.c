@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "fixture.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double unit[TRACE_COUNT] = {
+    [TRACE_ISYN] = 1e-9, [TRACE_IAHP] = 1e-9, [TRACE_IMEM] = 1e-9, [TRACE_VMEM] = 0.1};
+
+void
+fixture_init (Fixture *fixture, size_t steps, double level)
+{
+  *fixture = (Fixture){.experiment = experiment_default ()};
+  fixture->experiment.value[BIAS_DT] = 1e-4;
+  fixture->experiment.value[BIAS_DURATION] = (double)steps * 1e-4;
+  fixture->nominal.traces.steps = steps;
+  fixture->nominal.traces.lanes = 1;
+  for (TraceId q = 0; q < TRACE_COUNT; q++)
+    {
+      fixture->nominal.traces.value[q] = calloc (steps, sizeof (float));
+      for (size_t k = 0; k < steps; k++)
+        fixture->nominal.traces.value[q][k] = (float)(level * unit[q]);
+    }
+  fixture_set_spikes (&fixture->nominal, 1, 0, NULL);
+  fixture->data =
+      (FigureData){.experiment = &fixture->experiment, .nominal = &fixture->nominal};
+  fixture->figure.view = view_default ();
+  fixture->figure.to = (double)steps * 1e-4;
+  for (PanelId id = 0; id < PANEL_COUNT; id++)
+    fixture->figure.range[id] = (PanelRange){0, 1, false};
+}
+
+void
+fixture_clear (Fixture *fixture)
+{
+  recording_clear (&fixture->nominal);
+  recording_clear (&fixture->population);
+  experiment_clear (&fixture->experiment);
+}
+
+void
+fixture_set_spikes (Recording *recording, size_t lanes, size_t per_lane,
+                    const uint32_t *steps)
+{
+  Spikes *spikes = &recording->spikes;
+
+  free (spikes->first);
+  free (spikes->step);
+  free (spikes->count);
+  spikes->lanes = lanes;
+  spikes->first = calloc (lanes + 1, sizeof *spikes->first);
+  spikes->step = calloc (lanes * per_lane + 1, sizeof *spikes->step);
+  spikes->count = calloc (lanes * per_lane + 1, sizeof *spikes->count);
+  for (size_t lane = 0; lane <= lanes; lane++)
+    spikes->first[lane] = lane * per_lane;
+  for (size_t i = 0; i < lanes * per_lane; i++)
+    {
+      spikes->step[i] = steps[i];
+      spikes->count[i] = 1;
+    }
+}
+
+void
+fixture_set_band (Fixture *fixture, TraceId trace, double low, double high)
+{
+  Band *band = &fixture->population.band;
+
+  band->columns = 10;
+  band->step_of = calloc (10, sizeof *band->step_of);
+  band->low[trace] = calloc (10, sizeof (float));
+  band->high[trace] = calloc (10, sizeof (float));
+  for (size_t c = 0; c < 10; c++)
+    {
+      band->step_of[c] = (uint32_t)(fixture->nominal.traces.steps * (c + 1) / 10 - 1);
+      band->low[trace][c] = (float)low;
+      band->high[trace][c] = (float)high;
+    }
+  fixture->data.population = &fixture->population;
+}
+
+Picture
+picture_of (const Fixture *fixture, const FigureTheme *theme, PanelId panel, double scale)
+{
+  Picture picture = {.width = (int)(600 * scale),
+                     .height = (int)(500 * scale),
+                     .scale = scale,
+                     .place = {.id = PANEL_COUNT}};
+  PanelPlace place[PANEL_COUNT];
+  size_t count = figure_layout (&fixture->figure.view, theme, 600, 500, place);
+  cairo_t *cr;
+
+  picture.surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture.width, picture.height);
+  cairo_surface_set_device_scale (picture.surface, scale, scale);
+  cr = cairo_create (picture.surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  figure_paint (cr, &fixture->figure, theme, &fixture->data, 600, 500, scale);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture.surface);
+  for (size_t i = 0; i < count; i++)
+    if (place[i].id == panel)
+      picture.place = place[i];
+  return picture;
+}
+
+void
+picture_clear (Picture *picture)
+{
+  cairo_surface_destroy (picture->surface);
+}
+
+unsigned
+picture_pixel (const Picture *picture, int x, int y)
+{
+  const unsigned char *row = cairo_image_surface_get_data (picture->surface)
+                             + y * cairo_image_surface_get_stride (picture->surface);
+
+  return ((const uint32_t *)(const void *)row)[x] & 0xffffff;
+}
+
+size_t
+picture_count (const Picture *picture, unsigned colour, int x, int y, int width,
+               int height)
+{
+  size_t count = 0;
+
+  for (int row = y; row < y + height; row++)
+    for (int column = x; column < x + width; column++)
+      if (column >= 0 && column < picture->width && row >= 0 && row < picture->height)
+        count += picture_pixel (picture, column, row) == colour;
+  return count;
+}
+
+unsigned
+colour_of (const Rgba *colour)
+{
+  return (unsigned)lround (colour->red * 255) << 16
+         | (unsigned)lround (colour->green * 255) << 8
+         | (unsigned)lround (colour->blue * 255);
+}

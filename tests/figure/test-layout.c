@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "figure/text.h"
+
+#include <glib.h>
+#include <math.h>
+
+static View
+all_shown (void)
+{
+  View view = view_default ();
+
+  for (PanelId id = 0; id < PANEL_COUNT; id++)
+    view.shown[id] = true;
+  return view;
+}
+
+static void
+check_places (const PanelPlace *place, size_t count, double width, double height)
+{
+  for (size_t i = 0; i < count; i++)
+    {
+      g_assert_cmpfloat (place[i].height, >=, 1);
+      g_assert_cmpfloat (place[i].width, >=, 1);
+      g_assert_cmpfloat (place[i].y, ==, floor (place[i].y));
+      g_assert_cmpfloat (place[i].height, ==, floor (place[i].height));
+      g_assert_cmpfloat (place[i].x + place[i].width, <=, width);
+      g_assert_cmpfloat (place[i].y + place[i].height, <, height);
+      if (i > 0)
+        {
+          g_assert_cmpint (place[i].id, >, place[i - 1].id);
+          g_assert_cmpfloat (place[i].y - place[i].strip, >=,
+                             place[i - 1].y + place[i - 1].height);
+        }
+    }
+}
+
+static void
+test_sizes (void)
+{
+  const double sizes[][2] = {{1000, 700}, {640, 430}, {500, 260}, {3000, 1900}};
+  View view = all_shown ();
+
+  for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (double font = 9; font <= 22; font += 1)
+      {
+        FigureTheme theme = figure_theme_light ();
+        PanelPlace place[PANEL_COUNT];
+        size_t count = 0;
+
+        theme.font_size = font;
+        count = figure_layout (&view, &theme, sizes[i][0], sizes[i][1], place);
+        g_assert_cmpuint (count, ==, PANEL_COUNT);
+        check_places (place, count, sizes[i][0], sizes[i][1]);
+      }
+}
+
+static void
+test_hidden (void)
+{
+  FigureTheme theme = figure_theme_light ();
+  PanelPlace place[PANEL_COUNT];
+  View view = all_shown ();
+
+  view.shown[PANEL_VMEM] = view.shown[PANEL_DC] = false;
+  g_assert_cmpuint (figure_layout (&view, &theme, 800, 600, place), ==, PANEL_COUNT - 2);
+  for (size_t i = 0; i < PANEL_COUNT - 2; i++)
+    g_assert_true (view.shown[place[i].id]);
+  for (PanelId id = 0; id < PANEL_COUNT; id++)
+    view.shown[id] = false;
+  g_assert_cmpuint (figure_layout (&view, &theme, 800, 600, place), ==, 0);
+}
+
+static void
+test_proportions (void)
+{
+  FigureTheme theme = figure_theme_light ();
+  PanelPlace place[PANEL_COUNT];
+  View view = all_shown ();
+
+  figure_layout (&view, &theme, 1000, 900, place);
+  g_assert_cmpfloat (place[PANEL_IMEM].height, >, place[PANEL_ISYN].height * 1.5);
+  g_assert_cmpfloat (place[PANEL_INPUT].height, <, place[PANEL_DC].height);
+  g_assert_cmpfloat (fabs (place[PANEL_VMEM].height - place[PANEL_IAHP].height), <=, 1);
+  g_assert_cmpfloat (place[0].strip, >, theme.font_size);
+}
+
+static void
+test_tiny_is_finite (void)
+{
+  FigureTheme theme = figure_theme_light ();
+  PanelPlace place[PANEL_COUNT];
+  View view = all_shown ();
+
+  for (double size = 0; size < 60; size += 7)
+    for (size_t i = figure_layout (&view, &theme, size, size, place); i-- > 0;)
+      g_assert_true (place[i].width >= 1 && place[i].height >= 1
+                     && isfinite (place[i].y));
+}
+
+static void
+test_labels_fit (void)
+{
+  const char *const labels[] = {"100 nA", "0.25 nA", "500 mV", "−10 pA"};
+  FigureTheme theme = figure_theme_light ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 8, 8);
+  cairo_t *cr = cairo_create (surface);
+  PanelPlace place[PANEL_COUNT];
+  View view = all_shown ();
+  TextPen pen;
+
+  figure_layout (&view, &theme, 800, 600, place);
+  text_pen_init (&pen, cr, &theme, theme.font_size);
+  for (size_t i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_cmpfloat (text_set (&pen, labels[i], -1), <,
+                       place[0].x - theme.font_size * 0.5);
+  text_pen_clear (&pen);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_mapping (void)
+{
+  Figure figure = {.from = 0.2, .to = 0.7};
+  PanelPlace place = {.id = PANEL_IMEM, .x = 55, .y = 80, .width = 731, .height = 97};
+
+  figure.range[PANEL_IMEM] = (PanelRange){1e-13, 1e-7, true};
+  for (double time = 0.2; time <= 0.7; time += 0.013)
+    {
+      double x = figure_time_to_x (&figure, &place, time);
+
+      g_assert_cmpfloat (fabs (figure_x_to_time (&figure, &place, x) - time), <, 1e-12);
+    }
+  g_assert_cmpfloat (figure_value_to_y (&figure, &place, 1e-7), >=, place.y);
+  g_assert_cmpfloat (figure_value_to_y (&figure, &place, 1e-13), <=,
+                     place.y + place.height);
+  for (double value = 1e-13; value < 1e-7; value *= 1.7)
+    g_assert_cmpfloat (figure_value_to_y (&figure, &place, value * 1.7), <,
+                       figure_value_to_y (&figure, &place, value));
+}
+
+static void
+test_mapping_is_finite (void)
+{
+  const double odd[] = {0, -1e-9, NAN, INFINITY, -INFINITY, 1e300, 1e-300};
+  PanelPlace place = {.id = PANEL_IMEM, .x = 55, .y = 80, .width = 731, .height = 97};
+
+  for (int log = 0; log < 2; log++)
+    for (size_t i = 0; i < G_N_ELEMENTS (odd); i++)
+      {
+        Figure figure = {.from = 0, .to = 1};
+        double y = 0;
+
+        figure.range[PANEL_IMEM] = (PanelRange){1e-13, 1e-7, log};
+        y = figure_value_to_y (&figure, &place, odd[i]);
+        g_assert_true (isfinite (y) && fabs (y) <= 1e6);
+        g_assert_true (isfinite (figure_time_to_x (&figure, &place, odd[i])));
+        if (log && !(odd[i] > 0))
+          g_assert_cmpfloat (y, >, place.y + place.height);
+      }
+}
+
+static void
+test_bounds (void)
+{
+  FigureTheme theme = figure_theme_light ();
+  PanelPlace place[PANEL_COUNT];
+  View view = all_shown ();
+  double x = 0, y = 0, width = 0, height = 0;
+
+  figure_layout (&view, &theme, 800, 700, place);
+  for (size_t i = 0; i < PANEL_COUNT; i++)
+    {
+      figure_panel_bounds (&place[i], &theme, &x, &y, &width, &height);
+      g_assert_cmpfloat (x, <=, 0);
+      g_assert_cmpfloat (y, <=, place[i].y - place[i].strip);
+      g_assert_cmpfloat (x + width, >=, place[i].x + place[i].width);
+      g_assert_cmpfloat (y + height, >=, place[i].y + place[i].height);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/sizes", test_sizes);
+  g_test_add_func ("/layout/hidden", test_hidden);
+  g_test_add_func ("/layout/proportions", test_proportions);
+  g_test_add_func ("/layout/tiny", test_tiny_is_finite);
+  g_test_add_func ("/layout/labels-fit", test_labels_fit);
+  g_test_add_func ("/layout/bounds", test_bounds);
+  g_test_add_func ("/layout/mapping", test_mapping);
+  g_test_add_func ("/layout/mapping-finite", test_mapping_is_finite);
+  return g_test_run ();
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "fixture.h"
+
+#include <math.h>
+
+static void
+test_no_spike_is_lost (void)
+{
+  enum
+  {
+    LANES = 40
+  };
+  FigureTheme theme = figure_theme_light ();
+  uint32_t step[LANES];
+  Fixture fixture;
+  Picture picture;
+
+  fixture_init (&fixture, 10000, 0.5);
+  for (uint32_t lane = 0; lane < LANES; lane++)
+    step[lane] = lane == LANES - 1 ? 9999 : lane * 250;
+  fixture_set_spikes (&fixture.population, LANES, 1, step);
+  fixture.data.population = &fixture.population;
+  picture = picture_of (&fixture, &theme, PANEL_OUTPUT, 1);
+  for (size_t lane = 0; lane < LANES; lane++)
+    {
+      double x = figure_time_to_x (&fixture.figure, &picture.place,
+                                   ((double)step[lane] + 1) * 1e-4);
+
+      g_assert_cmpuint (picture_count (&picture, colour_of (&theme.population),
+                                       (int)x - 2, (int)picture.place.y, 4,
+                                       (int)picture.place.height),
+                        >=, 1);
+    }
+  picture_clear (&picture);
+  fixture_clear (&fixture);
+}
+
+/* A quarter of a million spikes: every pixel of the population is inked, at a cost of
+ * pixels. */
+static void
+test_dense (void)
+{
+  enum
+  {
+    LANES = 255,
+    PER_LANE = 1000
+  };
+  FigureTheme theme = figure_theme_light ();
+  g_autofree uint32_t *step = g_new (uint32_t, LANES * PER_LANE);
+  Fixture fixture;
+  Picture picture;
+  int middle = 0;
+
+  fixture_init (&fixture, 10000, 0.5);
+  for (uint32_t i = 0; i < LANES * PER_LANE; i++)
+    step[i] = i % PER_LANE * 10;
+  fixture_set_spikes (&fixture.population, LANES, PER_LANE, step);
+  fixture.data.population = &fixture.population;
+  picture = picture_of (&fixture, &theme, PANEL_OUTPUT, 1);
+  middle = (int)(picture.place.y + picture.place.height * 0.4);
+  g_assert_cmpuint (picture_count (&picture, colour_of (&theme.population),
+                                   (int)picture.place.x + 2, middle,
+                                   (int)picture.place.width - 4, 10),
+                    ==, (size_t)(picture.place.width - 4) * 10);
+  picture_clear (&picture);
+  fixture_clear (&fixture);
+}
+
+/* The nominal neuron's ticks stand clear below the dots. */
+static void
+test_nominal_below (void)
+{
+  const uint32_t nominal[] = {2500, 5000, 7500};
+  FigureTheme theme = figure_theme_light ();
+  Fixture fixture;
+  Picture picture;
+
+  fixture_init (&fixture, 10000, 0.5);
+  fixture_set_spikes (&fixture.nominal, 1, 3, nominal);
+  fixture_set_spikes (&fixture.population, 3, 1, nominal);
+  fixture.data.population = &fixture.population;
+  theme.trace[PANEL_OUTPUT] = (Rgba){1, 0, 1, 1};
+  picture = picture_of (&fixture, &theme, PANEL_OUTPUT, 1);
+  for (size_t i = 0; i < 3; i++)
+    {
+      int x = (int)figure_time_to_x (&fixture.figure, &picture.place,
+                                     ((double)nominal[i] + 1) * 1e-4);
+      int bottom = (int)(picture.place.y + picture.place.height);
+
+      g_assert_cmpuint (picture_count (&picture, 0xff00ff, x - 1, bottom - 18, 3, 18), >=,
+                        4);
+      g_assert_cmpuint (picture_count (&picture, 0xff00ff, x - 1, (int)picture.place.y, 3,
+                                       (int)picture.place.height - 18),
+                        ==, 0);
+    }
+  picture_clear (&picture);
+  fixture_clear (&fixture);
+}
+
+static void
+test_input_ticks (void)
+{
+  const double times[] = {0, 0.1, 0.50003, 0.7, 1};
+  FigureTheme theme = figure_theme_light ();
+  Fixture fixture;
+  Picture picture;
+
+  fixture_init (&fixture, 10000, 0.5);
+  fixture.data.input_times = times;
+  fixture.data.input_count = G_N_ELEMENTS (times);
+  picture = picture_of (&fixture, &theme, PANEL_INPUT, 1);
+  for (size_t i = 1; i + 1 < G_N_ELEMENTS (times); i++)
+    {
+      double x = figure_time_to_x (&fixture.figure, &picture.place, times[i]);
+
+      g_assert_cmpuint (picture_count (&picture, colour_of (&theme.trace[PANEL_INPUT]),
+                                       (int)x - 1, (int)picture.place.y, 3,
+                                       (int)picture.place.height),
+                        >=, 6);
+    }
+  picture_clear (&picture);
+  fixture_clear (&fixture);
+}
+
+static void
+test_zoom_shows_its_spikes_only (void)
+{
+  const uint32_t step[] = {100, 5000, 9000};
+  FigureTheme theme = figure_theme_light ();
+  Fixture fixture;
+  Picture picture;
+  size_t inked = 0;
+
+  fixture_init (&fixture, 10000, 0.5);
+  fixture_set_spikes (&fixture.population, 1, 3, step);
+  fixture.data.population = &fixture.population;
+  fixture.figure.from = 0.4;
+  fixture.figure.to = 0.6;
+  picture = picture_of (&fixture, &theme, PANEL_OUTPUT, 1);
+  inked = picture_count (&picture, colour_of (&theme.population), 0, (int)picture.place.y,
+                         600, (int)picture.place.height);
+  g_assert_cmpuint (inked, >=, 1);
+  g_assert_cmpuint (inked, <=, 4);
+  picture_clear (&picture);
+  fixture_clear (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/raster/none-lost", test_no_spike_is_lost);
+  g_test_add_func ("/raster/dense", test_dense);
+  g_test_add_func ("/raster/nominal", test_nominal_below);
+  g_test_add_func ("/raster/input", test_input_ticks);
+  g_test_add_func ("/raster/zoom", test_zoom_shows_its_spikes_only);
+  return g_test_run ();
+}
