@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "cli/csv-in.h"
+#include "cli/npy.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/tables.h"
@@ -57,7 +58,9 @@ parse (char **arguments, SimulateArguments *own, CommonOptions *common, char ***
       {"input", 0, 0, text, &own->input,
        "Input events in place of the stimulus: step,neuron,value", "CSV"},
       {"traces", 0, 0, text, &own->traces,
-       "Currents and voltage of every neuron: step,neuron,isyn,iahp,imem,vmem", "CSV"},
+       "Currents and voltage of every neuron: step,neuron,isyn,iahp,imem,vmem; or an "
+       "array of float32 (steps, neurons, quantities) by the name",
+       "CSV|NPY"},
       {"every", 0, 0, text, &own->every, "In the traces, only steps that K divides", "K"},
       {"spikes", 0, 0, text, &own->spikes, "Output spikes: step,neuron,count", "CSV"},
       {"measures", 0, 0, text, &own->measures,
@@ -102,11 +105,6 @@ check_names (const SimulateArguments *own, const char *file)
       report ("--input", "standard input is read for FILE already, another is wanted");
       return EXIT_USAGE;
     }
-  if (own->traces != NULL && g_str_has_suffix (own->traces, ".npy"))
-    {
-      report ("--traces", "\"%s\" is an NPY file, a .csv file is allowed", own->traces);
-      return EXIT_FAILED;
-    }
   return EXIT_DONE;
 }
 
@@ -132,12 +130,22 @@ close_one (Output **output, GError **error)
   return *output == NULL || output_close (g_steal_pointer (output), error);
 }
 
+/* As NPY where the name says so, else as CSV. */
+static void
+write_traces_to (FILE *stream, const char *path, const Run *run, gsize every)
+{
+  if (g_str_has_suffix (path, ".npy"))
+    npy_write_traces (stream, run, every);
+  else
+    write_traces (stream, run, every);
+}
+
 static gboolean
-write_outputs (Outputs *outputs, const Run *run, const Experiment *experiment,
-               gsize every, GError **error)
+write_outputs (const SimulateArguments *own, Outputs *outputs, const Run *run,
+               const Experiment *experiment, gsize every, GError **error)
 {
   if (outputs->traces != NULL)
-    write_traces (output_stream (outputs->traces), run, every);
+    write_traces_to (output_stream (outputs->traces), own->traces, run, every);
   if (outputs->spikes != NULL)
     write_spikes (output_stream (outputs->spikes), run);
   if (outputs->measures != NULL)
@@ -186,7 +194,7 @@ simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
   good = open_outputs (own, &outputs, error)
          && run_experiment (&run, experiment, own->input != NULL ? &train : NULL,
                             own->traces != NULL, threads, error)
-         && write_outputs (&outputs, &run, experiment, every, error);
+         && write_outputs (own, &outputs, &run, experiment, every, error);
   input_train_clear (&train);
   return good;
 }

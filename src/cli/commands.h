@@ -19,3 +19,6 @@ command_render (char **arguments);
 
 ExitCode
 command_bench (char **arguments);
+
+ExitCode
+command_sweep (char **arguments);

@@ -19,6 +19,7 @@ typedef struct Command
 
 static const Command commands[] = {
     {"simulate", "FILE", "one run: traces, spikes, measures", command_simulate},
+    {"sweep", "FILE --axis NAME=A:B:N", "measures over a grid of values", command_sweep},
     {"check", "FILE...", "what is wrong with presets and parameter files", command_check},
     {"presets", "", "the factory presets", command_presets},
     {"render", "FILE --out PNG|SVG", "a picture of the traces", command_render},

@@ -39,7 +39,8 @@ add_common (GOptionContext *context, CommonOptions *common)
       {"dt", 0, 0, text, &common->dt,
        "Time step; keeps the duration of a preset, the steps of a parameter file", "S"},
       {"duration", 0, 0, text, &common->duration, "Duration of the run", "S"},
-      {"integrator", 0, 0, text, &common->integrator, "How to integrate", "euler"},
+      {"integrator", 0, 0, text, &common->integrator,
+       "The reference's steps, or sub-steps of at most 25 us", "euler|refined"},
       {"chip-seed", 0, 0, text, &common->chip_seed, "Which chip's mismatch", "N"},
       {"input-seed", 0, 0, text, &common->input_seed, "Which Poisson spikes", "N"},
       {"neurons", 0, 0, text, &common->neurons,
@@ -56,7 +57,7 @@ add_common (GOptionContext *context, CommonOptions *common)
 static char *
 set_names (void)
 {
-  GString *text = g_string_new ("Names for --set:\n ");
+  GString *text = g_string_new ("Names of values:\n ");
   gsize line = 1;
 
   for (int i = 0; i < BIAS_COUNT + DERIVED_COUNT; i++)

@@ -1,99 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/settings.h"
 
-#include "core/derived.h"
+#include "cli/target.h"
 
-#include <math.h>
 #include <string.h>
-
-/* One number to set: a row of the table, or a derived value of it. */
-typedef struct Target
-{
-  const char *name;
-  BiasId bias;       /* the row that changes */
-  DerivedId derived; /* DERIVED_COUNT: the row itself is meant */
-  Unit unit;
-} Target;
-
-static gboolean
-find_target (const char *name, Target *target)
-{
-  target->name = name;
-  target->bias = bias_find (name);
-  target->derived = DERIVED_COUNT;
-  if (target->bias != BIAS_COUNT)
-    {
-      target->unit = bias_row (target->bias)->unit;
-      return TRUE;
-    }
-  target->derived = derived_find (name);
-  if (target->derived == DERIVED_COUNT)
-    return FALSE;
-  target->bias = derived_row (target->derived)->bias;
-  target->unit = derived_row (target->derived)->unit;
-  return TRUE;
-}
-
-static const char *
-unit_words (Unit unit)
-{
-  return unit == UNIT_NONE ? "a plain number" : unit_symbol (unit);
-}
-
-/* Reports a unit that does not belong here, and the name it would belong to. */
-static void
-report_unit (const char *place, const Target *target, const char *text, Unit unit)
-{
-  DerivedId derived = derived_of_bias (target->bias);
-
-  if (target->derived == DERIVED_COUNT && derived != DERIVED_COUNT
-      && derived_row (derived)->unit == unit)
-    report (place, "\"%s\" is in %s, %s is allowed (%s takes %s)", text,
-            unit_words (unit), unit_words (target->unit), derived_row (derived)->name,
-            unit_words (unit));
-  else
-    report (place, "\"%s\" is in %s, %s is allowed", text, unit_words (unit),
-            unit_words (target->unit));
-}
-
-/* Reads a value in SI or with the target's unit; "end" where that is accepted. */
-static gboolean
-read_value (const char *place, const Target *target, const char *text, double *value)
-{
-  Quantity quantity = {0};
-  QuantityStatus status = quantity_read (text, QUANTITY_PLAIN, &quantity);
-
-  if (strcmp (text, "end") == 0 && target->derived == DERIVED_COUNT
-      && bias_row (target->bias)->may_be_end)
-    {
-      *value = INFINITY;
-      return TRUE;
-    }
-  if (status != QUANTITY_OK)
-    {
-      g_autofree char *quote = report_quote (text, strlen (text));
-
-      report (place, "%s: %s, a number in %s is allowed", quote,
-              quantity_status_text (status),
-              target->unit == UNIT_NONE ? "no unit" : unit_symbol (target->unit));
-      return FALSE;
-    }
-  if (quantity.unit != UNIT_NONE && quantity.unit != target->unit)
-    {
-      report_unit (place, target, text, quantity.unit);
-      return FALSE;
-    }
-  *value = quantity.value;
-  return TRUE;
-}
-
-static bool
-set_one (Experiment *experiment, const Target *target, double value, Refusal *refusal)
-{
-  return target->derived == DERIVED_COUNT
-             ? experiment_set (experiment, target->bias, value, refusal)
-             : derived_set (experiment, target->derived, value, refusal);
-}
 
 /* Sets a circuit parameter of the explicit neurons 1..N-1 too, each from its own other
  * numbers. */
@@ -114,7 +24,7 @@ set_population (Experiment *experiment, const Target *target, double value,
       memcpy (neuron.value, population_row (experiment->population, i),
               width * sizeof *rows);
       experiment_anchor_locks (&neuron);
-      good = set_one (&neuron, target, value, refusal);
+      good = explore_set (&neuron, target->what, value, refusal);
       memcpy (rows + i * width, neuron.value, width * sizeof *rows);
       experiment_clear (&neuron);
       if (!good)
@@ -126,19 +36,6 @@ set_population (Experiment *experiment, const Target *target, double value,
   population_unref (experiment->population);
   experiment->population = population;
   return true;
-}
-
-/* A refusal without the name that the place has already. */
-static void
-report_refusal (const char *place, const char *name, const Refusal *refusal)
-{
-  char text[REFUSAL_TEXT];
-  const char *rest = refusal_text (refusal, text, sizeof text);
-  gsize length = strlen (name);
-
-  if (strncmp (text, name, length) == 0 && strncmp (text + length, ": ", 2) == 0)
-    rest = text + length + 2;
-  report (place, "%s", rest);
 }
 
 static ExitCode
@@ -156,12 +53,12 @@ set_number (BbPreset *preset, const char *place, const Target *target, double va
   if (experiment->population != NULL && target->bias < BIAS_CIRCUIT_COUNT
       && !set_population (experiment, target, value, &refusal))
     {
-      report_refusal (place, target->name, &refusal);
+      target_report_refusal (place, target, &refusal);
       return EXIT_FAILED;
     }
-  if (!set_one (experiment, target, value, &refusal))
+  if (!explore_set (experiment, target->what, value, &refusal))
     {
-      report_refusal (place, target->name, &refusal);
+      target_report_refusal (place, target, &refusal);
       return EXIT_FAILED;
     }
   return EXIT_DONE;
@@ -172,7 +69,7 @@ set_text (BbPreset *preset, const char *place, const Target *target, const char 
 {
   double value;
 
-  if (!read_value (place, target, text, &value))
+  if (!target_read (place, target, text, &value))
     return EXIT_FAILED;
   return set_number (preset, place, target, value);
 }
@@ -193,7 +90,7 @@ apply_set (BbPreset *preset, const char *assignment)
       report (place, "no value found, NAME=VALUE is allowed");
       return EXIT_USAGE;
     }
-  if (!find_target (name, &target))
+  if (!target_find (name, &target))
     {
       report (place, "unknown name, --help lists the known ones");
       return EXIT_USAGE;
@@ -204,7 +101,7 @@ apply_set (BbPreset *preset, const char *assignment)
 static ExitCode
 apply_row (BbPreset *preset, const char *place, BiasId id, const char *text)
 {
-  Target target = {bias_row (id)->name, id, DERIVED_COUNT, bias_row (id)->unit};
+  Target target = target_of_row (id);
 
   return text != NULL ? set_text (preset, place, &target, text) : EXIT_DONE;
 }
@@ -213,7 +110,7 @@ apply_row (BbPreset *preset, const char *place, BiasId id, const char *text)
 static ExitCode
 apply_dt (BbPreset *preset, const char *text)
 {
-  Target duration = {"duration", BIAS_DURATION, DERIVED_COUNT, UNIT_SECOND};
+  Target duration = target_of_row (BIAS_DURATION);
   gsize steps = experiment_steps (&preset->experiment);
   ExitCode code = apply_row (preset, "--dt", BIAS_DT, text);
 
@@ -226,12 +123,19 @@ apply_dt (BbPreset *preset, const char *text)
 static ExitCode
 apply_integrator (Experiment *experiment, const char *text)
 {
-  if (text == NULL || strcmp (text, integrator_name (INTEGRATOR_EULER)) == 0)
-    {
-      experiment->integrator = text != NULL ? INTEGRATOR_EULER : experiment->integrator;
-      return EXIT_DONE;
-    }
-  report ("--integrator", "\"%s\" found, euler is allowed", text);
+  g_autofree char *quote = NULL;
+
+  if (text == NULL)
+    return EXIT_DONE;
+  for (Integrator id = 0; id < INTEGRATOR_COUNT; id++)
+    if (strcmp (text, integrator_name (id)) == 0)
+      {
+        experiment->integrator = id;
+        return EXIT_DONE;
+      }
+  quote = report_quote (text, strlen (text));
+  report ("--integrator", "%s found, %s or %s is allowed", quote,
+          integrator_name (INTEGRATOR_EULER), integrator_name (INTEGRATOR_REFINED));
   return EXIT_FAILED;
 }
 

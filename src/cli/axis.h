@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The axes of a sweep: --axis NAME=A:B:N[:log|:lin] and --axis NAME=V1,V2,... Main
+ * thread. */
+#pragma once
+
+#include "cli/report.h"
+#include "cli/target.h"
+
+typedef struct Axes
+{
+  Target target[BIAS_COUNT]; /* one axis a row at most */
+  ExploreAxis axis[BIAS_COUNT];
+  gsize count;
+} Axes;
+
+/* What stands for all axes where there are none yet. Clear with axes_clear (). */
+void
+axes_clear (Axes *axes);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Axes, axes_clear)
+
+/* Reads the axes as typed; NULL is none. Reports what is wrong and returns what to exit
+ * with. */
+ExitCode
+axes_read (char **texts, Axes *axes);
+
+/* The grid of all points, which borrows the axes. */
+ExploreGrid
+axes_grid (const Axes *axes);
+
+/* Sets every point on a valid experiment, each as --set in the order of the axes, and
+ * validates it; the first fault is reported. Nothing is run. */
+gboolean
+axes_check (const Axes *axes, const Experiment *base);

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cli/sweep.h"
+
+#include "cli/progress.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum
+{
+  PIECE = 4096 /* points that are run before their rows are written */
+};
+
+/* The points of a grid from `first` on. */
+typedef struct Piece
+{
+  ExploreGrid grid;
+  gsize first;
+} Piece;
+
+typedef struct Place
+{
+  gsize run; /* the same for points that can be lanes of one run */
+  gsize index;
+} Place;
+
+typedef struct Share
+{
+  Progress progress;
+  gsize done; /* points of the pieces before */
+  gsize count;
+} Share;
+
+static bool
+piece_point (size_t index, Experiment *experiment, Refusal *refusal, const void *data)
+{
+  const Piece *piece = data;
+
+  return explore_grid_point (piece->first + index, experiment, refusal, &piece->grid);
+}
+
+static bool
+show_share (size_t done, void *data)
+{
+  Share *share = data;
+
+  progress_share (&share->progress, (double)(share->done + done) / (double)share->count);
+  return true;
+}
+
+/* Order of points */
+
+/* Whether points that differ in this row can be lanes of one run. */
+static gboolean
+is_lane_row (BiasId id)
+{
+  return id < BIAS_CIRCUIT_COUNT || id == BIAS_DEVIATION || id == BIAS_SIGMA_RULE;
+}
+
+/* A number for the values that a point has on the axes of its run as a whole. */
+static gsize
+run_of_point (const Axes *axes, gsize index)
+{
+  gsize run = 0, factor = 1;
+
+  for (gsize a = axes->count; a-- > 0;)
+    {
+      gsize count = axes->axis[a].count;
+
+      if (!is_lane_row (axes->target[a].bias))
+        {
+          run += factor * (index % count);
+          factor *= count;
+        }
+      index /= count;
+    }
+  return run;
+}
+
+static int
+compare_places (const void *first, const void *second)
+{
+  const Place *a = first;
+  const Place *b = second;
+
+  if (a->run != b->run)
+    return a->run < b->run ? -1 : 1;
+  return a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* Brings points together that can be lanes of one run. */
+static void
+order_points (const Axes *axes, gsize first, gsize count, size_t *order)
+{
+  g_autofree Place *place = g_new (Place, count);
+
+  for (gsize i = 0; i < count; i++)
+    place[i] = (Place){run_of_point (axes, first + i), i};
+  qsort (place, count, sizeof *place, compare_places);
+  for (gsize i = 0; i < count; i++)
+    order[i] = place[i].index;
+}
+
+/* Running and writing */
+
+static ExploreOptions
+options_for (const Sweep *sweep, Share *share, const size_t *order)
+{
+  ExploreOptions options = {.threads = sweep->threads,
+                            .order = order,
+                            .progress = show_share,
+                            .progress_data = share};
+
+  for (gsize i = 0; i < sweep->measures; i++)
+    {
+      MeasureId id = sweep->measure[i];
+
+      options.population = options.population || id >= MEASURE_RATE_MEAN;
+      options.summary =
+          options.summary || (id >= MEASURE_PEAK_ISYN && id < MEASURE_RATE_MEAN);
+    }
+  return options;
+}
+
+static void
+write_header (const Sweep *sweep, FILE *stream)
+{
+  for (gsize a = 0; a < sweep->axes->count; a++)
+    fprintf (stream, "%s%s", a > 0 ? "," : "", sweep->axes->target[a].name);
+  for (gsize i = 0; i < sweep->measures; i++)
+    fprintf (stream, ",%s", measure_name (sweep->measure[i]));
+  putc ('\n', stream);
+}
+
+static void
+write_row (const Sweep *sweep, const ExploreGrid *grid, gsize index,
+           const Measures *measures, FILE *stream)
+{
+  char text[QUANTITY_TEXT];
+
+  for (gsize a = 0; a < grid->axes; a++)
+    {
+      double value = explore_grid_value (grid, index, a);
+
+      fprintf (stream, "%s%s", a > 0 ? "," : "",
+               isfinite (value) ? quantity_format_exact (value, text, sizeof text)
+                                : "end");
+    }
+  for (gsize i = 0; i < sweep->measures; i++)
+    {
+      double value = measures->value[sweep->measure[i]];
+
+      putc (',', stream);
+      if (isfinite (value))
+        fprintf (stream, "%.9g", value);
+    }
+  putc ('\n', stream);
+}
+
+static gboolean
+run_piece (const Sweep *sweep, gsize first, gsize count, Share *share, FILE *stream)
+{
+  Piece piece = {axes_grid (sweep->axes), first};
+  g_autofree size_t *order = g_new (size_t, count);
+  g_autofree Measures *measures = g_new (Measures, count);
+  ExploreOptions options = options_for (sweep, share, order);
+
+  order_points (sweep->axes, first, count, order);
+  if (explore_run (sweep->base, piece_point, &piece, count, &options, measures)
+      != SIMULATE_OK)
+    return FALSE;
+  for (gsize i = 0; i < count; i++)
+    write_row (sweep, &piece.grid, first + i, &measures[i], stream);
+  return TRUE;
+}
+
+gboolean
+sweep_write (const Sweep *sweep, FILE *stream, GError **error)
+{
+  Share share = {.count = sweep->to - sweep->from};
+  gboolean good = TRUE;
+
+  if (sweep->header)
+    write_header (sweep, stream);
+  progress_begin (&share.progress,
+                  g_strdup_printf ("sweep of %" G_GSIZE_FORMAT " points", share.count));
+  while (good && share.done < share.count && ferror (stream) == 0)
+    {
+      gsize count = MIN (PIECE, share.count - share.done);
+
+      good = run_piece (sweep, sweep->from + share.done, count, &share, stream);
+      share.done += count;
+    }
+  progress_end (&share.progress);
+  if (!good)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                 "sweep: out of memory, take fewer neurons or steps");
+  return good;
+}

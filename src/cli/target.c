@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cli/target.h"
+
+#include "cli/report.h"
+
+#include <math.h>
+#include <string.h>
+
+gboolean
+target_find (const char *name, Target *target)
+{
+  ExploreName what;
+
+  if (!explore_find (name, &what))
+    return FALSE;
+  if (what.bias != BIAS_COUNT)
+    *target = target_of_row (what.bias);
+  else
+    *target =
+        (Target){derived_row (what.derived)->name, what, derived_row (what.derived)->bias,
+                 derived_row (what.derived)->unit};
+  return TRUE;
+}
+
+Target
+target_of_row (BiasId id)
+{
+  return (Target){bias_row (id)->name, {id, DERIVED_COUNT}, id, bias_row (id)->unit};
+}
+
+static const char *
+unit_words (Unit unit)
+{
+  return unit == UNIT_NONE ? "a plain number" : unit_symbol (unit);
+}
+
+/* Reports a unit that does not belong here, and the name it would belong to. */
+static void
+report_unit (const char *place, const Target *target, const char *text, Unit unit)
+{
+  DerivedId derived = derived_of_bias (target->bias);
+
+  if (target->what.bias != BIAS_COUNT && derived != DERIVED_COUNT
+      && derived_row (derived)->unit == unit)
+    report (place, "\"%s\" is in %s, %s is allowed (%s takes %s)", text,
+            unit_words (unit), unit_words (target->unit), derived_row (derived)->name,
+            unit_words (unit));
+  else
+    report (place, "\"%s\" is in %s, %s is allowed", text, unit_words (unit),
+            unit_words (target->unit));
+}
+
+gboolean
+target_read (const char *place, const Target *target, const char *text, double *value)
+{
+  Quantity quantity = {0};
+  QuantityStatus status = quantity_read (text, QUANTITY_PLAIN, &quantity);
+
+  if (strcmp (text, "end") == 0 && target->what.bias != BIAS_COUNT
+      && bias_row (target->bias)->may_be_end)
+    {
+      *value = INFINITY;
+      return TRUE;
+    }
+  if (status != QUANTITY_OK)
+    {
+      g_autofree char *quote = report_quote (text, strlen (text));
+
+      report (place, "%s: %s, a number in %s is allowed", quote,
+              quantity_status_text (status),
+              target->unit == UNIT_NONE ? "no unit" : unit_symbol (target->unit));
+      return FALSE;
+    }
+  if (quantity.unit != UNIT_NONE && quantity.unit != target->unit)
+    {
+      report_unit (place, target, text, quantity.unit);
+      return FALSE;
+    }
+  *value = quantity.value;
+  return TRUE;
+}
+
+void
+target_report_refusal (const char *place, const Target *target, const Refusal *refusal)
+{
+  char text[REFUSAL_TEXT];
+  const char *rest = refusal_text (refusal, text, sizeof text);
+  gsize length = strlen (target->name);
+
+  if (strncmp (text, target->name, length) == 0 && strncmp (text + length, ": ", 2) == 0)
+    rest = text + length + 2;
+  report (place, "%s", rest);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A number that the command line can set: how it is named, what is read for it, and how a
+ * refusal is worded. Main thread. */
+#pragma once
+
+#include "core/explore.h"
+
+#include <glib.h>
+
+/* A row of the table, or a derived value of one. */
+typedef struct Target
+{
+  const char *name; /* static */
+  ExploreName what; /* for explore_set () */
+  BiasId bias;      /* the row that changes */
+  Unit unit;
+} Target;
+
+/* False where nothing has that name. */
+gboolean
+target_find (const char *name, Target *target);
+
+/* The row itself, not a derived value. */
+Target
+target_of_row (BiasId id);
+
+/* Reads a value in SI or with the target's unit; "end" (INFINITY) where that is accepted.
+ * Reports what is wrong as "place: ...". The range is left to explore_set (). */
+gboolean
+target_read (const char *place, const Target *target, const char *text, double *value);
+
+/* Reports a refusal, without the name that the place has already. */
+void
+target_report_refusal (const char *place, const Target *target, const Refusal *refusal);
