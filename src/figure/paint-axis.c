@@ -116,11 +116,12 @@ paint_threshold (const Painter *painter)
 {
   const PanelPlace *place = painter->place;
   double threshold = source_threshold (painter->data, place->id);
-  double dash[] = {5, 3}, thickness = fmax (1, round (1.2 * painter->scale));
+  double dash[] = {5, 3}, thickness = 0;
   double y = 0;
 
   if (!(threshold > 0))
     return;
+  thickness = fmax (1, round (painter->theme->line_width * 0.8 * painter->scale));
   y = paint_snap (painter, figure_value_to_y (painter->figure, place, threshold))
       + thickness / painter->scale / 2;
   cairo_set_line_width (painter->cr, thickness / painter->scale);

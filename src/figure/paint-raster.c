@@ -162,12 +162,14 @@ paint_nominal (const Painter *painter, bool alone)
   cairo_fill (painter->cr);
 }
 
-/* Side of a dot in device pixels: smaller where dots would run into one another. */
+/* Side of a dot in device pixels: down to two thirds of the lines' width where dots would
+ * run into one another. */
 static size_t
 dot_size (const Painter *painter, const Spikes *spikes, const CellMap *map)
 {
   double cells = (double)(map->width * map->height), ink = 0;
-  double side = fmax (1, round (1.6 * painter->scale));
+  double line = painter->theme->line_width * painter->scale;
+  double side = fmax (1, round (line * 1.1)), least = fmax (1, floor (line / 1.5));
 
   for (size_t lane = 0; lane < spikes->lanes; lane++)
     {
@@ -175,7 +177,7 @@ dot_size (const Painter *painter, const Spikes *spikes, const CellMap *map)
 
       ink += (double)shown_spikes (painter, spikes, lane, &step);
     }
-  while (side > fmax (1, floor (painter->scale)) && ink * side * side > 0.2 * cells)
+  while (side > least && ink * side * side > 0.2 * cells)
     side--;
   return (size_t)side;
 }

@@ -243,5 +243,7 @@ paint_band (const Painter *painter)
     }
   colour.alpha *= 0.2;
   figure_set_colour (painter->cr, &colour);
+  cairo_set_antialias (painter->cr, CAIRO_ANTIALIAS_FAST);
   cairo_fill (painter->cr);
+  cairo_set_antialias (painter->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
