@@ -76,18 +76,6 @@ size_t
 figure_layout (const View *view, const FigureTheme *theme, double width, double height,
                PanelPlace place[PANEL_COUNT]);
 
-/* What figure_paint_panel () may touch around a place: tick labels, title, plot area. For
- * who keeps one picture a panel. */
-void
-figure_panel_bounds (const PanelPlace *place, const FigureTheme *theme, double *x,
-                     double *y, double *width, double *height);
-
-/* Chooses the range of every panel from the data in the shown stretch. With `previous` it
- * keeps a panel's old range while the data fits and fills more than half of it
- * (hysteresis). Log ranges are whole decades. */
-void
-figure_autoscale (Figure *figure, const FigureData *data, const Figure *previous);
-
 /* Makes any pair of numbers a range that can be divided by: finite, low < high, positive
  * where log, not narrower than a double resolves. */
 PanelRange
@@ -104,7 +92,9 @@ double
 figure_value_to_y (const Figure *figure, const PanelPlace *place, double value);
 
 /* Draws one panel: background, grid, data, frame, title, y tick labels. `scale` is the
- * device scale: one min/max per device pixel column, drawn as filled columns. */
+ * device scale (the origin has to be on a device pixel): one min/max per device pixel
+ * column, drawn as filled columns. Touches nothing above the place's strip, nor more than
+ * a font size below the place. */
 void
 figure_paint_panel (cairo_t *cr, const Figure *figure, const FigureTheme *theme,
                     const FigureData *data, const PanelPlace *place, double scale);

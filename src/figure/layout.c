@@ -91,16 +91,3 @@ figure_layout (const View *view, const FigureTheme *theme, double width, double 
       }
   return count;
 }
-
-void
-figure_panel_bounds (const PanelPlace *place, const FigureTheme *theme, double *x,
-                     double *y, double *width, double *height)
-{
-  double half_label = ceil (theme->font_size * 0.7);
-  double above = fmax (place->strip, half_label);
-
-  *x = 0;
-  *y = place->y - above;
-  *width = place->x + place->width + 1;
-  *height = above + place->height + half_label;
-}

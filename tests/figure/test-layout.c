@@ -160,25 +160,6 @@ test_mapping_is_finite (void)
       }
 }
 
-static void
-test_bounds (void)
-{
-  FigureTheme theme = figure_theme_light ();
-  PanelPlace place[PANEL_COUNT];
-  View view = all_shown ();
-  double x = 0, y = 0, width = 0, height = 0;
-
-  figure_layout (&view, &theme, 800, 700, place);
-  for (size_t i = 0; i < PANEL_COUNT; i++)
-    {
-      figure_panel_bounds (&place[i], &theme, &x, &y, &width, &height);
-      g_assert_cmpfloat (x, <=, 0);
-      g_assert_cmpfloat (y, <=, place[i].y - place[i].strip);
-      g_assert_cmpfloat (x + width, >=, place[i].x + place[i].width);
-      g_assert_cmpfloat (y + height, >=, place[i].y + place[i].height);
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -188,7 +169,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/proportions", test_proportions);
   g_test_add_func ("/layout/tiny", test_tiny_is_finite);
   g_test_add_func ("/layout/labels-fit", test_labels_fit);
-  g_test_add_func ("/layout/bounds", test_bounds);
   g_test_add_func ("/layout/mapping", test_mapping);
   g_test_add_func ("/layout/mapping-finite", test_mapping_is_finite);
   return g_test_run ();
