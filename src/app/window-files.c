@@ -28,13 +28,15 @@ question_new (BbWindow *self, const char *text, const char *more)
   return dialog;
 }
 
+/* Without an access key: its underscore would be read out. */
 static void
 add_answer (GtkWidget *dialog, const char *label, int response, const char *style)
 {
-  GtkWidget *button = gtk_dialog_add_button (GTK_DIALOG (dialog), label, response);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   if (style)
     gtk_widget_add_css_class (button, style);
+  gtk_dialog_add_action_widget (GTK_DIALOG (dialog), button, response);
 }
 
 /* Nothing more is to happen after a save that did not come about. */
@@ -106,9 +108,9 @@ ask_replace (BbWindow *self, GFile *file, const char *text, const char *more)
 {
   GtkWidget *dialog = question_new (self, text, more);
 
-  add_answer (dialog, "_Cancel", GTK_RESPONSE_CANCEL, NULL);
-  add_answer (dialog, "Save _As…", GTK_RESPONSE_APPLY, NULL);
-  add_answer (dialog, "_Replace", GTK_RESPONSE_ACCEPT, "destructive-action");
+  add_answer (dialog, "Cancel", GTK_RESPONSE_CANCEL, NULL);
+  add_answer (dialog, "Save As…", GTK_RESPONSE_APPLY, NULL);
+  add_answer (dialog, "Replace", GTK_RESPONSE_ACCEPT, "destructive-action");
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_APPLY);
   g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), self,
@@ -292,9 +294,9 @@ bb_window_ask_close (BbWindow *self)
   GtkWidget *dialog =
       question_new (self, text, "What is not saved is lost when the window closes.");
 
-  add_answer (dialog, "_Discard", GTK_RESPONSE_REJECT, "destructive-action");
-  add_answer (dialog, "_Cancel", GTK_RESPONSE_CANCEL, NULL);
-  add_answer (dialog, "_Save", GTK_RESPONSE_ACCEPT, "suggested-action");
+  add_answer (dialog, "Discard", GTK_RESPONSE_REJECT, "destructive-action");
+  add_answer (dialog, "Cancel", GTK_RESPONSE_CANCEL, NULL);
+  add_answer (dialog, "Save", GTK_RESPONSE_ACCEPT, "suggested-action");
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self,
                            G_CONNECT_SWAPPED);

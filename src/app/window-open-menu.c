@@ -110,6 +110,8 @@ bb_window_add_open_menu (BbWindow *self)
 {
   GtkWidget *popover = gtk_popover_new ();
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Open", -1);
   g_signal_connect_object (popover, "show", G_CALLBACK (fill_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (self->open_button, popover);
