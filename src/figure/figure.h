@@ -76,6 +76,12 @@ size_t
 figure_layout (const View *view, const FigureTheme *theme, double width, double height,
                PanelPlace place[PANEL_COUNT]);
 
+/* Chooses the range of every panel from the data in the shown stretch. With `previous` it
+ * keeps a panel's old range while the data fits and fills more than half of it
+ * (hysteresis). Log ranges are whole decades. */
+void
+figure_autoscale (Figure *figure, const FigureData *data, const Figure *previous);
+
 /* Makes any pair of numbers a range that can be divided by: finite, low < high, positive
  * where log, not narrower than a double resolves. */
 PanelRange
