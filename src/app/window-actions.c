@@ -186,8 +186,12 @@ bb_window_add_actions (BbWindow *self)
       {.name = "pan-later", .activate = pan_later_cb},
   };
 
+  g_autoptr (GPropertyAction) units =
+      g_property_action_new ("units", self->panel, "units");
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries),
                                    self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (units));
   add_panel_checks (self);
 }
 
