@@ -8,8 +8,8 @@ struct _BbBiasScale
   GtkScale parent_instance;
 
   double preset, saved; /* positions of the ticks; negative: none */
+  double shown;         /* position that was shown or told last */
   int outside;
-  gulong moved_handler;
 };
 
 enum
@@ -30,10 +30,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BbBiasScale, bb_bias_scale, GTK_TYPE_SCALE)
 
+/* GtkAdjustment starts its emission anew when the value is set from a handler, so the
+ * position tells what was shown from what was moved; blocking a handler would not. */
 static void
 bb_bias_scale_moved_cb (BbBiasScale *self)
 {
-  g_signal_emit (self, signals[SIGNAL_MOVED], 0, gtk_range_get_value (GTK_RANGE (self)));
+  double position = gtk_range_get_value (GTK_RANGE (self));
+
+  if (position == self->shown)
+    return;
+  self->shown = position;
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0, position);
 }
 
 static void
@@ -153,8 +160,7 @@ bb_bias_scale_init (BbBiasScale *self)
   gtk_scale_set_has_origin (GTK_SCALE (self), TRUE);
   bb_bias_scale_guard_wheel (self);
   bb_step_input_attach (GTK_WIDGET (self), BB_STEP_INPUT_ALL, bb_bias_scale_step);
-  self->moved_handler =
-      g_signal_connect (self, "value-changed", G_CALLBACK (bb_bias_scale_moved_cb), NULL);
+  g_signal_connect (self, "value-changed", G_CALLBACK (bb_bias_scale_moved_cb), NULL);
 }
 
 GtkWidget *
@@ -174,9 +180,8 @@ bb_bias_scale_show (BbBiasScale *self, double position)
 {
   g_return_if_fail (BB_IS_BIAS_SCALE (self));
 
-  g_signal_handler_block (self, self->moved_handler);
+  self->shown = position;
   gtk_range_set_value (GTK_RANGE (self), position);
-  g_signal_handler_unblock (self, self->moved_handler);
 }
 
 void
