@@ -59,6 +59,8 @@ result_cb (BbResult *result, gpointer data)
 {
   BbWindow *self = data;
 
+  if (result->stage == BB_STAGE_CHECK)
+    return;
   if (result->stage == BB_STAGE_POPULATION
       && experiment_neurons (bb_document_experiment (self->document)) == 0)
     return;

@@ -52,7 +52,7 @@ fill_block (Run *run, size_t index, LaneBlock *block)
       size_t draws = lane_values (run, block->first + lane, value);
       floored += l < block->lanes ? draws : 0;
       run->model->derive (block, l, value, run->experiment->value[BIAS_DT]);
-      if (block->lanes == 1 && block->substeps == 0)
+      if (block->lanes == 1)
         break;
     }
   atomic_fetch_add (&run->floored, floored);
@@ -165,15 +165,24 @@ run_piece (Run *run, LaneBlock *block, LaneInput *input, LaneOutput *output,
   return true;
 }
 
+/* Steps of a piece; those with many sub-steps count for more. */
+static size_t
+piece_steps (const LaneBlock *block, bool summary)
+{
+  size_t steps = summary             ? CHUNK_STEPS_SUMMARY
+                 : block->lanes == 1 ? CHUNK_STEPS_SINGLE
+                                     : CHUNK_STEPS_BLOCK;
+
+  return block->substeps > 1 ? steps / block->substeps + 1 : steps;
+}
+
 static void
 run_pieces (Run *run, LaneBlock *block, SpikeBuffer *buffer, size_t first, float *scratch,
             bool caller)
 {
   LaneInput input = {run->train.event, run->train.count, 0, run->dc};
   LaneOutput output = {0};
-  size_t chunk = scratch             ? CHUNK_STEPS_SUMMARY
-                 : block->lanes == 1 ? CHUNK_STEPS_SINGLE
-                                     : CHUNK_STEPS_BLOCK;
+  size_t chunk = piece_steps (block, scratch != NULL);
   size_t column = 0;
   size_t since_poll = 0;
 
@@ -204,7 +213,7 @@ void
 run_block (size_t index, bool caller, void *data)
 {
   Run *run = data;
-  LaneBlock block;
+  LaneBlock block = {0};
   bool needs_scratch = run->options->summary_mask && !run->options->trace_mask;
   float *scratch = NULL;
 

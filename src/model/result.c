@@ -55,10 +55,10 @@ bb_result_unref (BbResult *result)
 static void
 take_measures (BbResult *result)
 {
-  if (result->stage == BB_STAGE_NOMINAL)
-    result->measures = measure_lane (&result->experiment, &result->recording, 0);
-  else
+  if (result->stage == BB_STAGE_POPULATION)
     measure_population (&result->experiment, &result->recording, &result->measures);
+  else
+    result->measures = measure_lane (&result->experiment, &result->recording, 0);
 }
 
 BbResult *
@@ -67,19 +67,27 @@ bb_result_run (const Experiment *experiment, BbStage stage, unsigned band_mask,
 {
   gint64 begin = g_get_monotonic_time ();
   g_autoptr (BbResult) result = result_new (experiment, stage, band_mask, generation);
-  gboolean nominal = stage == BB_STAGE_NOMINAL;
+  Experiment *run = &result->experiment;
+  Integrator asked = run->integrator;
   SimulateOptions options = {
-      .first_lane = nominal ? 0 : 1,
-      .lanes = nominal ? 1 : experiment_neurons (experiment),
-      .trace_mask = nominal ? (1u << TRACE_COUNT) - 1 : 0,
-      .band_mask = nominal ? 0 : band_mask,
-      .band_columns = nominal ? 0 : BAND_COLUMNS_MAX,
-      .threads = nominal ? 1 : threads,
+      .lanes = 1,
+      .threads = threads,
       .poll = poll,
       .poll_data = poll_data,
   };
 
-  switch (simulate (&result->experiment, &options, &result->recording, &result->floored))
+  if (stage == BB_STAGE_NOMINAL)
+    options.trace_mask = (1u << TRACE_COUNT) - 1;
+  if (stage == BB_STAGE_POPULATION)
+    {
+      options.first_lane = 1;
+      options.lanes = experiment_neurons (experiment);
+      options.band_mask = band_mask;
+      options.band_columns = BAND_COLUMNS_MAX;
+    }
+  if (stage == BB_STAGE_CHECK)
+    run->integrator = INTEGRATOR_REFINED;
+  switch (simulate (run, &options, &result->recording, &result->floored))
     {
     case SIMULATE_OK:
       take_measures (result);
@@ -91,6 +99,25 @@ bb_result_run (const Experiment *experiment, BbStage stage, unsigned band_mask,
                         "larger or use fewer neurons";
       break;
     }
+  run->integrator = asked;
   result->seconds = (double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
   return g_steal_pointer (&result);
+}
+
+double
+bb_result_euler_error (const BbResult *nominal, const BbResult *check)
+{
+  enum
+  {
+    INTERVALS_WANTED = 3
+  };
+  const double *euler = nominal->measures.value;
+  const double *refined = check->measures.value;
+
+  if (euler[MEASURE_EVENTS] > INTERVALS_WANTED
+      && refined[MEASURE_EVENTS] > INTERVALS_WANTED)
+    return refined[MEASURE_ISI_MEAN] / euler[MEASURE_ISI_MEAN] - 1;
+  if (!(refined[MEASURE_RATE] > 0))
+    return NAN;
+  return euler[MEASURE_RATE] / refined[MEASURE_RATE] - 1;
 }

@@ -6,10 +6,9 @@
 
 enum
 {
-  STAGES = BB_STAGE_POPULATION + 1,
   /* Between two nominal runs a population under way gets at least one part in so many of
    * the time of the first, or it would never end while a slider is dragged. */
-  POPULATION_SHARE = 2,
+  POPULATION_SHARE = 4,
 };
 
 typedef struct Request
@@ -37,11 +36,11 @@ struct BbWorker
   gboolean quit;
   gboolean has_mail;
   Request mail;
-  guint64 submitted;       /* newest generation given out */
-  guint64 settled;         /* newest generation published in full */
-  guint64 nominal_done;    /* newest generation whose nominal lane is published */
-  BbResult *ready[STAGES]; /* not yet delivered; owned */
-  GSource *idle;           /* queued delivery, or NULL; owned */
+  guint64 submitted;               /* newest generation given out */
+  guint64 settled;                 /* newest generation published in full */
+  guint64 nominal_done;            /* newest generation whose nominal lane is published */
+  BbResult *ready[BB_STAGE_COUNT]; /* not yet delivered; owned */
+  GSource *idle;                   /* queued delivery, or NULL; owned */
 
   /* The thread's own. */
   Request latest;
@@ -61,15 +60,15 @@ static gboolean
 deliver_cb (gpointer data)
 {
   BbWorker *worker = data;
-  BbResult *ready[STAGES];
+  BbResult *ready[BB_STAGE_COUNT];
 
   pthread_mutex_lock (&worker->lock);
-  for (int stage = 0; stage < STAGES; stage++)
+  for (int stage = 0; stage < BB_STAGE_COUNT; stage++)
     ready[stage] = g_steal_pointer (&worker->ready[stage]);
   g_clear_pointer (&worker->idle, g_source_unref);
   pthread_mutex_unlock (&worker->lock);
 
-  for (int stage = 0; stage < STAGES; stage++)
+  for (int stage = 0; stage < BB_STAGE_COUNT; stage++)
     if (ready[stage] != NULL)
       {
         worker->func (ready[stage], worker->data);
@@ -186,6 +185,29 @@ run_population (BbWorker *worker)
   request_clear (&request);
 }
 
+/* The check is given up as soon as anything newer waits. */
+static bool
+check_poll_cb (void *data)
+{
+  BbWorker *worker = data;
+  pthread_mutex_lock (&worker->lock);
+  bool goes_on = !worker->quit && !worker->has_mail;
+  pthread_mutex_unlock (&worker->lock);
+  return goes_on;
+}
+
+static void
+run_check (BbWorker *worker)
+{
+  const Request *request = &worker->latest;
+  if (request->experiment.integrator == INTEGRATOR_REFINED)
+    return;
+  BbResult *result = bb_result_run (&request->experiment, BB_STAGE_CHECK, 0, 1,
+                                    request->generation, check_poll_cb, worker);
+  if (result != NULL)
+    publish (worker, result);
+}
+
 static gboolean
 wait_for_mail (BbWorker *worker)
 {
@@ -215,6 +237,7 @@ thread_main (void *data)
       while (worker->population_due && goes_on_cb (worker))
         run_population (worker);
       settle (worker);
+      run_check (worker);
     }
   return NULL;
 }
@@ -262,7 +285,7 @@ bb_worker_free (BbWorker *worker)
   if (worker->idle != NULL)
     g_source_destroy (worker->idle);
   g_clear_pointer (&worker->idle, g_source_unref);
-  for (int stage = 0; stage < STAGES; stage++)
+  for (int stage = 0; stage < BB_STAGE_COUNT; stage++)
     g_clear_pointer (&worker->ready[stage], bb_result_unref);
   request_clear (&worker->mail);
   request_clear (&worker->latest);

@@ -2,11 +2,12 @@
 /* One background thread that keeps a picture up to date. The mailbox holds one request,
  * the newest. Every request's nominal lane is run to its end and published first; a
  * population under way is never thrown away: it pauses for the nominal lane of a newer
- * request, has the thread for at least half as long after it, is published at its end,
- * and then the newest request's population is taken. So nothing starves and nothing
+ * request, has the thread for at least a quarter as long after it, is published at its
+ * end, and then the newest request's population is taken. So nothing starves and nothing
  * freezes while a slider is dragged. A request without mismatched neurons has a nominal
- * result only, and ends the population of an older one. Of each stage, results only grow
- * newer. */
+ * result only, and ends the population of an older one. When all is done, an Euler run is
+ * checked against the refined integrator; the check is given up when anything newer
+ * waits. Of each stage, results only grow newer. */
 #pragma once
 
 #include "model/result.h"

@@ -251,9 +251,9 @@ advance_euler (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *
 
 /* Synapse and adaptation of a dt, then the membrane in sub-steps with both held. */
 static inline void
-refined_currents (LaneBlock *b, const float *drive)
+refined_currents (LaneBlock *b, size_t width, const float *drive)
 {
-  for (size_t l = 0; l < LANE_WIDTH; l++)
+  for (size_t l = 0; l < width; l++)
     {
       Coefficients c = load_coefficients (b, l);
       b->state[DS_ISYN][l] = synapse (&c, b->state[DS_ISYN][l], drive[l]);
@@ -267,11 +267,11 @@ refined_currents (LaneBlock *b, const float *drive)
 /* Half a sub-step is the limit of being refractory, so that rounding of the timer neither
  * adds nor takes one. */
 static inline uint32_t
-refined_substep (LaneBlock *b, float dc)
+refined_substep (LaneBlock *b, size_t width, float dc)
 {
   uint32_t any = 0;
 
-  for (size_t l = 0; l < LANE_WIDTH; l++)
+  for (size_t l = 0; l < width; l++)
     {
       Coefficients c = load_coefficients (b, l);
       Membrane m = membrane (&c, load_membrane (b, l), b->state[DS_ISYN][l],
@@ -293,8 +293,10 @@ add_spikes (LaneBlock *b)
           b->state[DS_SPIKES][l] + spike_count (b, l, b->state[DS_LEVEL][l]), 60000.0f);
 }
 
-static void
-advance_refined (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *out)
+/* `width` is a constant where this is inlined: 1 or LANE_WIDTH. */
+static inline void
+advance_refined (LaneBlock *b, size_t width, LaneInput *in, size_t from, size_t to,
+                 LaneOutput *out)
 {
   _Alignas(64) float driven[LANE_WIDTH];
 
@@ -302,9 +304,9 @@ advance_refined (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput
     {
       const float *drive = drive_of_step (b, in, k, driven);
       uint32_t any = 0;
-      refined_currents (b, drive);
+      refined_currents (b, width, drive);
       for (unsigned i = 0; i < b->substeps; i++)
-        if (refined_substep (b, in->dc ? in->dc[k] : 0.0f))
+        if (refined_substep (b, width, in->dc ? in->dc[k] : 0.0f))
           {
             add_spikes (b);
             any = 1;
@@ -353,8 +355,10 @@ void
 SUFFIXED (dynapsim_advance_, LANE_ISA) (LaneBlock *block, LaneInput *input, size_t from,
                                         size_t to, LaneOutput *output)
 {
-  if (block->substeps > 0)
-    advance_refined (block, input, from, to, output);
+  if (block->substeps > 0 && block->lanes == 1)
+    advance_refined (block, 1, input, from, to, output);
+  else if (block->substeps > 0)
+    advance_refined (block, LANE_WIDTH, input, from, to, output);
   else if (block->lanes == 1)
     advance_single (block, input, from, to, output);
   else
