@@ -312,7 +312,7 @@ bb_bias_row_make_lock (BbBiasRow *self, GtkBox *tail)
   tip = g_strdup_printf ("Keep this gain: %s carries %s along",
                          bias_row (lock_tau (lock))->name, bias_row (self->id)->name);
   self->lock = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
-  gtk_button_set_icon_name (GTK_BUTTON (self->lock), "insert-link-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->lock), "bb-chain-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->lock), "flat");
   gtk_widget_set_valign (GTK_WIDGET (self->lock), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->lock), tip);
