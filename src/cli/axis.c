@@ -189,7 +189,7 @@ check_points (const Axes *axes)
       points *= axes->axis[i].count;
       if (points > SWEEP_POINTS_MAX)
         {
-          report ("--axis", "the axes make over %d points, as many are allowed",
+          report ("--axis", "the axes make over %d points, at most that many are allowed",
                   SWEEP_POINTS_MAX);
           return EXIT_FAILED;
         }

@@ -198,7 +198,7 @@ check_measures (const Columns *columns, const Axes *axes, const Experiment *expe
   for (gsize i = 0; i < columns->count; i++)
     if (columns->id[i] >= MEASURE_RATE_MEAN)
       {
-        report ("--measure", "%s is a measure of mismatched neurons, there are none",
+        report ("--measure", "%s is a measure of mismatched neurons, the run has none",
                 measure_name (columns->id[i]));
         return FALSE;
       }

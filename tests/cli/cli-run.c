@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include <math.h>
 #include <string.h>
 
 Folder
@@ -81,6 +82,15 @@ folder_read (const Folder *folder, const char *name)
   return text;
 }
 
+void
+folder_assert_same (const Folder *folder, const char *a, const char *b)
+{
+  g_autofree char *first = folder_read (folder, a);
+  g_autofree char *second = folder_read (folder, b);
+
+  g_assert_true (strcmp (first, second) == 0);
+}
+
 char *
 folder_list (const Folder *folder)
 {
@@ -138,4 +148,45 @@ cli_good (const Folder *folder, const char *command)
   g_assert_cmpstr (said.err, ==, "");
   g_assert_cmpint (said.code, ==, 0);
   return said;
+}
+
+void
+cli_check (const Folder *folder, const CliCase *cases, gsize count)
+{
+  for (gsize i = 0; i < count; i++)
+    {
+      const CliCase *wanted = &cases[i];
+      g_auto (Said) said = cli_run (folder, wanted->command, wanted->input);
+
+      g_test_message ("biasbench-cli %s", wanted->command);
+      if (wanted->out != NULL)
+        g_assert_cmpstr (said.out, ==, wanted->out);
+      if (wanted->err != NULL)
+        g_assert_cmpstr (said.err, ==, wanted->err);
+      g_assert_cmpint (said.code, ==, wanted->code);
+      if (said.code != 0)
+        g_assert_cmpstr (said.err, !=, "");
+    }
+}
+
+GPtrArray *
+csv_rows (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    g_ptr_array_add (rows, g_strdup (lines[i]));
+  return rows;
+}
+
+double
+json_measure (const char *json, const char *name)
+{
+  g_autofree char *key = g_strdup_printf ("\"%s\": ", name);
+  const char *at = strstr (json, key);
+
+  g_assert_nonnull (at);
+  at += strlen (key);
+  return g_str_has_prefix (at, "null") ? (double)NAN : g_ascii_strtod (at, NULL);
 }

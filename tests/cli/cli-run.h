@@ -24,6 +24,10 @@ folder_copy (const Folder *folder, const char *data, const char *name);
 char *
 folder_read (const Folder *folder, const char *name);
 
+/* Requires two text files of the folder to be equal. */
+void
+folder_assert_same (const Folder *folder, const char *a, const char *b);
+
 /* Names in the folder, sorted, with blanks between. */
 char *
 folder_list (const Folder *folder);
@@ -51,3 +55,25 @@ cli_run (const Folder *folder, const char *command, const char *input);
 /* Runs it and requires success without a word on standard error. */
 Said
 cli_good (const Folder *folder, const char *command);
+
+/* A command, and everything it says. NULL: not looked at. */
+typedef struct CliCase
+{
+  const char *command;
+  const char *input;
+  int code;
+  const char *out;
+  const char *err;
+} CliCase;
+
+/* Runs every case and requires that; one that fails must say why. */
+void
+cli_check (const Folder *folder, const CliCase *cases, gsize count);
+
+/* Rows of a CSV without its header. */
+GPtrArray *
+csv_rows (const char *text);
+
+/* Value of a measure in a JSON text, NAN for null. */
+double
+json_measure (const char *json, const char *name);

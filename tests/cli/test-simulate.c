@@ -2,41 +2,10 @@
 /* biasbench-cli simulate: the numbers it writes. */
 #include "cli-run.h"
 
+#include <math.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Rows of a CSV without its header. */
-static GPtrArray *
-rows_of (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
-
-  for (gsize i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
-    g_ptr_array_add (rows, g_strdup (lines[i]));
-  return rows;
-}
-
-/* Value of a measure in the JSON text, NAN for null. */
-static double
-measure (const char *json, const char *name)
-{
-  g_autofree char *key = g_strdup_printf ("\"%s\": ", name);
-  const char *at = strstr (json, key);
-
-  g_assert_nonnull (at);
-  return g_ascii_strtod (at + strlen (key), NULL);
-}
-
-static void
-assert_same_files (const Folder *folder, const char *a, const char *b)
-{
-  g_autofree char *first = folder_read (folder, a);
-  g_autofree char *second = folder_read (folder, b);
-
-  g_assert_true (strcmp (first, second) == 0);
-}
 
 static void
 copy_case (const Folder *folder, const char *name)
@@ -61,7 +30,7 @@ test_parity (gconstpointer name)
   copy_case (&folder, name);
   said = cli_good (&folder, "simulate case.json --input input.csv --spikes out.csv");
   g_assert_cmpstr (said.out, ==, "");
-  assert_same_files (&folder, "out.csv", "spikes.csv");
+  folder_assert_same (&folder, "out.csv", "spikes.csv");
 }
 
 static void
@@ -101,9 +70,9 @@ test_threads (void)
 
       g_assert_cmpstr (said.out, ==, "");
     }
-  assert_same_files (&folder, "t1.csv", "t2.csv");
-  assert_same_files (&folder, "s1.csv", "s2.csv");
-  assert_same_files (&folder, "m1.json", "m2.json");
+  folder_assert_same (&folder, "t1.csv", "t2.csv");
+  folder_assert_same (&folder, "s1.csv", "s2.csv");
+  folder_assert_same (&folder, "m1.json", "m2.json");
 }
 
 /* Rows by step, then neuron; --every keeps a part of the same rows. */
@@ -116,8 +85,8 @@ test_traces (void)
   g_autofree char *tenth = g_strconcat (run, "--traces - --every 10", NULL);
   g_auto (Said) full = cli_good (&folder, all);
   g_auto (Said) part = cli_good (&folder, tenth);
-  g_autoptr (GPtrArray) full_rows = rows_of (full.out);
-  g_autoptr (GPtrArray) part_rows = rows_of (part.out);
+  g_autoptr (GPtrArray) full_rows = csv_rows (full.out);
+  g_autoptr (GPtrArray) part_rows = csv_rows (part.out);
 
   g_assert_true (g_str_has_prefix (full.out, "step,neuron,isyn,iahp,imem,vmem\n0,0,"));
   g_assert_cmpuint (full_rows->len, ==, 75);
@@ -142,7 +111,7 @@ test_measures (void)
       cli_good (&folder, "simulate factory:driven --neurons 3 --spikes s.csv "
                          "--measures -");
   g_autofree char *spikes = folder_read (&folder, "s.csv");
-  g_autoptr (GPtrArray) rows = rows_of (spikes);
+  g_autoptr (GPtrArray) rows = csv_rows (spikes);
   int events[4] = {0};
   double mean;
 
@@ -150,8 +119,8 @@ test_measures (void)
     events[atoi (strchr (g_ptr_array_index (rows, i), ',') + 1)]++;
   mean = (events[1] + events[2] + events[3]) / 3.0;
   g_assert_cmpint (events[0], >, 0);
-  g_assert_cmpfloat (measure (said.out, "events"), ==, events[0]);
-  g_assert_cmpfloat_with_epsilon (measure (said.out, "rate_mean"), mean, 1e-9);
+  g_assert_cmpfloat (json_measure (said.out, "events"), ==, events[0]);
+  g_assert_cmpfloat_with_epsilon (json_measure (said.out, "rate_mean"), mean, 1e-9);
   g_assert_true (g_str_has_prefix (said.out, "{\n  \"events\": "));
   g_assert_true (g_str_has_suffix (said.out, "\n}\n"));
 }
@@ -177,7 +146,7 @@ mean_imem (const char *command)
       g_strconcat ("simulate factory:driven --neurons 0 ", command, NULL);
   g_auto (Said) said = cli_good (&folder, line);
 
-  return measure (said.out, "mean_imem");
+  return json_measure (said.out, "mean_imem");
 }
 
 /* Different words for one value give one result; another value another. */
@@ -201,7 +170,7 @@ trace_rows (const Folder *folder, const char *command)
   g_autofree char *line =
       g_strconcat ("simulate ", command, " --traces - --every 10", NULL);
   g_auto (Said) said = cli_good (folder, line);
-  g_autoptr (GPtrArray) rows = rows_of (said.out);
+  g_autoptr (GPtrArray) rows = csv_rows (said.out);
 
   return rows->len;
 }
@@ -218,6 +187,31 @@ test_dt (void)
   g_assert_cmpuint (trace_rows (&folder, "case.json --dt 2ms --duration 0.5"), ==, 25);
   g_assert_cmpuint (
       trace_rows (&folder, "factory:driven --neurons 0 --duration 1 --dt 2ms"), ==, 50);
+}
+
+static double
+rate_driven (const char *options)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *line =
+      g_strconcat ("simulate factory:driven --neurons 0 --set Idc=1n ", options, NULL);
+  g_auto (Said) said = cli_good (&folder, line);
+
+  return json_measure (said.out, "rate");
+}
+
+/* At a coarse step the refined integrator is near what a fine step gives, and euler, the
+ * default of that preset, is not. */
+static void
+test_integrator (void)
+{
+  double fine = rate_driven ("--dt 10us");
+  double coarse = rate_driven ("--dt 1ms");
+
+  g_assert_cmpfloat_with_epsilon (rate_driven ("--dt 1ms --integrator refined"), fine,
+                                  0.02 * fine);
+  g_assert_cmpfloat (fabs (coarse - fine), >, 0.02 * fine);
+  g_assert_cmpfloat (rate_driven ("--dt 1ms --integrator euler"), ==, coarse);
 }
 
 /* A value for a parameter file holds for each of its neurons. */
@@ -299,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/simulate/silent-neuron", test_silent_neuron);
   g_test_add_func ("/cli/simulate/set", test_set);
   g_test_add_func ("/cli/simulate/dt", test_dt);
+  g_test_add_func ("/cli/simulate/integrator", test_integrator);
   g_test_add_func ("/cli/simulate/set-population", test_set_population);
   g_test_add_func ("/cli/simulate/input-sums", test_input_sums);
   g_test_add_data_func ("/cli/simulate/killed/interrupt", GINT_TO_POINTER (SIGINT),

@@ -4,28 +4,18 @@
 
 #include <string.h>
 
-/* A command, and everything it says. NULL: not looked at. */
-typedef struct Case
-{
-  const char *command;
-  const char *input;
-  int code;
-  const char *out;
-  const char *err;
-} Case;
-
 #define RUN "simulate factory:driven --neurons 0 --duration 10ms "
 #define CSV RUN "--input - --spikes -"
 #define HEAD "step,neuron,value\n"
 
-static const Case usage_cases[] = {
+static const CliCase usage_cases[] = {
     {"--version", NULL, 0, "biasbench-cli 0.1.0\n", ""},
-    {"sweep x", NULL, 2, "",
-     "biasbench-cli: unknown command \"sweep\", known commands are simulate, check, "
-     "presets, render\n"},
+    {"plot x", NULL, 2, "",
+     "biasbench-cli: unknown command \"plot\", known commands are simulate, sweep, "
+     "check, presets, render, bench\n"},
     {"--fast", NULL, 2, "",
-     "biasbench-cli: unknown option \"--fast\", known commands are simulate, check, "
-     "presets, render\n"},
+     "biasbench-cli: unknown option \"--fast\", known commands are simulate, sweep, "
+     "check, presets, render, bench\n"},
     {"simulate", NULL, 2, "",
      "biasbench-cli simulate: no FILE given, --help shows the usage\n"},
     {"simulate a b", NULL, 2, "",
@@ -51,7 +41,7 @@ static const Case usage_cases[] = {
      "--width: \"1\" found, a whole number 200 to 4000 is allowed\n"},
 };
 
-static const Case value_cases[] = {
+static const CliCase value_cases[] = {
     {RUN "--set Itau_mem", NULL, 2, "",
      "--set Itau_mem: no value found, NAME=VALUE is allowed\n"},
     {RUN "--set Itau_men=5p", NULL, 2, "",
@@ -82,10 +72,10 @@ static const Case value_cases[] = {
     {RUN "--chip-seed -1", NULL, 1, "",
      "--chip-seed: \"-1\" found, a whole number 0 to 18446744073709551615 is "
      "allowed\n"},
-    {RUN "--integrator refined", NULL, 1, "",
-     "--integrator: \"refined\" found, euler is allowed\n"},
-    {RUN "--traces t.npy", NULL, 1, "",
-     "--traces: \"t.npy\" is an NPY file, a .csv file is allowed\n"},
+    {RUN "--integrator heun", NULL, 1, "",
+     "--integrator: \"heun\" found, euler or refined is allowed\n"},
+    {RUN "--integrator refined --spikes -", NULL, 0, NULL, ""},
+    {RUN "--integrator euler --spikes -", NULL, 0, NULL, ""},
     {"simulate factory:driven --neurons 1023 --duration 20 --traces t.csv", NULL, 1, "",
      "--traces: 1024 neurons over 200000 steps take 3.1 GiB of memory, 2 GiB is "
      "allowed: take fewer neurons or steps\n"},
@@ -94,7 +84,7 @@ static const Case value_cases[] = {
     {RUN "--spikes .", NULL, 1, "", ".: cannot write: Is a directory\n"},
 };
 
-static const Case input_cases[] = {
+static const CliCase input_cases[] = {
     {CSV, HEAD, 0, NULL, ""},
     {CSV, "\xef\xbb\xbf" HEAD "0,0,1\n\n", 0, NULL, ""},
     {CSV, "", 1, "", "-:1:1: nothing found, the header step,neuron,value is wanted\n"},
@@ -121,28 +111,12 @@ static const Case input_cases[] = {
 };
 
 static void
-check_case (const Folder *folder, const Case *wanted)
-{
-  g_auto (Said) said = cli_run (folder, wanted->command, wanted->input);
-
-  g_test_message ("biasbench-cli %s", wanted->command);
-  if (wanted->out != NULL)
-    g_assert_cmpstr (said.out, ==, wanted->out);
-  if (wanted->err != NULL)
-    g_assert_cmpstr (said.err, ==, wanted->err);
-  g_assert_cmpint (said.code, ==, wanted->code);
-  if (said.code != 0)
-    g_assert_cmpstr (said.err, !=, "");
-}
-
-static void
 test_usage (void)
 {
   g_auto (Folder) folder = folder_new ();
   g_autofree char *left = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (usage_cases); i++)
-    check_case (&folder, &usage_cases[i]);
+  cli_check (&folder, usage_cases, G_N_ELEMENTS (usage_cases));
   left = folder_list (&folder);
   g_assert_cmpstr (left, ==, "");
 }
@@ -153,8 +127,7 @@ test_values (void)
   g_auto (Folder) folder = folder_new ();
   g_autofree char *left = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (value_cases); i++)
-    check_case (&folder, &value_cases[i]);
+  cli_check (&folder, value_cases, G_N_ELEMENTS (value_cases));
   left = folder_list (&folder);
   g_assert_cmpstr (left, ==, "");
 }
@@ -164,8 +137,7 @@ test_input (void)
 {
   g_auto (Folder) folder = folder_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (input_cases); i++)
-    check_case (&folder, &input_cases[i]);
+  cli_check (&folder, input_cases, G_N_ELEMENTS (input_cases));
 }
 
 /* Options that do not fit a parameter file. */
@@ -173,7 +145,7 @@ static void
 test_parameter_file (void)
 {
   g_auto (Folder) folder = folder_new ();
-  static const Case cases[] = {
+  static const CliCase cases[] = {
       {"simulate case.json --neurons 3", NULL, 1, "",
        "--neurons: the file lists its neurons, their number cannot be set\n"},
       {"simulate case.json --set neurons=3", NULL, 1, "",
@@ -183,8 +155,7 @@ test_parameter_file (void)
   };
 
   folder_copy (&folder, "dynapsim/poisson-default/case.json", "case.json");
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    check_case (&folder, &cases[i]);
+  cli_check (&folder, cases, G_N_ELEMENTS (cases));
 }
 
 /* Good, warned of and bad files in one go, all on standard output. */
@@ -247,7 +218,8 @@ static void
 test_help (void)
 {
   g_auto (Folder) folder = folder_new ();
-  static const char *const commands[] = {"simulate", "check", "presets", "render"};
+  static const char *const commands[] = {"simulate", "sweep",  "check",
+                                         "presets",  "render", "bench"};
   g_auto (Said) all = cli_good (&folder, "--help");
   g_auto (Said) none = cli_run (&folder, "", NULL);
 
