@@ -289,11 +289,18 @@ bb_window_class_init (BbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, info_response_cb);
 }
 
+/* One core is left to this thread, which draws meanwhile. */
+static int
+simulation_threads (void)
+{
+  return MAX (1, (int)g_get_num_processors () - 1);
+}
+
 static void
 bb_window_init (BbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->worker = bb_worker_new (0, result_cb, self);
+  self->worker = bb_worker_new (simulation_threads (), result_cb, self);
 }
 
 static void
