@@ -7,6 +7,7 @@ enum
 {
   SUMMARY_CHARS_MIN = 8,
   SUMMARY_CHARS = 30,
+  ARROW_CHARS = 2,
 };
 
 struct _BbBiasGroup
@@ -19,7 +20,7 @@ struct _BbBiasGroup
   /* children */
   GtkWidget *header;
   GtkInscription *summary;
-  GtkImage *arrow;
+  GtkLabel *arrow;
   GtkWidget *rows;
 };
 
@@ -31,8 +32,7 @@ bb_bias_group_show_expanded (BbBiasGroup *self)
   gboolean open = self->expanded || self->searching;
 
   gtk_widget_set_visible (self->rows, open);
-  gtk_image_set_from_icon_name (self->arrow,
-                                open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_label_set_text (self->arrow, open ? "▾" : "▸");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->header),
                                GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
 }
@@ -79,8 +79,8 @@ bb_bias_group_make_header (BbBiasGroup *self, const char *title)
                     SUMMARY_CHARS, "hexpand", TRUE, "xalign", 1.0f, "text-overflow",
                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
-  self->arrow = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
-                              GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->arrow = g_object_new (GTK_TYPE_LABEL, "width-chars", ARROW_CHARS,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_box_append (GTK_BOX (line), dot);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->summary));
