@@ -6,6 +6,7 @@
 #include "app/bias-scale.h"
 #include "app/choice-row.h"
 #include "app/number-entry.h"
+#include "app/seed-row.h"
 #include "app/spike-text.h"
 #include "app/step-input.h"
 
@@ -415,6 +416,52 @@ test_kinds_show_their_rows (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_new_chip (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = NULL;
+  uint64_t before = bb_document_experiment (fixture->document)->chip_seed;
+  uint64_t drawn;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (
+           gtk_widget_get_parent (row_of (fixture, BIAS_DEVIATION)));
+       row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (BB_IS_SEED_ROW (row))
+      button = find (row, GTK_TYPE_BUTTON, BIAS_COUNT);
+  g_assert_nonnull (button);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "New chip");
+  g_signal_emit_by_name (button, "clicked");
+  drawn = bb_document_experiment (fixture->document)->chip_seed;
+  g_assert_cmpuint (drawn, !=, before);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (bb_document_experiment (fixture->document)->chip_seed, !=, drawn);
+  g_assert_cmpuint (count_steps (fixture), ==, 2);
+  bb_document_undo (fixture->document);
+  bb_document_undo (fixture->document);
+  g_assert_cmpuint (bb_document_experiment (fixture->document)->chip_seed, ==, before);
+}
+
+static void
+test_search_filters (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *search = find (fixture->panel, GTK_TYPE_SEARCH_ENTRY, BIAS_COUNT);
+
+  g_assert_false (gtk_widget_get_mapped (row_of (fixture, BIAS_C_REF)));
+  gtk_editable_set_text (GTK_EDITABLE (search), "SOIF_Leak");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_true (gtk_widget_get_visible (row_of (fixture, BIAS_ITAU_MEM)));
+  g_assert_false (gtk_widget_get_visible (row_of (fixture, BIAS_IDC)));
+  gtk_editable_set_text (GTK_EDITABLE (search), "capacitor refractory");
+  g_signal_emit_by_name (search, "search-changed");
+  /* A folded group opens for what is found in it. */
+  g_assert_true (gtk_widget_get_mapped (row_of (fixture, BIAS_C_REF)));
+  g_assert_false (gtk_widget_get_mapped (row_of (fixture, BIAS_ITAU_MEM)));
+  g_signal_emit_by_name (search, "stop-search");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_true (gtk_widget_get_mapped (row_of (fixture, BIAS_IDC)));
+  g_assert_false (gtk_widget_get_mapped (row_of (fixture, BIAS_C_REF)));
+}
+
+static void
 test_units_follow_an_action (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPropertyAction) action =
@@ -478,6 +525,8 @@ main (int argc, char **argv)
   ADD ("steps/leave-special-values", test_steps_leave_special_values);
   ADD ("lock/refuses", test_lock_refuses);
   ADD ("kinds/show-their-rows", test_kinds_show_their_rows);
+  ADD ("mismatch/new-chip", test_new_chip);
+  ADD ("search/filters", test_search_filters);
   ADD ("units/follow-an-action", test_units_follow_an_action);
   return g_test_run ();
 }
