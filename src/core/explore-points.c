@@ -2,7 +2,7 @@
 /* The ways to lay out points: names, grids, sensitivities, chips, orders. */
 #include "core/explore.h"
 
-#include <math.h>
+#include "core/real.h"
 
 bool
 explore_find (const char *name, ExploreName *found)
@@ -25,7 +25,8 @@ explore_span (double from, double to, size_t count, bool log, double *value)
   for (size_t i = 0; i < count; i++)
     {
       double share = count > 1 ? (double)i / (double)(count - 1) : 0;
-      value[i] = log ? from * pow (to / from, share) : from + share * (to - from);
+      value[i] = log ? from * real_exp (share * real_log (to / from))
+                     : from + share * (to - from);
     }
   if (count > 1)
     value[count - 1] = to;
