@@ -1,99 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The left side of the window: what is typed, refused, stepped and dragged, and what
  * assistive tools are told. Real widgets, driven as a person's input drives them. */
-#include "app/bias-panel.h"
-#include "app/bias-row.h"
-#include "app/bias-scale.h"
-#include "app/choice-row.h"
-#include "app/number-entry.h"
-#include "app/seed-row.h"
-#include "app/spike-text.h"
+#include "panel-fixture.h"
+
 #include "app/step-input.h"
 
 #include <math.h>
-
-typedef struct Fixture
-{
-  BbDocument *document;
-  GtkWidget *window;
-  GtkWidget *panel;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->document = bb_document_new ();
-  fixture->panel = bb_bias_panel_new (fixture->document);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 440, 900);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->panel);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (fixture->window);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_object_add_weak_pointer (G_OBJECT (fixture->panel), (gpointer *)&fixture->panel);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (fixture->panel);
-  g_assert_finalize_object (fixture->document);
-}
-
-static GtkWidget *
-find (GtkWidget *widget, GType type, BiasId id)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type)
-      && (id == BIAS_COUNT || bb_bias_row_id (BB_BIAS_ROW (widget)) == id))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, id);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-row_of (Fixture *fixture, BiasId id)
-{
-  GtkWidget *row = find (fixture->panel, BB_TYPE_BIAS_ROW, id);
-
-  g_assert_nonnull (row);
-  return row;
-}
-
-static GtkWidget *
-part_of (Fixture *fixture, BiasId id, GType type)
-{
-  GtkWidget *part = find (row_of (fixture, id), type, BIAS_COUNT);
-
-  g_assert_nonnull (part);
-  return part;
-}
-
-static double
-value_of (Fixture *fixture, BiasId id)
-{
-  return bb_document_experiment (fixture->document)->value[id];
-}
-
-static guint
-count_steps (Fixture *fixture)
-{
-  guint steps = 0;
-
-  for (; bb_document_can_undo (fixture->document); steps++)
-    bb_document_undo (fixture->document);
-  for (guint i = 0; i < steps; i++)
-    bb_document_redo (fixture->document);
-  return steps;
-}
 
 static BbNumberEntry *
 type_text (Fixture *fixture, BiasId id, const char *text)
@@ -395,123 +307,14 @@ test_wheel_guard (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (value_of (fixture, BIAS_IDC), ==, before);
 }
 
-static void
-test_kinds_show_their_rows (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *choice = find (find (fixture->panel, BB_TYPE_CHOICE_ROW, BIAS_COUNT),
-                            GTK_TYPE_DROP_DOWN, BIAS_COUNT);
-
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (choice),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Input kind");
-  g_assert_false (gtk_widget_get_visible (row_of (fixture, BIAS_RATE)));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), INPUT_BURST);
-  g_assert_cmpint (bb_document_experiment (fixture->document)->input, ==, INPUT_BURST);
-  g_assert_true (gtk_widget_get_visible (row_of (fixture, BIAS_RATE)));
-  g_assert_true (gtk_widget_get_visible (row_of (fixture, BIAS_BURST_PERIOD)));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), INPUT_POISSON);
-  g_assert_false (gtk_widget_get_visible (row_of (fixture, BIAS_BURST_PERIOD)));
-  g_assert_cmpuint (count_steps (fixture), ==, 2);
-  bb_document_undo (fixture->document);
-  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, INPUT_BURST);
-}
-
-static void
-test_new_chip (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *button = NULL;
-  uint64_t before = bb_document_experiment (fixture->document)->chip_seed;
-  uint64_t drawn;
-
-  for (GtkWidget *row = gtk_widget_get_first_child (
-           gtk_widget_get_parent (row_of (fixture, BIAS_DEVIATION)));
-       row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (BB_IS_SEED_ROW (row))
-      button = find (row, GTK_TYPE_BUTTON, BIAS_COUNT);
-  g_assert_nonnull (button);
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "New chip");
-  g_signal_emit_by_name (button, "clicked");
-  drawn = bb_document_experiment (fixture->document)->chip_seed;
-  g_assert_cmpuint (drawn, !=, before);
-  g_signal_emit_by_name (button, "clicked");
-  g_assert_cmpuint (bb_document_experiment (fixture->document)->chip_seed, !=, drawn);
-  g_assert_cmpuint (count_steps (fixture), ==, 2);
-  bb_document_undo (fixture->document);
-  bb_document_undo (fixture->document);
-  g_assert_cmpuint (bb_document_experiment (fixture->document)->chip_seed, ==, before);
-}
-
-static void
-test_search_filters (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *search = find (fixture->panel, GTK_TYPE_SEARCH_ENTRY, BIAS_COUNT);
-
-  g_assert_false (gtk_widget_get_mapped (row_of (fixture, BIAS_C_REF)));
-  gtk_editable_set_text (GTK_EDITABLE (search), "SOIF_Leak");
-  g_signal_emit_by_name (search, "search-changed");
-  g_assert_true (gtk_widget_get_visible (row_of (fixture, BIAS_ITAU_MEM)));
-  g_assert_false (gtk_widget_get_visible (row_of (fixture, BIAS_IDC)));
-  gtk_editable_set_text (GTK_EDITABLE (search), "capacitor refractory");
-  g_signal_emit_by_name (search, "search-changed");
-  /* A folded group opens for what is found in it. */
-  g_assert_true (gtk_widget_get_mapped (row_of (fixture, BIAS_C_REF)));
-  g_assert_false (gtk_widget_get_mapped (row_of (fixture, BIAS_ITAU_MEM)));
-  g_signal_emit_by_name (search, "stop-search");
-  g_signal_emit_by_name (search, "search-changed");
-  g_assert_true (gtk_widget_get_mapped (row_of (fixture, BIAS_IDC)));
-  g_assert_false (gtk_widget_get_mapped (row_of (fixture, BIAS_C_REF)));
-}
-
-static void
-test_units_follow_an_action (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPropertyAction) action =
-      g_property_action_new ("units", fixture->panel, "units");
-
-  g_action_activate (G_ACTION (action), g_variant_new_string ("time"));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (
-                       part_of (fixture, BIAS_ITAU_MEM, BB_TYPE_NUMBER_ENTRY))),
-                   ==, "20.0 ms");
-}
-
-static void
-assert_times (const char *text, const char *back)
-{
-  g_autofree char *reason = NULL;
-  g_autofree char *shown = NULL;
-  SpikeList *list = NULL;
-  gboolean read = bb_spike_text_read (text, 2, &list, &reason);
-
-  g_assert_cmpint (read, ==, back != NULL);
-  g_assert_cmpint (reason == NULL, ==, read);
-  shown = bb_spike_text (list);
-  g_assert_cmpstr (shown, ==, back != NULL ? back : "");
-  spike_list_unref (list);
-}
-
-static void
-test_times (void)
-{
-  assert_times ("", "");
-  assert_times ("10 ms, 20 ms", "10 ms, 20 ms");
-  assert_times ("20 ms; 10ms", "10 ms, 20 ms");
-  assert_times ("0.0123456789", "12.3456789 ms");
-  assert_times ("10 ms 0.35, 20 ms", "10 ms 0.35, 20 ms 2.0");
-  assert_times ("10 ms -1.5", "10 ms -1.5");
-  assert_times ("10 mx", NULL);
-  assert_times ("10 pA", NULL);
-  assert_times ("-1 ms", NULL);
-  assert_times ("10 ms 5 pA", NULL);
-}
-
 #define ADD(path, function)                                                              \
-  g_test_add ("/panel/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/panel/" path, Fixture, NULL, panel_set_up, function, panel_tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_setenv ("GTK_A11Y", "test", TRUE);
   gtk_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/panel/times", test_times);
   ADD ("entry/accepts", test_entry_accepts);
   ADD ("entry/takes-times", test_entry_takes_times);
   ADD ("entry/refuses", test_entry_refuses);
@@ -524,9 +327,5 @@ main (int argc, char **argv)
   ADD ("steps/return-exactly", test_steps_return_exactly);
   ADD ("steps/leave-special-values", test_steps_leave_special_values);
   ADD ("lock/refuses", test_lock_refuses);
-  ADD ("kinds/show-their-rows", test_kinds_show_their_rows);
-  ADD ("mismatch/new-chip", test_new_chip);
-  ADD ("search/filters", test_search_filters);
-  ADD ("units/follow-an-action", test_units_follow_an_action);
   return g_test_run ();
 }
