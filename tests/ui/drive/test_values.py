@@ -35,6 +35,27 @@ def test_typed_value_with_decimal_comma(desktop):
         wait_value(program, 'Itau_mem value', '25.0 pA')
 
 
+def test_typed_time_sets_the_current_and_the_lock_carries_the_gain(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        wait_value(program, 'Igain_mem value', '21.3 pA')
+        program.find('Itau_mem value').enter('10 ms')
+        wait_value(program, 'Itau_mem value', '10.6 pA')
+        wait_value(program, 'Igain_mem value', '42.6 pA')
+        keys('ctrl+z')
+        wait_value(program, 'Igain_mem value', '21.3 pA')
+        wait_value(program, 'Itau_mem value', '5.32 pA')
+
+
+def test_new_chip_gives_another_population(desktop):
+    with Program(desktop, 'factory:near-rheobase') as program:
+        silent = wait_for(lambda: program.says('population'), 'the population measures')
+        first = wait_for(lambda: 'silent' in silent.words() and silent.words(), 'a share')
+        program.find('New chip').press()
+        wait_for(lambda: program.says('population').words() != first, 'other neurons')
+        keys('ctrl+z')
+        wait_for(lambda: program.says('population').words() == first, 'the old neurons')
+
+
 def test_refused_text_stays_with_its_reason(desktop):
     with Program(desktop, 'factory:driven') as program:
         entry = program.find('Itau_mem value')
@@ -75,6 +96,8 @@ def test_wheel_over_a_slider_changes_nothing(desktop):
 
 if __name__ == '__main__':
     sys.exit(run(test_drag_is_one_undo_step, test_typed_value_with_decimal_comma,
+                 test_typed_time_sets_the_current_and_the_lock_carries_the_gain,
+                 test_new_chip_gives_another_population,
                  test_refused_text_stays_with_its_reason,
                  test_ten_steps_up_and_down_return_exactly,
                  test_wheel_over_a_slider_changes_nothing))
