@@ -154,6 +154,9 @@ bb_bias_panel_append_before (BbBiasPanel *self, BiasId id)
       bb_bias_panel_append (self, BLOCK_STIMULUS,
                             bb_choice_row_new (document, BB_CHOICE_DC, columns));
     }
+  else if (id == BIAS_MEASURE_FROM)
+    bb_bias_panel_append (self, BLOCK_SIMULATION,
+                          bb_choice_row_new (document, BB_CHOICE_INTEGRATOR, columns));
 }
 
 static void

@@ -279,6 +279,8 @@ bb_block_summary (const Experiment *experiment, Block block)
     case BLOCK_SIMULATION:
       summary_add_value (summary, experiment, "", BIAS_DURATION);
       summary_add_value (summary, experiment, "dt", BIAS_DT);
+      if (experiment->integrator == INTEGRATOR_REFINED)
+        g_string_append (summary, " · refined");
       break;
     case BLOCK_TECHNOLOGY:
       summary_add_technology (summary, experiment);

@@ -77,14 +77,30 @@ choice_set_parameters (Experiment *experiment, guint item)
     experiment_vary_devices (experiment);
 }
 
+static guint
+choice_get_integrator (const Experiment *experiment)
+{
+  return experiment->integrator;
+}
+
+static void
+choice_set_integrator (Experiment *experiment, guint item)
+{
+  experiment->integrator = (Integrator)item;
+}
+
 static const char *const input_items[] = {"None",   "Single spike",  "Regular", "Poisson",
                                           "Bursts", "List of times", NULL};
 static const char *const dc_items[] = {"None", "Step", "Ramp", NULL};
 static const char *const parameters_items[] = {"All parameters", "Devices only",
                                                "As set in the row menus", NULL};
 
+static const char *const integrator_items[] = {"Euler, as Rockpool", "Refined sub-steps",
+                                               NULL};
+
 G_STATIC_ASSERT (G_N_ELEMENTS (input_items) == INPUT_KIND_COUNT + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (dc_items) == DC_KIND_COUNT + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (integrator_items) == INTEGRATOR_COUNT + 1);
 
 static const ChoiceKind kinds[] = {
     [BB_CHOICE_INPUT] = {"Input", "Input kind", "input kind spikes poisson regular burst",
@@ -100,6 +116,13 @@ static const ChoiceKind kinds[] = {
                               "of their rows",
                               parameters_items, choice_get_parameters,
                               choice_set_parameters},
+    [BB_CHOICE_INTEGRATOR] = {"Method", "Integrator",
+                              "integrator method euler refined accuracy error",
+                              "Euler steps of dt, spike for spike as Rockpool, or the "
+                              "membrane in sub-steps of at most 25 µs, close to the real "
+                              "dynamics",
+                              integrator_items, choice_get_integrator,
+                              choice_set_integrator},
 };
 
 static void

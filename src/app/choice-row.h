@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Rows with a drop-down: kind of input, kind of DC, which parameters take part in
- * mismatch. Main thread. */
+ * mismatch, how to integrate. Main thread. */
 #pragma once
 
 #include "app/panel-row.h"
@@ -13,6 +13,7 @@ typedef enum BbChoice
   BB_CHOICE_INPUT,
   BB_CHOICE_DC,
   BB_CHOICE_PARAMETERS,
+  BB_CHOICE_INTEGRATOR,
 } BbChoice;
 
 GtkWidget *

@@ -54,10 +54,27 @@ bb_number_entry_activate_cb (BbNumberEntry *self)
     gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
 }
 
+/* Home and End go to the ends of the slider, but move the caret in a text being typed. */
+static gboolean
+bb_number_entry_end_key (BbNumberEntry *self, guint keyval, GdkModifierType state)
+{
+  gboolean home = keyval == GDK_KEY_Home || keyval == GDK_KEY_KP_Home;
+  gboolean end = keyval == GDK_KEY_End || keyval == GDK_KEY_KP_End;
+
+  if ((!home && !end) || bb_number_entry_is_edited (self)
+      || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  g_signal_emit (self, signals[SIGNAL_STEP], 0,
+                 home ? BB_STEP_LOW_END : BB_STEP_HIGH_END);
+  return TRUE;
+}
+
 static gboolean
 bb_number_entry_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
                         GdkModifierType state, BbNumberEntry *self)
 {
+  if (bb_number_entry_end_key (self, keyval, state))
+    return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_Escape
       || (!bb_number_entry_is_edited (self) && self->reason == NULL))
     return GDK_EVENT_PROPAGATE;
