@@ -253,10 +253,6 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 static gboolean
 signal_cb (gpointer application)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
-
-  for (GList *l = windows; l; l = l->next)
-    gtk_window_destroy (l->data);
   g_application_quit (application);
   return G_SOURCE_CONTINUE;
 }
@@ -309,7 +305,12 @@ static void
 bb_application_shutdown (GApplication *application)
 {
   BbApplication *self = BB_APPLICATION (application);
+  g_autoptr (GList) windows =
+      g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
+  self->quitting = FALSE;
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_destroy (l->data);
   g_clear_handle_id (&self->signal_source[0], g_source_remove);
   g_clear_handle_id (&self->signal_source[1], g_source_remove);
   G_APPLICATION_CLASS (bb_application_parent_class)->shutdown (application);

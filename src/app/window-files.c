@@ -274,6 +274,7 @@ bb_window_choose_open (BbWindow *self)
 static void
 close_response_cb (BbWindow *self, int response, GtkDialog *dialog)
 {
+  self->asking = FALSE;
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_ACCEPT)
     {
@@ -289,11 +290,15 @@ close_response_cb (BbWindow *self, int response, GtkDialog *dialog)
 void
 bb_window_ask_close (BbWindow *self)
 {
-  g_autofree char *text =
-      g_strdup_printf ("Save the changes to “%s”?", bb_document_title (self->document));
-  GtkWidget *dialog =
-      question_new (self, text, "What is not saved is lost when the window closes.");
+  g_autofree char *text = NULL;
+  GtkWidget *dialog;
 
+  if (self->asking)
+    return;
+  self->asking = TRUE;
+  text =
+      g_strdup_printf ("Save the changes to “%s”?", bb_document_title (self->document));
+  dialog = question_new (self, text, "What is not saved is lost when the window closes.");
   add_answer (dialog, "Discard", GTK_RESPONSE_REJECT, "destructive-action");
   add_answer (dialog, "Cancel", GTK_RESPONSE_CANCEL, NULL);
   add_answer (dialog, "Save", GTK_RESPONSE_ACCEPT, "suggested-action");

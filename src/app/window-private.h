@@ -44,6 +44,7 @@ struct _BbWindow
   guint64 requested; /* generation of the newest request */
   unsigned band_mask;
   gint64 busy_since; /* monotonic time, us */
+  gboolean asking;   /* the question before closing is open */
   gboolean close_when_saved;
 };
 
