@@ -16,8 +16,9 @@ mismatch_draw (uint64_t chip_seed, size_t neuron, BiasId id);
 /* What each circuit parameter of a mismatched neuron (1, 2, ...) is multiplied by; 1 for
  * those that do not take part. Depends on the mismatch settings alone, not on the biases.
  * Returns how many draws were set to the floor. */
-size_t mismatch_factors (const Experiment *experiment, size_t neuron,
-                         double factor[BIAS_CIRCUIT_COUNT]);
+size_t
+mismatch_factors (const Experiment *experiment, size_t neuron,
+                  double factor[BIAS_CIRCUIT_COUNT]);
 
 /* Circuit parameters of lane `lane` into value[BIAS_CIRCUIT_COUNT] (SI): lane 0 the
  * nominal neuron, others mismatched, or explicit where the experiment carries a

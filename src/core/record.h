@@ -56,8 +56,8 @@ typedef struct Band
   float *high[TRACE_COUNT];
 } Band;
 
-/* Sum (in step order) and largest value of each lane over the measure window, for runs that
- * keep no traces; NULL for what was not asked. Owned. */
+/* Sum (in step order) and largest value of each lane over the measure window, for runs
+ * that keep no traces; NULL for what was not asked. Owned. */
 typedef struct Summary
 {
   double *sum[TRACE_COUNT];

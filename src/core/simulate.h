@@ -18,16 +18,16 @@ typedef enum SimulateStatus
 
 typedef struct SimulateOptions
 {
-  size_t first_lane;       /* lane 0 is the nominal neuron */
-  size_t lanes;            /* how many from there */
-  unsigned trace_mask;     /* 1 << TraceId: full-resolution traces of every lane run */
-  unsigned band_mask;      /* 1 << TraceId: percentiles over all lanes run */
-  size_t band_columns;     /* at most BAND_COLUMNS_MAX */
-  unsigned summary_mask;   /* 1 << TraceId: sums and peaks; only without traces */
-  int threads;             /* at most; 1 = the calling thread alone */
-  Isa isa;                 /* ISA_BEST unless a test compares them */
-  /* Circuit parameters (SI) of a lane into value[BIAS_CIRCUIT_COUNT]; returns the draws set
-   * to the floor. Called from several threads. NULL: the experiment's own neurons. */
+  size_t first_lane;     /* lane 0 is the nominal neuron */
+  size_t lanes;          /* how many from there */
+  unsigned trace_mask;   /* 1 << TraceId: full-resolution traces of every lane run */
+  unsigned band_mask;    /* 1 << TraceId: percentiles over all lanes run */
+  size_t band_columns;   /* at most BAND_COLUMNS_MAX */
+  unsigned summary_mask; /* 1 << TraceId: sums and peaks; only without traces */
+  int threads;           /* at most; 1 = the calling thread alone */
+  Isa isa;               /* ISA_BEST unless a test compares them */
+  /* Circuit parameters (SI) of a lane into value[BIAS_CIRCUIT_COUNT]; returns the draws
+   * set to the floor. Called from several threads. NULL: the experiment's own neurons. */
   size_t (*lane_values) (size_t lane, double *value, const void *data);
   const void *lane_data;
   const InputTrain *input; /* NULL: the experiment's own stimulus */
