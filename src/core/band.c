@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/band.h"
 
+#include "core/lane-rank.h"
 #include "core/pool.h"
 
-#include <stddef.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 bool
@@ -44,44 +45,19 @@ band_samples_clear (BandSamples *samples)
   *samples = (BandSamples){0};
 }
 
-/* The value of 0-based rank `k` of value[0..n), which is reordered so that what stands
- * before it is not larger and what stands behind it not smaller (Hoare's FIND). */
-static float
-select_rank (float *value, size_t n, size_t k)
+enum
 {
-  ptrdiff_t low = 0, high = (ptrdiff_t)n - 1;
-  ptrdiff_t rank = (ptrdiff_t)k;
-
-  while (low < high)
-    {
-      float pivot = value[rank];
-      ptrdiff_t i = low, j = high;
-      while (i <= j)
-        {
-          while (value[i] < pivot)
-            i++;
-          while (pivot < value[j])
-            j--;
-          if (i <= j)
-            {
-              float swap = value[i];
-              value[i++] = value[j];
-              value[j--] = swap;
-            }
-        }
-      if (j < rank)
-        low = i;
-      if (rank < i)
-        high = j;
-    }
-  return value[k];
-}
+  COLUMNS_PER_JOB = 16 /* some 30 us of work between two looks at `poll` */
+};
 
 typedef struct
 {
-  BandSamples *samples;
+  const BandSamples *samples;
+  const SimulateOptions *options;
+  LaneRanks ranks;
   Band *band;
-} BandJob;
+  atomic_int status; /* SimulateStatus */
+} BandRun;
 
 /* Nearest rank: the smallest value such that at least that share is not above it. */
 static size_t
@@ -93,38 +69,69 @@ nearest_rank (size_t n, unsigned percent)
 }
 
 static void
-band_column (size_t column, bool caller, void *data)
+band_column (const BandRun *run, size_t column, int32_t *key)
 {
-  BandJob *job = data;
-  size_t n = job->samples->lanes;
+  size_t n = run->samples->lanes;
 
-  (void)caller;
   for (int q = 0; q < TRACE_COUNT; q++)
-    if (job->samples->sample[q])
-      {
-        float *value = job->samples->sample[q] + column * n;
-        size_t low = nearest_rank (n, 5);
-        size_t high = nearest_rank (n, 95);
-        job->band->low[q][column] = select_rank (value, n, low);
-        job->band->high[q][column] = select_rank (value + low, n - low, high - low);
-      }
+    if (run->samples->sample[q])
+      run->ranks (run->samples->sample[q] + column * n, key, n, nearest_rank (n, 5),
+                  nearest_rank (n, 95), &run->band->low[q][column],
+                  &run->band->high[q][column]);
 }
 
-bool
-band_from_samples (BandSamples *samples, int threads, Band *band)
+static void
+band_job (size_t index, bool caller, void *data)
 {
-  BandJob job = {samples, band};
+  BandRun *run = data;
+  const SimulateOptions *o = run->options;
+  size_t end = (index + 1) * COLUMNS_PER_JOB;
+
+  if (caller && o->poll && !o->poll (o->poll_data))
+    atomic_store (&run->status, SIMULATE_CANCELLED);
+  if (atomic_load (&run->status) != SIMULATE_OK)
+    return;
+  int32_t *key = malloc (run->samples->lanes * sizeof *key);
+  if (!key)
+    {
+      atomic_store (&run->status, SIMULATE_NO_MEMORY);
+      return;
+    }
+  for (size_t c = index * COLUMNS_PER_JOB; c < end && c < run->samples->columns; c++)
+    band_column (run, c, key);
+  free (key);
+}
+
+LaneRanks
+lane_ranks (Isa isa)
+{
+#ifdef __x86_64__
+  if (isa == ISA_AVX512)
+    return lane_ranks_avx512;
+  if (isa == ISA_AVX2)
+    return lane_ranks_avx2;
+#endif
+  return lane_ranks_baseline;
+}
+
+SimulateStatus
+band_from_samples (BandSamples *samples, const SimulateOptions *options, Band *band)
+{
+  BandRun run = {.samples = samples, .options = options, .band = band};
 
   *band = (Band){.columns = samples->columns, .step_of = samples->step_of};
   samples->step_of = NULL;
+  run.ranks = lane_ranks (isa_resolve (options->isa));
+  atomic_init (&run.status, SIMULATE_OK);
   for (int q = 0; q < TRACE_COUNT; q++)
     if (samples->sample[q])
       {
         band->low[q] = malloc (samples->columns * sizeof (float));
         band->high[q] = malloc (samples->columns * sizeof (float));
         if (!band->low[q] || !band->high[q])
-          return false;
+          return SIMULATE_NO_MEMORY;
       }
-  pool_run (threads, samples->columns, band_column, &job);
-  return true;
+  pool_run (options->threads, (samples->columns + COLUMNS_PER_JOB - 1) / COLUMNS_PER_JOB,
+            band_job, &run);
+  return (SimulateStatus)atomic_load (&run.status);
 }

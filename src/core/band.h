@@ -2,7 +2,7 @@
 /* Percentiles of a population at the end of each column of time. */
 #pragma once
 
-#include "core/record.h"
+#include "core/simulate.h"
 
 /* Samples of all lanes while a run goes on: sample[q][column * lanes + lane]. Owned. */
 typedef struct BandSamples
@@ -21,6 +21,8 @@ band_samples_init (BandSamples *samples, unsigned mask, size_t columns, size_t s
 void
 band_samples_clear (BandSamples *samples);
 
-/* Nearest-rank 5 % and 95 %; reorders the samples. False when memory runs out. */
-bool
-band_from_samples (BandSamples *samples, int threads, Band *band);
+/* Nearest-rank 5 % and 95 %, with the threads, the instructions and the poll of
+ * `options`. On anything but SIMULATE_OK the band holds what there is, for
+ * recording_clear (). */
+SimulateStatus
+band_from_samples (BandSamples *samples, const SimulateOptions *options, Band *band);

@@ -77,14 +77,12 @@ reserve_spikes (SpikeBuffer *buffer, size_t more)
 static void
 sample_band (Run *run, const LaneBlock *block, size_t column, size_t first)
 {
-  for (size_t l = 0; l < block->lanes; l++)
-    {
-      float value[TRACE_COUNT];
-      run->model->sample (block, l, value);
-      for (int q = 0; q < TRACE_COUNT; q++)
-        if (run->band.sample[q])
-          run->band.sample[q][column * run->band.lanes + first + l] = value[q];
-    }
+  float *out[TRACE_COUNT] = {0};
+
+  for (int q = 0; q < TRACE_COUNT; q++)
+    if (run->band.sample[q])
+      out[q] = run->band.sample[q] + column * run->band.lanes + first;
+  run->model->sample (block, out);
 }
 
 /* End of the next piece: a chunk, but never beyond the end of a column. */

@@ -138,8 +138,9 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
   recording->summary = run.summary;
   SimulateStatus status = (SimulateStatus)atomic_load (&run.status);
   if (ok && status == SIMULATE_OK)
-    ok = merge_spikes (&run, &recording->spikes)
-         && band_from_samples (&run.band, options->threads, &recording->band);
+    ok = merge_spikes (&run, &recording->spikes);
+  if (ok && status == SIMULATE_OK)
+    status = band_from_samples (&run.band, options, &recording->band);
   if (!ok)
     status = SIMULATE_NO_MEMORY;
   if (floored)

@@ -3,6 +3,8 @@
 #include "core/models/model.h"
 #include "core/real.h"
 
+#include <string.h>
+
 /* exp of a float32, rounded once to float32, as the reference's coefficients are. */
 static float
 rounded_exp (float x)
@@ -97,14 +99,17 @@ dynapsim_advance (Isa isa)
 }
 
 static void
-dynapsim_sample (const LaneBlock *block, size_t lane, float value[TRACE_COUNT])
+dynapsim_sample (const LaneBlock *block, float *const out[TRACE_COUNT])
 {
-  value[TRACE_ISYN] = block->state[DS_ISYN][lane];
-  value[TRACE_IAHP] = block->state[DS_IAHP][lane];
-  value[TRACE_IMEM] = block->state[DS_IMEM][lane];
+  static const int row[TRACE_VMEM] = {DS_ISYN, DS_IAHP, DS_IMEM};
   int level = block->substeps > 0 ? DS_PEAK : DS_LEVEL;
 
-  value[TRACE_VMEM] = block->state[level][lane] * block->coefficient[DS_VOLT][lane];
+  for (int q = 0; q < TRACE_VMEM; q++)
+    if (out[q])
+      memcpy (out[q], block->state[row[q]], block->lanes * sizeof (float));
+  if (out[TRACE_VMEM])
+    for (size_t l = 0; l < block->lanes; l++)
+      out[TRACE_VMEM][l] = block->state[level][l] * block->coefficient[DS_VOLT][l];
 }
 
 const CircuitModel dynapsim_model = {

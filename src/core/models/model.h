@@ -18,8 +18,9 @@ typedef struct CircuitModel
   void (*derive) (LaneBlock *block, size_t lane, const double *value, double dt);
   /* The function that runs steps [from, to) with the given instructions. */
   LaneAdvance (*advance) (Isa isa);
-  /* The recorded quantities of a lane as they stand after the last step. */
-  void (*sample) (const LaneBlock *block, size_t lane, float value[TRACE_COUNT]);
+  /* The recorded quantities of all lanes in use as they stand after the last step: lane l
+   * to out[q][l]; NULL is skipped. */
+  void (*sample) (const LaneBlock *block, float *const out[TRACE_COUNT]);
 } CircuitModel;
 
 const CircuitModel *
