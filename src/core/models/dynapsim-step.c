@@ -8,6 +8,7 @@
 #include "core/lane-math.h"
 
 #include <float.h>
+#include <stdbool.h>
 
 #define PASTE(a, b) a##b
 #define SUFFIXED(name, suffix) PASTE (name, suffix)
@@ -141,15 +142,46 @@ spike_count (const LaneBlock *b, size_t l, float level)
   return larger (count, 1.0f);
 }
 
-/* Notes the spikes of step k and puts their counts into the state, where the adaptation
- * of the next step finds them. */
-static void
-collect_spikes (LaneBlock *b, size_t k, LaneOutput *out)
+enum
 {
-  for (size_t l = 0; l < b->lanes; l++)
-    if (b->state[DS_SPIKES][l] > 0)
-      out->spike[out->spikes++] =
-          (LaneSpike){(uint32_t)k, (uint16_t)l, (uint16_t)b->state[DS_SPIKES][l]};
+  GROUP = 8 /* lanes looked at together for spikes */
+};
+
+/* Whether any of GROUP flags (0.0 or more) is not 0.0. */
+static inline bool
+any_in_group (const float *flag)
+{
+  uint64_t word[GROUP / 2];
+  uint64_t any = 0;
+
+  memcpy (word, flag, sizeof word);
+  for (int i = 0; i < GROUP / 2; i++)
+    any |= word[i];
+  return any != 0;
+}
+
+/* The next lane from `l` on whose flag is not 0.0; b->lanes where there is none. */
+static inline size_t
+next_flagged (const LaneBlock *b, const float *flag, size_t l)
+{
+  while (l < b->lanes && !(flag[l] > 0))
+    if (l % GROUP == 0 && !any_in_group (flag + l))
+      l += GROUP;
+    else
+      l++;
+  return l < b->lanes ? l : b->lanes;
+}
+
+/* Notes the spikes of step k. */
+static void
+collect_spikes (const LaneBlock *b, size_t k, LaneOutput *out)
+{
+  const float *spikes = b->state[DS_SPIKES];
+
+  for (size_t l = next_flagged (b, spikes, 0); l < b->lanes;
+       l = next_flagged (b, spikes, l + 1))
+    out->spike[out->spikes++] =
+        (LaneSpike){(uint32_t)k, (uint16_t)l, (uint16_t)spikes[l]};
 }
 
 static void
@@ -223,12 +255,15 @@ euler_step (LaneBlock *b, const float *drive, float dc)
   return any;
 }
 
+/* Puts the counts into the state, where the adaptation of the next step finds them. */
 static void
 count_spikes (LaneBlock *b)
 {
-  for (size_t l = 0; l < b->lanes; l++)
-    if (b->state[DS_SPIKES][l] > 0)
-      b->state[DS_SPIKES][l] = spike_count (b, l, b->state[DS_LEVEL][l]);
+  float *spikes = b->state[DS_SPIKES];
+
+  for (size_t l = next_flagged (b, spikes, 0); l < b->lanes;
+       l = next_flagged (b, spikes, l + 1))
+    spikes[l] = spike_count (b, l, b->state[DS_LEVEL][l]);
 }
 
 static void
@@ -287,10 +322,12 @@ refined_substep (LaneBlock *b, size_t width, float dc)
 static void
 add_spikes (LaneBlock *b)
 {
-  for (size_t l = 0; l < b->lanes; l++)
-    if (b->state[DS_FIRED][l] > 0)
-      b->state[DS_SPIKES][l] = smaller (
-          b->state[DS_SPIKES][l] + spike_count (b, l, b->state[DS_LEVEL][l]), 60000.0f);
+  const float *fired = b->state[DS_FIRED];
+  float *spikes = b->state[DS_SPIKES];
+
+  for (size_t l = next_flagged (b, fired, 0); l < b->lanes;
+       l = next_flagged (b, fired, l + 1))
+    spikes[l] = smaller (spikes[l] + spike_count (b, l, b->state[DS_LEVEL][l]), 60000.0f);
 }
 
 /* `width` is a constant where this is inlined: 1 or LANE_WIDTH. */
