@@ -26,7 +26,7 @@ def plain_environment(home):
                 GTK_A11Y='test', GSETTINGS_BACKEND='memory', GIO_USE_VFS='local')
     for name, folder in (('XDG_CONFIG_HOME', 'config'), ('XDG_DATA_HOME', 'data'),
                          ('XDG_STATE_HOME', 'state'), ('XDG_CACHE_HOME', 'cache'),
-                         ('XDG_RUNTIME_DIR', 'runtime')):
+                         ('XDG_RUNTIME_DIR', 'runtime'), ('TMPDIR', 'temporary')):
         kept[name] = os.path.join(home, folder)
         os.mkdir(kept[name], 0o700)
     return kept
