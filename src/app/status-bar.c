@@ -35,7 +35,8 @@ struct _BbStatusBar
 
   /* children */
   GtkLabel *item[ITEM_COUNT];
-  GtkWidget *end; /* a box with the others */
+  GtkWidget *end;        /* a box with the others */
+  GtkButton *integrator; /* says the Euler error, offers the other way */
   GtkLabel *floored;
   GtkLabel *busy_label;
   GtkSpinner *spinner;
@@ -141,6 +142,41 @@ show_run (BbStatusBar *self, const BbResult *nominal, const BbResult *population
       steps);
 
   gtk_label_set_text (self->run, text);
+}
+
+/* The error of an Euler run where the check of this very run is in, else as it was: while
+ * a slider is dragged only the last one is checked. */
+static void
+show_integrator (BbStatusBar *self, const BbResult *nominal, const BbResult *check)
+{
+  g_autofree char *text = NULL;
+
+  if (nominal->experiment.integrator == INTEGRATOR_REFINED)
+    text = g_strdup ("Refined sub-steps");
+  else if (check && check->generation == nominal->generation)
+    {
+      double error = bb_result_euler_error (nominal, check);
+      text = isfinite (error) ? g_strdup_printf ("Euler error %+.1f %%", 100 * error)
+                              : g_strdup ("Euler error –");
+    }
+  if (text)
+    gtk_button_set_label (self->integrator, text);
+}
+
+static void
+add_integrator (BbStatusBar *self)
+{
+  GtkWidget *button = gtk_button_new_with_label ("Euler error –");
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_add_css_class (button, "integrator");
+  gtk_widget_set_tooltip_text (
+      button, "How far the rate of this Euler run is off, against "
+              "sub-steps of at most 25 µs. Click to change between Euler "
+              "steps and refined sub-steps.");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.integrator");
+  gtk_box_append (GTK_BOX (self->end), button);
+  self->integrator = GTK_BUTTON (button);
 }
 
 static int
@@ -260,6 +296,7 @@ bb_status_bar_init (BbStatusBar *self)
   gtk_box_append (GTK_BOX (self->end), GTK_WIDGET (self->spinner));
   self->busy_label = dim_label (self);
   gtk_label_set_text (self->busy_label, "computing…");
+  add_integrator (self);
   self->floored = dim_label (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->floored),
                                "Mismatch draws below 5 % of the nominal value were set "
@@ -275,7 +312,7 @@ bb_status_bar_init (BbStatusBar *self)
 
 void
 bb_status_bar_show (BbStatusBar *self, const BbResult *nominal,
-                    const BbResult *population)
+                    const BbResult *population, const BbResult *check)
 {
   g_return_if_fail (BB_IS_STATUS_BAR (self));
 
@@ -283,6 +320,7 @@ bb_status_bar_show (BbStatusBar *self, const BbResult *nominal,
     {
       show_nominal (self, &nominal->measures);
       show_run (self, nominal, population);
+      show_integrator (self, nominal, check);
     }
   show_population (self, population);
 }

@@ -10,10 +10,10 @@
 #define BB_TYPE_STATUS_BAR (bb_status_bar_get_type ())
 G_DECLARE_FINAL_TYPE (BbStatusBar, bb_status_bar, BB, STATUS_BAR, GtkWidget)
 
-/* Shows the numbers of both stages; either may be NULL. */
+/* Shows the numbers of the stages; each may be NULL. */
 void
-bb_status_bar_show (BbStatusBar *bar, const BbResult *nominal,
-                    const BbResult *population);
+bb_status_bar_show (BbStatusBar *bar, const BbResult *nominal, const BbResult *population,
+                    const BbResult *check);
 
 /* Shows or hides "computing". */
 void

@@ -49,6 +49,19 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   bb_document_redo (BB_WINDOW (window)->document);
 }
 
+/* From Euler steps to refined sub-steps and back. */
+static void
+integrator_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  BbDocument *document = BB_WINDOW (window)->document;
+  Experiment next = experiment_copy (bb_document_experiment (document));
+
+  next.integrator =
+      next.integrator == INTEGRATOR_EULER ? INTEGRATOR_REFINED : INTEGRATOR_EULER;
+  bb_document_change (document, &next, NULL);
+  experiment_clear (&next);
+}
+
 static void
 search_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
@@ -176,6 +189,7 @@ bb_window_add_actions (BbWindow *self)
       {.name = "save-as", .activate = save_as_cb},
       {.name = "undo", .activate = undo_cb},
       {.name = "redo", .activate = redo_cb},
+      {.name = "integrator", .activate = integrator_cb},
       {.name = "search", .activate = search_cb},
       {.name = "details", .activate = details_cb},
       {.name = "close", .activate = close_cb},

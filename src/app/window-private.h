@@ -16,6 +16,7 @@ struct _BbWindow
   BbWorker *worker;
   BbResult *nominal;
   BbResult *population;
+  BbResult *check;
   GtkFileChooserNative *chooser;
   guint busy_source;
   guint describe_source;

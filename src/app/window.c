@@ -32,11 +32,24 @@ describe_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static BbResult **
+slot_of (BbWindow *self, BbStage stage)
+{
+  if (stage == BB_STAGE_CHECK)
+    return &self->check;
+  return stage == BB_STAGE_NOMINAL ? &self->nominal : &self->population;
+}
+
+static void
+show_status (BbWindow *self)
+{
+  bb_status_bar_show (self->status_bar, self->nominal, self->population, self->check);
+}
+
 static void
 show_result (BbWindow *self, BbResult *result)
 {
-  BbResult **slot =
-      result->stage == BB_STAGE_NOMINAL ? &self->nominal : &self->population;
+  BbResult **slot = slot_of (self, result->stage);
 
   if (*slot && (*slot)->generation >= result->generation)
     return;
@@ -48,8 +61,9 @@ show_result (BbWindow *self, BbResult *result)
     }
   g_clear_pointer (slot, bb_result_unref);
   *slot = bb_result_ref (result);
-  bb_plot_show (self->plot, result);
-  bb_status_bar_show (self->status_bar, self->nominal, self->population);
+  if (result->stage != BB_STAGE_CHECK)
+    bb_plot_show (self->plot, result);
+  show_status (self);
   if (self->describe_source == 0)
     self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
 }
@@ -59,8 +73,6 @@ result_cb (BbResult *result, gpointer data)
 {
   BbWindow *self = data;
 
-  if (result->stage == BB_STAGE_CHECK)
-    return;
   if (result->stage == BB_STAGE_POPULATION
       && experiment_neurons (bb_document_experiment (self->document)) == 0)
     return;
@@ -97,7 +109,7 @@ submit (BbWindow *self)
     {
       g_clear_pointer (&self->population, bb_result_unref);
       bb_plot_drop_population (self->plot);
-      bb_status_bar_show (self->status_bar, self->nominal, NULL);
+      show_status (self);
     }
   if (self->busy_source == 0)
     {
@@ -256,6 +268,7 @@ bb_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->nominal, bb_result_unref);
   g_clear_pointer (&self->population, bb_result_unref);
+  g_clear_pointer (&self->check, bb_result_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (bb_window_parent_class)->dispose (object);
