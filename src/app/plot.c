@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/plot.h"
+#include "app/plot-change.h"
 #include "app/plot-private.h"
 
 #include "core/stimulus.h"
@@ -118,19 +119,12 @@ take_input_times (BbPlot *self)
   self->input_count = stimulus_times (experiment, self->input_times, count);
 }
 
-static gboolean
-same_time_base (const Experiment *a, const Experiment *b)
-{
-  return experiment_steps (a) == experiment_steps (b)
-         && memcmp (&a->value[BIAS_DT], &b->value[BIAS_DT], sizeof (double)) == 0;
-}
-
 static void
 drop_unfit_population (BbPlot *self)
 {
   if (self->population && self->nominal
-      && !same_time_base (&self->population->experiment, &self->nominal->experiment))
-    g_clear_pointer (&self->population, bb_result_unref);
+      && !bb_same_time_base (&self->population->experiment, &self->nominal->experiment))
+    bb_plot_drop_population (self);
 }
 
 /* Forgets the panels that show a population. */
@@ -152,14 +146,30 @@ replace_result (BbResult **slot, const BbResult *result)
   g_clear_pointer (&old, bb_result_unref);
 }
 
+/* Forgets the pictures of the panels that look different with `result`. */
+static void
+forget_changed (BbPlot *self, const BbResult *old, const BbResult *result)
+{
+  for (PanelId id = 0; id < PANEL_COUNT; id++)
+    if (bb_panel_changes (id, old, result))
+      forget_panel (self, id);
+}
+
 static void
 show_nominal (BbPlot *self, const BbResult *result)
 {
+  forget_changed (self, self->nominal, result);
   replace_result (&self->nominal, result);
   drop_unfit_population (self);
   take_input_times (self);
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    forget_panel (self, id);
+}
+
+static void
+show_population (BbPlot *self, const BbResult *result)
+{
+  forget_changed (self, self->population, result);
+  replace_result (&self->population, result);
+  drop_unfit_population (self);
 }
 
 /* From the panel above (a title stands over the frame) to a little below the frame. */
@@ -365,11 +375,7 @@ bb_plot_show (BbPlot *self, const BbResult *result)
   if (result->stage == BB_STAGE_NOMINAL)
     show_nominal (self, result);
   else
-    {
-      replace_result (&self->population, result);
-      drop_unfit_population (self);
-      forget_population_panels (self);
-    }
+    show_population (self, result);
   update_figure (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
