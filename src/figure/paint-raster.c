@@ -2,7 +2,7 @@
 /* The two rasters. A spike takes one cell of device pixels; cells are collected in a map
  * first, so the cost of drawing is bounded by the pixels, whatever the number of spikes.
  */
-#include "figure/paint.h"
+#include "figure/coverage.h"
 
 #include <math.h>
 #include <string.h>
@@ -49,6 +49,20 @@ fill_cells (const Painter *painter, const CellMap *map, double x, double y)
         }
     }
   cairo_fill (painter->cr);
+}
+
+static void
+cover_cells (const Painter *painter, const CellMap *map, double x, double y)
+{
+  double pixel = 1 / painter->scale;
+  Coverage coverage = coverage_new (painter, x, y, (double)map->width * pixel,
+                                    (double)map->height * pixel);
+
+  for (size_t row = 0; row < MIN (map->height, coverage.height); row++)
+    for (size_t column = 0; column < MIN (map->width, coverage.width); column++)
+      coverage.pixel[row * coverage.stride + column] =
+          map->set[row * map->width + column] ? 255 : 0;
+  coverage_paint (&coverage, painter->cr);
 }
 
 /* Device columns a time is in, counted from the plot's left edge; not limited. */
@@ -220,7 +234,10 @@ paint_population (const Painter *painter)
   for (size_t lane = 0; lane < spikes->lanes; lane++)
     mark_lane (painter, spikes, lane, dot, &map);
   figure_set_colour (painter->cr, &painter->theme->population);
-  fill_cells (painter, &map, x, y);
+  if (coverage_applies (painter))
+    cover_cells (painter, &map, x, y);
+  else
+    fill_cells (painter, &map, x, y);
 }
 
 void

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Curves and bands. With many samples a curve is a row of filled columns, one a device
+/* Curves. With many samples a curve is a row of filled columns, one a device
  * pixel from its lowest to its highest sample, all in one path; with few it is a thin
  * line through the samples. */
-#include "figure/paint.h"
+#include "figure/coverage.h"
 
 #include <math.h>
 
@@ -48,27 +48,79 @@ same_column (const Column *a, const Column *b)
 }
 
 /* The pen is as wide as the line is high, so that steep parts weigh as much as flat ones:
- * whole device pixels by spreading, the rest by wider rectangles. A run of equal columns
- * is one rectangle. */
-static void
-fill_columns (const Painter *painter, const Column *column, size_t count, double left)
+ * whole device pixels by spreading, the rest by thinner neighbours or wider rectangles.
+ */
+typedef struct Pen
 {
-  double pen = fmax (painter->theme->line_width, 1 / painter->scale);
-  double side = (pen * painter->scale - 1) / 2, reach = floor (side + 1e-6);
-  double rest = fmax (side - reach, 0) / painter->scale;
-  g_autofree Column *wide = g_new (Column, count);
+  double height; /* logical px */
+  size_t reach;  /* whole device pixels on each side */
+  double rest;   /* part of a device pixel beyond them */
+} Pen;
 
-  spread (column, count, (size_t)reach, wide);
+static Pen
+pen_of (const Painter *painter)
+{
+  double height = fmax (painter->theme->line_width, 1 / painter->scale);
+  double side = (height * painter->scale - 1) / 2, reach = floor (side + 1e-6);
+
+  return (Pen){height, (size_t)reach, fmax (side - reach, 0)};
+}
+
+static void
+cover_columns (const Painter *painter, const Pen *pen, const Column *column, size_t count,
+               double left)
+{
+  const PanelPlace *place = painter->place;
+  Coverage coverage =
+      coverage_new (painter, left - 2 / painter->scale, paint_snap (painter, place->y),
+                    (double)(count + 4) / painter->scale, place->height + 1);
+
+  for (size_t c = 0; c < count; c++)
+    {
+      double top = column[c].top - pen->height / 2;
+      double bottom = column[c].bottom + pen->height / 2;
+      ptrdiff_t here = (ptrdiff_t)c + 2;
+
+      coverage_add_column (&coverage, here, top, bottom, 1);
+      if (pen->rest > 0.01)
+        {
+          coverage_add_column (&coverage, here - 1, top, bottom, pen->rest);
+          coverage_add_column (&coverage, here + 1, top, bottom, pen->rest);
+        }
+    }
+  coverage_paint (&coverage, painter->cr);
+}
+
+/* A run of equal columns is one rectangle. */
+static void
+fill_columns (const Painter *painter, const Pen *pen, const Column *column, size_t count,
+              double left)
+{
+  double rest = pen->rest / painter->scale;
+
   for (size_t c = 0, end = 0; c < count; c = end)
     {
-      for (end = c + 1; end < count && same_column (&wide[end], &wide[c]);)
+      for (end = c + 1; end < count && same_column (&column[end], &column[c]);)
         end++;
       cairo_rectangle (painter->cr, left + (double)c / painter->scale - rest,
-                       wide[c].top - pen / 2,
+                       column[c].top - pen->height / 2,
                        (double)(end - c) / painter->scale + 2 * rest,
-                       wide[c].bottom - wide[c].top + pen);
+                       column[c].bottom - column[c].top + pen->height);
     }
   cairo_fill (painter->cr);
+}
+
+static void
+draw_columns (const Painter *painter, const Column *column, size_t count, double left)
+{
+  Pen pen = pen_of (painter);
+  g_autofree Column *wide = g_new (Column, count);
+
+  spread (column, count, pen.reach, wide);
+  if (coverage_applies (painter))
+    cover_columns (painter, &pen, wide, count, left);
+  else
+    fill_columns (painter, &pen, wide, count, left);
 }
 
 /* Columns [first, end) of the plot that hold samples. */
@@ -106,7 +158,7 @@ paint_columns (const Painter *painter, size_t columns)
       if (c > first)
         join (&column[c - 1], &column[c]);
     }
-  fill_columns (painter, column + first, end - first,
+  draw_columns (painter, column + first, end - first,
                 left + (double)first / painter->scale);
 }
 
@@ -193,57 +245,4 @@ paint_curve (const Painter *painter)
   paint_line (painter, first, end, steps);
   if ((double)(end - first) * marks_from < place->width)
     paint_samples (painter, first, end);
-}
-
-/* The first band column at or after a time. */
-static size_t
-band_find (const Band *band, double dt, double time)
-{
-  size_t low = 0, high = band->columns;
-
-  while (low < high)
-    {
-      size_t middle = (low + high) / 2;
-
-      if (((double)band->step_of[middle] + 1) * dt < time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-void
-paint_band (const Painter *painter)
-{
-  TraceId trace = panel_row (painter->place->id)->trace;
-  double dt = painter->data->experiment->value[BIAS_DT];
-  Rgba colour = painter->theme->trace[painter->place->id];
-  const Band *band =
-      painter->data->population != NULL ? &painter->data->population->band : NULL;
-  size_t first = 0, end = 0;
-
-  if (band == NULL || trace == TRACE_COUNT || band->low[trace] == NULL)
-    return;
-  first = band_find (band, dt, painter->figure->from);
-  end = band_find (band, dt, painter->figure->to);
-  first -= first > 0 ? 1 : 0;
-  end += end < band->columns ? 1 : 0;
-  for (size_t i = 0; i < 2 * (end - first); i++)
-    {
-      bool upper = i < end - first;
-      size_t c = upper ? first + i : 2 * end - first - 1 - i;
-      const float *edge = upper ? band->high[trace] : band->low[trace];
-
-      cairo_line_to (
-          painter->cr,
-          figure_time_to_x (painter->figure, painter->place,
-                            ((double)band->step_of[c] + 1) * dt),
-          figure_value_to_y (painter->figure, painter->place, (double)edge[c]));
-    }
-  colour.alpha *= 0.2;
-  figure_set_colour (painter->cr, &colour);
-  cairo_set_antialias (painter->cr, CAIRO_ANTIALIAS_FAST);
-  cairo_fill (painter->cr);
-  cairo_set_antialias (painter->cr, CAIRO_ANTIALIAS_DEFAULT);
 }

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The population band: a translucent area from the 5 % to the 95 % value. */
+#include "figure/coverage.h"
+
+#include <math.h>
+
+/* The first band column at or after a time. */
+static size_t
+band_find (const Band *band, double dt, double time)
+{
+  size_t low = 0, high = band->columns;
+
+  while (low < high)
+    {
+      size_t middle = (low + high) / 2;
+
+      if (((double)band->step_of[middle] + 1) * dt < time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* A corner of the band's outline: x and the y of one edge. */
+static void
+band_corner (const Painter *painter, size_t c, const float *edge, double *x, double *y)
+{
+  double dt = painter->data->experiment->value[BIAS_DT];
+  const Band *band = &painter->data->population->band;
+
+  *x = figure_time_to_x (painter->figure, painter->place,
+                         ((double)band->step_of[c] + 1) * dt);
+  *y = figure_value_to_y (painter->figure, painter->place, (double)edge[c]);
+}
+
+static void
+fill_band (const Painter *painter, TraceId trace, size_t first, size_t end)
+{
+  const Band *band = &painter->data->population->band;
+  double x, y;
+
+  for (size_t c = first; c < end; c++)
+    {
+      band_corner (painter, c, band->high[trace], &x, &y);
+      cairo_line_to (painter->cr, x, y);
+    }
+  for (size_t c = end; c-- > first;)
+    {
+      band_corner (painter, c, band->low[trace], &x, &y);
+      cairo_line_to (painter->cr, x, y);
+    }
+  cairo_set_antialias (painter->cr, CAIRO_ANTIALIAS_FAST);
+  cairo_fill (painter->cr);
+  cairo_set_antialias (painter->cr, CAIRO_ANTIALIAS_DEFAULT);
+}
+
+/* The same outline, taken at the middle of every device column. */
+static void
+cover_band (const Painter *painter, TraceId trace, size_t first, size_t end)
+{
+  const Band *band = &painter->data->population->band;
+  const PanelPlace *place = painter->place;
+  double left = paint_snap (painter, place->x);
+  Coverage coverage = coverage_new (painter, left, paint_snap (painter, place->y),
+                                    place->width + 1, place->height + 1);
+  double x0, x1, top0, top1, bottom0, bottom1;
+
+  for (size_t c = first; c + 1 < end; c++)
+    {
+      band_corner (painter, c, band->high[trace], &x0, &top0);
+      band_corner (painter, c, band->low[trace], &x0, &bottom0);
+      band_corner (painter, c + 1, band->high[trace], &x1, &top1);
+      band_corner (painter, c + 1, band->low[trace], &x1, &bottom1);
+      double from = fmax (ceil ((x0 - left) * painter->scale - 0.5), 0);
+      double to = fmin ((x1 - left) * painter->scale - 0.5, (double)coverage.width);
+      for (double column = from; column < to; column++)
+        {
+          double share = (left + (column + 0.5) / painter->scale - x0) / (x1 - x0);
+          coverage_add_column (&coverage, (ptrdiff_t)column, top0 + share * (top1 - top0),
+                               bottom0 + share * (bottom1 - bottom0), 1);
+        }
+    }
+  coverage_paint (&coverage, painter->cr);
+}
+
+void
+paint_band (const Painter *painter)
+{
+  TraceId trace = panel_row (painter->place->id)->trace;
+  double dt = painter->data->experiment->value[BIAS_DT];
+  Rgba colour = painter->theme->trace[painter->place->id];
+  const Band *band =
+      painter->data->population != NULL ? &painter->data->population->band : NULL;
+  size_t first = 0, end = 0;
+
+  if (band == NULL || trace == TRACE_COUNT || band->low[trace] == NULL)
+    return;
+  first = band_find (band, dt, painter->figure->from);
+  end = band_find (band, dt, painter->figure->to);
+  first -= first > 0 ? 1 : 0;
+  end += end < band->columns ? 1 : 0;
+  colour.alpha *= 0.2;
+  figure_set_colour (painter->cr, &colour);
+  if (coverage_applies (painter))
+    cover_band (painter, trace, first, end);
+  else
+    fill_band (painter, trace, first, end);
+}
