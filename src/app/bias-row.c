@@ -7,6 +7,8 @@
 #include "app/edit-step.h"
 #include "app/number-entry.h"
 
+#include "core/typed.h"
+
 #include <math.h>
 
 enum

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/derived.h"
 
+#include "core/real.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -105,7 +107,7 @@ derived_at (const Experiment *experiment, DerivedId id, double bias_value)
     case LAW_RATIO:
       return finite_or_nan (bias_value / with);
     case LAW_THRESHOLD:
-      return finite_or_nan (slope_voltage (value) * log (bias_value / with));
+      return finite_or_nan (slope_voltage (value) * real_log (bias_value / with));
     }
   return (double)NAN;
 }
@@ -133,7 +135,7 @@ derived_bias_for (const Experiment *experiment, DerivedId id, double wanted)
     case LAW_RATIO:
       return finite_or_nan (wanted * with);
     case LAW_THRESHOLD:
-      return finite_or_nan (with * exp (wanted / slope_voltage (value)));
+      return finite_or_nan (with * real_exp (wanted / slope_voltage (value)));
     }
   return (double)NAN;
 }

@@ -52,12 +52,3 @@ derived_at (const Experiment *experiment, DerivedId id, double bias_value);
 /* Sets the bias so that the derived value is `value`; refusals as experiment_set (). */
 bool
 derived_set (Experiment *experiment, DerivedId id, double value, Refusal *refusal);
-
-/* Reads what a person typed for a row: "12.5p", "12,5 pA", "*1.1", "20 ms" where a time
- * is meant, "gain 4" no: a bare number means the derived value when `derived_leads`, else
- * SI (percent rows: percent). "end" where the row may be the end. On success `*value` is
- * the value of the bias (not range-checked). On failure false, and `reason` has a
- * sentence. */
-bool
-typed_value (const Experiment *experiment, BiasId id, bool derived_leads,
-             const char *text, double *value, char *reason, size_t reason_size);

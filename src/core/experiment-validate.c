@@ -51,8 +51,7 @@ check_population (const Population *population, Refusal *refusal)
 static bool
 check_steps (const Experiment *experiment, Refusal *refusal)
 {
-  double steps =
-      nearbyint (experiment->value[BIAS_DURATION] / experiment->value[BIAS_DT]);
+  double steps = round (experiment->value[BIAS_DURATION] / experiment->value[BIAS_DT]);
 
   if (steps >= 1 && steps <= EXPERIMENT_STEPS_MAX)
     return true;

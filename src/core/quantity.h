@@ -58,15 +58,17 @@ quantity_status_text (QuantityStatus status);
 const char *
 unit_symbol (Unit unit);
 
+/* Room for any text that the functions below write. */
+enum
+{
+  QUANTITY_TEXT = 48
+};
+
 /* Writes `value` with `digits` significant digits, an SI prefix and the unit: "5.32 pA",
  * "20.0 ms", "30.0 %", "0 A", "1.50". INFINITY is written "end". `digits` 0 writes
  * a whole number in full ("255"). Outside f..G an exponent is written; a value that is
  * not a number is a dash. Always terminates `text`; returns `text`. A buffer of
  * QUANTITY_TEXT bytes is always enough. */
-enum
-{
-  QUANTITY_TEXT = 48
-};
 char *
 quantity_format (double value, Unit unit, int digits, char *text, size_t size);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What a person types into the entry of a row. */
-#include "core/derived.h"
+#include "core/typed.h"
 
 #include <math.h>
 #include <stdio.h>

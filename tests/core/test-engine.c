@@ -119,6 +119,24 @@ test_ahp_jump (void)
   recording_clear (&r);
 }
 
+/* A pulse that carries no charge brings no current, however strong the input. */
+static void
+test_no_charge (void)
+{
+  Experiment e = experiment_default ();
+
+  e.input = INPUT_POISSON;
+  e.value[BIAS_WEIGHT] = 1e30;
+  e.value[BIAS_C_PULSE] = 1e-15;
+  e.value[BIAS_IPULSE] = 1e-3;
+  e.value[BIAS_ISCALE] = 1e-3;
+  e.value[BIAS_C_SYN] = 1e-9;
+  e.value[BIAS_ITAU_SYN] = 1e-15;
+  e.value[BIAS_IO] = 1e-15;
+  e.value[BIAS_IGAIN_SYN] = 1e-3;
+  assert_near (measure_of (&e, MEASURE_PEAK_ISYN), 0, 1e-15);
+}
+
 static void
 test_silent_at_rest (void)
 {
@@ -460,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/synapse", test_synapse);
   g_test_add_func ("/engine/charge-per-spike", test_charge_per_spike);
   g_test_add_func ("/engine/ahp-jump", test_ahp_jump);
+  g_test_add_func ("/engine/no-charge", test_no_charge);
   g_test_add_func ("/engine/silent-at-rest", test_silent_at_rest);
   g_test_add_func ("/engine/f-i-table", test_f_i_table);
   g_test_add_func ("/engine/refractory-table", test_refractory_table);
