@@ -17,22 +17,34 @@ bb_reader_path (const char *path, const char *key)
   return *path != '\0' ? g_strdup_printf ("%s.%s", path, key) : g_strdup (key);
 }
 
-/* Counts all, lists the first ones. `where` is "place:line:column". */
+/* Beyond the faults that are listed all are only counted: finding the place of each takes
+ * a look over the whole text. */
+static gboolean
+only_count (BbReader *reader)
+{
+  if (reader->fault_count < NOTES_MAX)
+    return FALSE;
+  reader->fault_count++;
+  return TRUE;
+}
+
+/* `where` is "place:line:column". */
 static void
 note_fault (BbReader *reader, BbPresetError code, const char *where, const char *what)
 {
   reader->fault_count++;
   if (reader->fault_count == 1)
     reader->code = code;
-  if (reader->fault_count <= NOTES_MAX)
-    g_string_append_printf (reader->faults, "%s%s: %s",
-                            reader->fault_count > 1 ? "\n" : "", where, what);
+  g_string_append_printf (reader->faults, "%s%s: %s", reader->fault_count > 1 ? "\n" : "",
+                          where, what);
 }
 
 void
 bb_reader_fault (BbReader *reader, const cJSON *node, BbPresetError code,
                  const char *format, ...)
 {
+  if (only_count (reader))
+    return;
   va_list arguments;
   va_start (arguments, format);
   g_autofree char *what = g_strdup_vprintf (format, arguments);
@@ -45,6 +57,8 @@ bb_reader_fault (BbReader *reader, const cJSON *node, BbPresetError code,
 void
 bb_reader_unknown_name (BbReader *reader, const cJSON *node, const char *path)
 {
+  if (only_count (reader))
+    return;
   g_autofree char *where = bb_json_key_place (reader->json, node);
   g_autofree char *what = g_strdup_printf (
       "%s: this name is not known, parameters of the model are allowed", path);
@@ -55,6 +69,8 @@ void
 bb_reader_wrong (BbReader *reader, const cJSON *node, const char *path,
                  const char *wanted)
 {
+  if (only_count (reader))
+    return;
   g_autofree char *found = bb_json_describe (reader->json, node);
   bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE, "%s: %s was found, %s is allowed",
                    path, found, wanted);
@@ -150,6 +166,8 @@ bb_reader_row_value (BbReader *reader, const cJSON *node, const char *path, Bias
       *value = node->valuedouble;
       return TRUE;
     }
+  if (only_count (reader))
+    return FALSE;
   g_autofree char *found = bb_json_describe (reader->json, node);
   g_autofree char *allowed = allowed_text (row);
   bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE, "%s: %s %s, %s is allowed", path,
@@ -233,6 +251,8 @@ bb_reader_name (BbReader *reader, const cJSON *node, const char *path, BbChoiceN
   for (int i = 0; cJSON_IsString (node) && name (i) != NULL; i++)
     if (g_str_equal (node->valuestring, name (i)))
       return i;
+  if (only_count (reader))
+    return -1;
   g_autofree char *choices = list_choices (name);
   bb_reader_wrong (reader, node, path, choices);
   return -1;

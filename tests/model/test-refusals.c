@@ -254,6 +254,34 @@ test_many_faults (void)
   g_string_free (text, TRUE);
 }
 
+/* A file made of faults alone is refused as soon as one with a few: the time for each
+ * beyond the listed ones must not grow with the file. */
+static void
+assert_flood (const char *head, const char *item, const char *tail, int count)
+{
+  GString *text = g_string_new (head);
+  for (int i = 0; i < count; i++)
+    g_string_append_printf (text, "%s%s%d%s", i > 0 ? "," : "", item, i, tail);
+  g_string_append (text, g_str_has_suffix (head, "[") ? "]}}" : "}}");
+  g_autoptr (GError) error = NULL;
+  g_assert_null (bb_preset_parse (text->str, text->len, "x.json", &error));
+  g_auto (GStrv) lines = g_strsplit (error->message, "\n", -1);
+  g_autofree char *rest = g_strdup_printf ("and %d more", count - 20);
+  g_assert_cmpuint (g_strv_length (lines), ==, 21);
+  g_assert_cmpstr (lines[20], ==, rest);
+  g_string_free (text, TRUE);
+}
+
+static void
+test_flood (void)
+{
+#define PRESET "{\"format\": \"biasbench-preset\", "
+  assert_flood (PRESET "\"mismatch\": {\"parameters\": [", "", "", 400000);
+  assert_flood (PRESET "\"locks\": [\"r_gain_mem\"], \"view\": {\"panels\": [", "\"p",
+                "\"", 200000);
+  assert_flood ("{\"parameters\": {", "\"x", "\": 1", 200000);
+}
+
 /* Any prefix of a good file and any changed byte is read or refused, never worse. */
 static void
 test_damage (void)
@@ -288,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/refusals/too-large", test_too_large);
   g_test_add_func ("/refusals/too-many-times", test_too_many_times);
   g_test_add_func ("/refusals/many-faults", test_many_faults);
+  g_test_add_func ("/refusals/flood", test_flood);
   g_test_add_func ("/refusals/damage", test_damage);
   return g_test_run ();
 }
