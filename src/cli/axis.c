@@ -38,7 +38,7 @@ read_spacing (const char *place, const char *text, gboolean *log)
   *log = text == NULL || strcmp (text, "log") == 0;
   if (*log || strcmp (text, "lin") == 0)
     return TRUE;
-  quote = report_quote (text, strlen (text));
+  quote = bb_quote_text (text, strlen (text));
   report (place, "%s found, log or lin is allowed", quote);
   return FALSE;
 }
@@ -56,7 +56,7 @@ read_count (const char *place, const char *text, gsize *count)
       *count = (gsize)value;
       return TRUE;
     }
-  quote = report_quote (text, strlen (text));
+  quote = bb_quote_text (text, strlen (text));
   report (place, "%s found, a number of values 1 to %d is allowed", quote,
           AXIS_VALUES_MAX);
   return FALSE;
@@ -95,7 +95,7 @@ read_span (const char *place, const Target *target, const char *text, gsize *cou
 
   if (parts < 3 || parts > 4)
     {
-      g_autofree char *quote = report_quote (text, strlen (text));
+      g_autofree char *quote = bb_quote_text (text, strlen (text));
 
       report (place, "%s found, A:B:N, A:B:N:log, A:B:N:lin or V1,V2 is allowed", quote);
       return NULL;

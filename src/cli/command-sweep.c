@@ -117,7 +117,7 @@ read_measures (const char *text, Columns *columns)
 
   for (char **name = names; *name != NULL; name++)
     {
-      g_autofree char *quote = report_quote (*name, strlen (*name));
+      g_autofree char *quote = bb_quote_text (*name, strlen (*name));
       MeasureId id = measure_find (*name);
 
       if (id == MEASURE_COUNT)
@@ -148,7 +148,7 @@ read_shard (const char *text, Shard *shard)
       && g_ascii_string_to_unsigned (part[1], 10, 1, SHARDS_MAX, &shard->count, NULL)
       && g_ascii_string_to_unsigned (part[0], 10, 1, shard->count, &shard->index, NULL))
     return TRUE;
-  quote = report_quote (text, strlen (text));
+  quote = bb_quote_text (text, strlen (text));
   report ("--shard", "%s found, I/N with I from 1 to N and N up to %d is allowed", quote,
           SHARDS_MAX);
   return FALSE;

@@ -48,7 +48,7 @@ typedef struct Field
 static void
 fail (const Reader *reader, Field field, GError **error, const char *allowed)
 {
-  g_autofree char *quote = report_quote (field.text, field.length);
+  g_autofree char *quote = bb_quote_text (field.text, field.length);
 
   g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
                "%s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": %s found, %s", reader->path,

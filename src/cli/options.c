@@ -207,7 +207,7 @@ options_integer (const char *place, const char *text, guint64 low, guint64 high,
 
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, low, high, value, NULL))
     return TRUE;
-  quote = report_quote (text, strlen (text));
+  quote = bb_quote_text (text, strlen (text));
   report (place,
           "%s found, a whole number %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
           " is allowed",

@@ -3,50 +3,37 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-
-enum
-{
-  QUOTE_CHARACTERS = 40
-};
+#include <string.h>
 
 G_DEFINE_QUARK (cli - error - quark, cli_error)
+
+static void
+print_line (const char *line)
+{
+  g_autofree char *plain = bb_quote_plain (line, strlen (line), G_MAXSIZE);
+
+  fprintf (stderr, "%s\n", plain);
+}
 
 void
 report (const char *place, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fprintf (stderr, "%s: %s\n", place, text);
+  line = g_strdup_printf ("%s: %s", place, text);
+  print_line (line);
 }
 
 void
 report_error (const GError *error)
 {
-  fprintf (stderr, "%s\n", error->message);
-}
+  g_auto (GStrv) lines = g_strsplit (error->message, "\n", -1);
 
-char *
-report_quote (const char *text, gsize length)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize)length);
-  GString *quote = g_string_new ("\"");
-  int count = 0;
-
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-
-      if (count++ == QUOTE_CHARACTERS)
-        {
-          g_string_append (quote, "…");
-          break;
-        }
-      g_string_append_unichar (quote, g_unichar_iscntrl (character) ? 0xfffd : character);
-    }
-  g_string_append_c (quote, '"');
-  return g_string_free (quote, FALSE);
+  for (char **line = lines; *line != NULL; line++)
+    print_line (*line);
 }

@@ -3,7 +3,7 @@
  * "place: what was found, what is allowed". Main thread. */
 #pragma once
 
-#include <glib.h>
+#include "model/quote.h"
 
 /* What the program returns to the shell. */
 typedef enum ExitCode
@@ -23,15 +23,10 @@ typedef enum CliError
   CLI_ERROR_FAILED,
 } CliError;
 
-/* Writes "place: text". */
+/* Writes "place: text", made fit to print. */
 void
 report (const char *place, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* Writes an error's message, which names its own place. */
+/* Writes an error's message, which names its own place, line by line fit to print. */
 void
 report_error (const GError *error);
-
-/* At most 40 characters of `text` in quotes, fit to print: invalid bytes and control
- * characters are replaced. Free with g_free (). */
-char *
-report_quote (const char *text, gsize length);

@@ -133,7 +133,7 @@ apply_integrator (Experiment *experiment, const char *text)
         experiment->integrator = id;
         return EXIT_DONE;
       }
-  quote = report_quote (text, strlen (text));
+  quote = bb_quote_text (text, strlen (text));
   report ("--integrator", "%s found, %s or %s is allowed", quote,
           integrator_name (INTEGRATOR_EULER), integrator_name (INTEGRATOR_REFINED));
   return EXIT_FAILED;

@@ -64,7 +64,7 @@ target_read (const char *place, const Target *target, const char *text, double *
     }
   if (status != QUANTITY_OK)
     {
-      g_autofree char *quote = report_quote (text, strlen (text));
+      g_autofree char *quote = bb_quote_text (text, strlen (text));
 
       report (place, "%s: %s, a number in %s is allowed", quote,
               quantity_status_text (status),

@@ -3,6 +3,7 @@
 
 #include "model/json-scan.h"
 #include "model/preset.h"
+#include "model/quote.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,9 +49,8 @@ describe_at (const char *text, gsize length, gsize offset)
   /* A word or a number is named as a whole. */
   gsize span = strcspn (text + offset, " \t\r\n,:[]{}\"");
   if (span > 1 && span <= 20)
-    return g_strdup_printf ("\"%.*s\"", (int)span, text + offset);
-  return g_strdup_printf ("\"%.*s\"", (int)g_utf8_skip[(guchar)text[offset]],
-                          text + offset);
+    return bb_quote_text (text + offset, span);
+  return bb_quote_text (text + offset, (gsize)g_utf8_skip[(guchar)text[offset]]);
 }
 
 static void
@@ -130,9 +130,12 @@ build_tree (BbJson *json, GError **error)
                  "%s: a number beyond 1.8e308 was found, finite numbers are allowed",
                  where);
   else
-    g_set_error (error, BB_PRESET_ERROR, BB_PRESET_ERROR_SYNTAX,
-                 "%s: the key \"%s\" was found twice, each key once is allowed", where,
-                 bad->string);
+    {
+      g_autofree char *key = bb_quote_text (bad->string, strlen (bad->string));
+      g_set_error (error, BB_PRESET_ERROR, BB_PRESET_ERROR_SYNTAX,
+                   "%s: the key %s was found twice, each key once is allowed", where,
+                   key);
+    }
   return FALSE;
 }
 
@@ -207,21 +210,10 @@ number_text (const BbJson *json, const cJSON *node)
 char *
 bb_json_describe (const BbJson *json, const cJSON *node)
 {
-  enum
-  {
-    SHOWN_MAX = 40
-  };
   if (cJSON_IsNumber (node))
     return number_text (json, node);
   if (cJSON_IsString (node))
-    {
-      g_autofree char *shown = g_utf8_substring (
-          node->valuestring, 0,
-          MIN (g_utf8_strlen (node->valuestring, -1), (glong)SHOWN_MAX));
-      const char *more = strlen (shown) < strlen (node->valuestring) ? "…" : "";
-      g_strdelimit (shown, "\n\r\t", ' ');
-      return g_strdup_printf ("\"%s%s\"", shown, more);
-    }
+    return bb_quote_text (node->valuestring, strlen (node->valuestring));
   if (cJSON_IsArray (node))
     return g_strdup ("a list");
   if (cJSON_IsObject (node))

@@ -20,10 +20,13 @@ read_model (BbReader *reader, const cJSON *root, const cJSON *parameters)
   const cJSON *const places[] = {root, parameters};
   const char *model = bb_reader_string (reader, root, "", "model");
   if (model != NULL && !g_str_equal (model, circuit_name (CIRCUIT_DYNAPSIM)))
-    bb_reader_fault (reader, cJSON_GetObjectItemCaseSensitive (root, "model"),
-                     BB_PRESET_ERROR_LATER,
-                     "model: \"%s\" is not simulated yet, \"%s\" is allowed", model,
-                     circuit_name (CIRCUIT_DYNAPSIM));
+    {
+      const cJSON *node = cJSON_GetObjectItemCaseSensitive (root, "model");
+      g_autofree char *found = bb_json_describe (reader->json, node);
+      bb_reader_fault (reader, node, BB_PRESET_ERROR_LATER,
+                       "model: %s is not simulated yet, \"%s\" is allowed", found,
+                       circuit_name (CIRCUIT_DYNAPSIM));
+    }
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       const cJSON *node = cJSON_GetObjectItemCaseSensitive (places[i], "w_rec");
@@ -87,10 +90,10 @@ read_neurons (BbReader *reader, const cJSON *root, const cJSON *parameters)
   }
   if (count <= EXPERIMENT_NEURONS_MAX + 1)
     return (gsize)count;
+  g_autofree char *path = bb_reader_path ("parameters", longest->string);
   bb_reader_fault (reader, longest, BB_PRESET_ERROR_VALUE,
-                   "parameters.%s: a list of %.0f was found, at most %d neurons are "
-                   "allowed",
-                   longest->string, count, EXPERIMENT_NEURONS_MAX + 1);
+                   "%s: a list of %.0f was found, at most %d neurons are allowed", path,
+                   count, EXPERIMENT_NEURONS_MAX + 1);
   return 1;
 }
 

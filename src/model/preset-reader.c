@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/preset-reader.h"
 
+#include "model/quote.h"
+
 #include <math.h>
+#include <string.h>
 
 enum
 {
@@ -14,7 +17,8 @@ enum
 char *
 bb_reader_path (const char *path, const char *key)
 {
-  return *path != '\0' ? g_strdup_printf ("%s.%s", path, key) : g_strdup (key);
+  g_autofree char *plain = bb_quote_plain (key, strlen (key), BB_QUOTE_MAX);
+  return g_strconcat (path, *path != '\0' ? "." : "", plain, NULL);
 }
 
 /* Beyond the faults that are listed all are only counted: finding the place of each takes

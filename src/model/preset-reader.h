@@ -22,7 +22,8 @@ typedef gboolean (*BbKnownKey) (const char *path, const char *key);
 /* The name of choice `index`, NULL past the last. */
 typedef const char *(*BbChoiceName) (int index);
 
-/* The path of `key` below `path`; at the top `path` is "". Free with g_free (). */
+/* The path of `key` below `path`, fit to print; at the top `path` is "". Free with g_free
+ * (). */
 char *
 bb_reader_path (const char *path, const char *key);
 

@@ -46,6 +46,17 @@ static const CliCase value_cases[] = {
      "--set Itau_mem: no value found, NAME=VALUE is allowed\n"},
     {RUN "--set Itau_men=5p", NULL, 2, "",
      "--set Itau_men: unknown name, --help lists the known ones\n"},
+    {RUN "--set 'a\033[2J\nb=1'", NULL, 2, "",
+     "--set a\xef\xbf\xbd[2J\xef\xbf\xbd"
+     "b: unknown name, --help lists the known ones\n"},
+    {"sweep factory:driven --axis 'a\033=1'", NULL, 2, "",
+     "--axis a\xef\xbf\xbd: unknown name, --help lists the known ones\n"},
+    {RUN "'--a\033'", NULL, 2, "",
+     "biasbench-cli simulate: Unknown option --a\xef\xbf\xbd, --help shows the "
+     "options\n"},
+    {"simulate 'a\033b'", NULL, 1, "",
+     "a\xef\xbf\xbd"
+     "b: there is no such file\n"},
     {RUN "--set 'Itau_mem=20 ms'", NULL, 1, "",
      "--set Itau_mem: \"20 ms\" is in s, A is allowed (tau_mem takes s)\n"},
     {RUN "--set Itau_mem=3V", NULL, 1, "",

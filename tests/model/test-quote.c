@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Texts of strangers in messages. */
+#include "model/quote.h"
+
+#include <string.h>
+
+#define BAD "\357\277\275"
+
+static void
+test_plain (void)
+{
+  static const struct
+  {
+    const char *text, *shown;
+  } cases[] = {
+      {"", ""},
+      {"tau 20 ms", "tau 20 ms"},
+      {"µ \360\237\247\240", "µ \360\237\247\240"},
+      {"a\033[31mb", "a" BAD "[31mb"},
+      {"a\nb\rc\td\a", "a" BAD "b" BAD "c" BAD "d" BAD},
+      {"\302\233" /* a C1 control */, BAD},
+      {"a\342\200\250b\342\200\256" /* line separator, right-to-left */, "a" BAD "b" BAD},
+      {"a\377b", "a" BAD "b"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown =
+          bb_quote_plain (cases[i].text, strlen (cases[i].text), G_MAXSIZE);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+static void
+test_length (void)
+{
+  g_autofree char *exact = bb_quote_plain ("µµµ", 6, 3);
+  g_autofree char *longer = bb_quote_plain ("µµµµ", 8, 3);
+  g_autofree char *million = g_strnfill (1000000, 'x');
+  g_autofree char *cut = bb_quote_text (million, 1000000);
+  g_autofree char *nul = bb_quote_text ("a\0b", 3);
+
+  g_assert_cmpstr (exact, ==, "µµµ");
+  g_assert_cmpstr (longer, ==, "µµµ…");
+  g_assert_cmpstr (cut, ==, "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…\"");
+  g_assert_cmpstr (nul, ==, "\"a" BAD "b\"");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/quote/plain", test_plain);
+  g_test_add_func ("/quote/length", test_length);
+  return g_test_run ();
+}
