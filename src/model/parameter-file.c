@@ -13,6 +13,14 @@ is_known (const char *path, const char *key)
   return g_strv_contains (known_keys, key);
 }
 
+/* A member; a list of one element is that element. */
+static const cJSON *
+find_single (const cJSON *object, const char *key)
+{
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (object, key);
+  return cJSON_IsArray (node) && cJSON_GetArraySize (node) == 1 ? node->child : node;
+}
+
 /* What this program cannot run is said before anything else. */
 static void
 read_model (BbReader *reader, const cJSON *root, const cJSON *parameters)
@@ -44,8 +52,8 @@ read_model (BbReader *reader, const cJSON *root, const cJSON *parameters)
 static void
 read_dt (BbReader *reader, const cJSON *root, const cJSON *parameters, double *dt)
 {
-  const cJSON *outer = cJSON_GetObjectItemCaseSensitive (root, "dt");
-  const cJSON *inner = cJSON_GetObjectItemCaseSensitive (parameters, "dt");
+  const cJSON *outer = find_single (root, "dt");
+  const cJSON *inner = find_single (parameters, "dt");
   double other;
   if (outer != NULL)
     bb_reader_row_value (reader, outer, "dt", BIAS_DT, dt);
@@ -61,7 +69,7 @@ read_dt (BbReader *reader, const cJSON *root, const cJSON *parameters, double *d
 static void
 read_time (BbReader *reader, const cJSON *root, const cJSON *parameters, double *value)
 {
-  const cJSON *node = cJSON_GetObjectItemCaseSensitive (root, "steps");
+  const cJSON *node = find_single (root, "steps");
   double steps;
   read_dt (reader, root, parameters, &value[BIAS_DT]);
   if (node != NULL
@@ -75,7 +83,7 @@ read_time (BbReader *reader, const cJSON *root, const cJSON *parameters, double 
 static gsize
 read_neurons (BbReader *reader, const cJSON *root, const cJSON *parameters)
 {
-  const cJSON *node = cJSON_GetObjectItemCaseSensitive (root, "neurons");
+  const cJSON *node = find_single (root, "neurons");
   double count = 1;
   if (node != NULL)
     {

@@ -79,6 +79,20 @@ test_bare (void)
   g_assert_cmpfloat (both->experiment.value[BIAS_DT], ==, 2e-4);
 }
 
+/* A list of one element is a number wherever it stands. */
+static void
+test_lists_of_one (void)
+{
+  g_autoptr (BbPreset) lists =
+      parse ("{\"steps\": [300], \"neurons\": [2],"
+             " \"parameters\": {\"dt\": [0.002], \"Idc\": [1e-9]}}");
+  g_autoptr (BbPreset) numbers = parse ("{\"dt\": 0.002, \"steps\": 300, \"neurons\": 2,"
+                                        " \"parameters\": {\"Idc\": 1e-9}}");
+  g_autoptr (BbPreset) outside = parse ("{\"dt\": [0.002], \"parameters\": {}}");
+  g_assert_true (experiment_equal (&lists->experiment, &numbers->experiment));
+  g_assert_cmpfloat (outside->experiment.value[BIAS_DT], ==, 0.002);
+}
+
 /* dt * steps as a duration gives back the steps. */
 static void
 test_steps (void)
@@ -129,6 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/parameter-file/one-neuron", test_one_neuron);
   g_test_add_func ("/parameter-file/many-neurons", test_many_neurons);
   g_test_add_func ("/parameter-file/bare", test_bare);
+  g_test_add_func ("/parameter-file/lists-of-one", test_lists_of_one);
   g_test_add_func ("/parameter-file/steps", test_steps);
   g_test_add_func ("/parameter-file/unknown-outside", test_unknown_outside);
   g_test_add_func ("/parameter-file/as-preset", test_as_preset);

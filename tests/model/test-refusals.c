@@ -186,6 +186,8 @@ static const BadFile bad_files[] = {
     BB_PRESET_ERROR_LATER, "x.json:1:26: parameters.w_rec: recurrent weights were found, but neurons that feed each other are not simulated yet; null is allowed" },
   { "{\"steps\": 0, \"parameters\": {}}",
     BB_PRESET_ERROR_VALUE, "x.json:1:11: steps: 0 was found, a whole number from 1 to 2000000 is allowed" },
+  { "{\"dt\": [1e-3, 1e-3], \"parameters\": {}}",
+    BB_PRESET_ERROR_VALUE, "x.json:1:8: dt: a list is not a number, 1 µs to 100 ms is allowed" },
   { "{\"dt\": 1, \"parameters\": {}}",
     BB_PRESET_ERROR_VALUE, "x.json:1:8: dt: 1 is out of range, 1 µs to 100 ms is allowed" },
   { "{\"dt\": 1e-3, \"parameters\": {\"dt\": 1e-4}}",
