@@ -79,17 +79,18 @@ read_time (BbReader *reader, const cJSON *root, const cJSON *parameters, double 
 
 /* Neurons */
 
-/* N as the file says, else the length of the longest list. */
+/* N as the file says, else the length of the longest list; 0 where that is refused. */
 static gsize
 read_neurons (BbReader *reader, const cJSON *root, const cJSON *parameters)
 {
   const cJSON *node = find_single (root, "neurons");
-  double count = 1;
+  double count = 0;
   if (node != NULL)
     {
       bb_reader_whole (reader, node, "neurons", 1, EXPERIMENT_NEURONS_MAX + 1, &count);
       return (gsize)count;
     }
+  count = 1;
   const cJSON *child, *longest = NULL;
   cJSON_ArrayForEach (child, parameters) if (cJSON_GetArraySize (child) > count)
   {
@@ -102,7 +103,7 @@ read_neurons (BbReader *reader, const cJSON *root, const cJSON *parameters)
   bb_reader_fault (reader, longest, BB_PRESET_ERROR_VALUE,
                    "%s: a list of %.0f was found, at most %d neurons are allowed", path,
                    count, EXPERIMENT_NEURONS_MAX + 1);
-  return 1;
+  return 0;
 }
 
 /* One parameter of all neurons into column `id` of `rows`. */
@@ -199,10 +200,13 @@ bb_parameter_file_read (BbReader *reader, const cJSON *root, BbPreset *preset)
   experiment->value[BIAS_NEURONS] = 0;
   read_time (reader, root, parameters, experiment->value);
 
+  bb_reader_warn_unknown (reader, root, "", is_known);
+  /* Without a number of neurons there is nothing to hold the lists against. */
   gsize neurons = read_neurons (reader, root, parameters);
+  if (neurons == 0)
+    return;
   g_autofree double *rows =
       bb_preset_read_rows (reader, parameters, "parameters", neurons, experiment->value);
-  bb_reader_warn_unknown (reader, root, "", is_known);
   if (reader->fault_count > 0)
     return;
   take_rows (experiment, rows, neurons);

@@ -176,7 +176,7 @@ static const BadFile bad_files[] = {
     BB_PRESET_ERROR_VALUE, "x.json:1:38: parameters.Idc: a list of 3 was found, one number or one for each of the 2 neurons is allowed" },
   { "{\"neurons\": 0, \"parameters\": {}}",
     BB_PRESET_ERROR_VALUE, "x.json:1:13: neurons: 0 was found, a whole number from 1 to 1024 is allowed" },
-  { "{\"neurons\": 2000, \"parameters\": {}}",
+  { "{\"neurons\": 2000, \"parameters\": {\"Idc\": [1e-9, 1e-9]}}",
     BB_PRESET_ERROR_VALUE, "x.json:1:13: neurons: 2000 was found, a whole number from 1 to 1024 is allowed" },
   { "{\"model\": \"se1\", \"parameters\": {}}",
     BB_PRESET_ERROR_LATER, "x.json:1:11: model: \"se1\" is not simulated yet, \"dynapsim\" is allowed" },
@@ -247,6 +247,21 @@ test_too_many_times (void)
   assert_refused (text->str, text->len, BB_PRESET_ERROR_VALUE,
                   "x.json:1:64: stimulus.input.times: 100001 times were found, at most "
                   "100000 are allowed");
+  g_string_free (text, TRUE);
+}
+
+/* A list that is too long is named once: the lists are not held against a number of
+ * neurons that was refused. */
+static void
+test_too_many_neurons (void)
+{
+  GString *text = g_string_new ("{\"parameters\": {\"Idc\": [0");
+  for (int i = 0; i < EXPERIMENT_NEURONS_MAX + 1; i++)
+    g_string_append (text, ",0");
+  g_string_append (text, "]}}");
+  assert_refused (text->str, text->len, BB_PRESET_ERROR_VALUE,
+                  "x.json:1:24: parameters.Idc: a list of 1025 was found, at most 1024 "
+                  "neurons are allowed");
   g_string_free (text, TRUE);
 }
 
@@ -327,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/refusals/nul", test_nul);
   g_test_add_func ("/refusals/too-large", test_too_large);
   g_test_add_func ("/refusals/too-many-times", test_too_many_times);
+  g_test_add_func ("/refusals/too-many-neurons", test_too_many_neurons);
   g_test_add_func ("/refusals/many-faults", test_many_faults);
   g_test_add_func ("/refusals/flood", test_flood);
   g_test_add_func ("/refusals/damage", test_damage);
