@@ -32,33 +32,28 @@ output_fail (GError **error, const char *name, int code)
                g_strerror (code));
 }
 
-/* A nameless file beside `path`, or in the usual place where the file system cannot. */
-static FILE *
-spool_open (const char *folder)
+/* Devices and pipes are written to at once. */
+static gboolean
+is_stream (const char *path)
 {
-  int descriptor = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  struct stat info;
 
-  return descriptor >= 0 ? fdopen (descriptor, "w+") : tmpfile ();
+  return stat (path, &info) == 0 && !S_ISREG (info.st_mode) && !S_ISDIR (info.st_mode);
 }
 
 static FILE *
-file_open (const char *path, gboolean *spooled)
+file_open (const char *path, gboolean spooled, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  struct stat info;
-  gboolean exists = stat (path, &info) == 0;
+  int descriptor = spooled ? bb_save_open (path, error)
+                           : g_open (path, O_WRONLY | O_TRUNC | O_CLOEXEC, 0);
+  FILE *stream = descriptor >= 0 ? fdopen (descriptor, "w") : NULL;
 
-  if (exists && S_ISDIR (info.st_mode))
-    {
-      errno = EISDIR;
-      return NULL;
-    }
-  *spooled = !exists || S_ISREG (info.st_mode);
-  if (!*spooled)
-    return g_fopen (path, "we");
-  if (g_access (exists ? path : folder, W_OK) != 0)
-    return NULL;
-  return spool_open (folder);
+  if (stream != NULL || (spooled && descriptor < 0))
+    return stream;
+  output_fail (error, path, errno);
+  if (descriptor >= 0)
+    g_close (descriptor, NULL);
+  return NULL;
 }
 
 Output *
@@ -70,33 +65,17 @@ output_open (const char *path, GError **error)
   if (strcmp (path, "-") == 0)
     output->stream = stdout;
   else
-    output->stream = file_open (path, &output->spooled);
-  if (output->stream == NULL)
     {
-      output_fail (error, path, errno);
-      return NULL;
+      output->spooled = !is_stream (path);
+      output->stream = file_open (path, output->spooled, error);
     }
-  return g_steal_pointer (&output);
+  return output->stream != NULL ? g_steal_pointer (&output) : NULL;
 }
 
 FILE *
 output_stream (Output *output)
 {
   return output->stream;
-}
-
-static gboolean
-output_place (Output *output, GError **error)
-{
-  g_autoptr (GMappedFile) map =
-      g_mapped_file_new_from_fd (fileno (output->stream), FALSE, error);
-  const char *data;
-
-  if (map == NULL)
-    return FALSE;
-  data = g_mapped_file_get_contents (map);
-  return bb_save_bytes (output->path, data != NULL ? data : "",
-                        g_mapped_file_get_length (map), error);
 }
 
 gboolean
@@ -110,7 +89,7 @@ output_close (Output *output, GError **error)
       output_fail (error, output_name (owned), errno != 0 ? errno : EIO);
       return FALSE;
     }
-  return !owned->spooled || output_place (owned, error);
+  return !owned->spooled || bb_save_place (owned->path, fileno (owned->stream), error);
 }
 
 void

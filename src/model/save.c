@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,11 +24,11 @@ fail (GError **error, int number, const char *path, const char *what)
   return FALSE;
 }
 
-/* What to do about a failed write; the old file is always whole. */
+/* What to do about a failed write, by the GFileError; the old file is always whole. */
 static const char *
-next_step (const GError *error)
+next_step (int code)
 {
-  switch (error->code)
+  switch (code)
     {
     case G_FILE_ERROR_NOSPC:
       return "free some space on the disk, or save to another one";
@@ -73,15 +74,11 @@ resolve (const char *path, mode_t *mode, GError **error)
   return NULL;
 }
 
-gboolean
-bb_save_bytes (const char *path, const char *data, gsize length, GError **error)
+/* Writes to the real file; `mode` as from resolve (). */
+static gboolean
+replace (const char *path, const char *real, mode_t mode, const char *data, gsize length,
+         GError **error)
 {
-  g_return_val_if_fail (path != NULL && data != NULL, FALSE);
-  mode_t mode;
-  g_autofree char *real = resolve (path, &mode, error);
-  if (real == NULL)
-    return FALSE;
-
   g_autoptr (GError) reason = NULL;
   if (!g_file_set_contents_full (real, data, (gssize)length,
                                  G_FILE_SET_CONTENTS_CONSISTENT
@@ -90,13 +87,125 @@ bb_save_bytes (const char *path, const char *data, gsize length, GError **error)
     {
       g_set_error (error, reason->domain, reason->code,
                    "%s: it could not be written and what was there is unchanged: %s (%s)",
-                   path, next_step (reason), reason->message);
+                   path, next_step (reason->code), reason->message);
       return FALSE;
     }
   /* The new file was made under the process's mask. */
   if (mode != 0 && g_chmod (real, (int)mode) != 0)
     return fail (error, errno, path, "it was written, but its old mode could not be set");
   return TRUE;
+}
+
+gboolean
+bb_save_bytes (const char *path, const char *data, gsize length, GError **error)
+{
+  g_return_val_if_fail (path != NULL && data != NULL, FALSE);
+  mode_t mode;
+  g_autofree char *real = resolve (path, &mode, error);
+  return real != NULL && replace (path, real, mode, data, length, error);
+}
+
+/* Saving what is written bit by bit */
+
+/* For file systems without nameless files. */
+static int
+open_elsewhere (void)
+{
+  g_autofree char *name = NULL;
+  int descriptor = g_file_open_tmp (NULL, &name, NULL);
+  if (descriptor >= 0)
+    g_unlink (name);
+  return descriptor;
+}
+
+int
+bb_save_open (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, -1);
+  mode_t mode;
+  g_autofree char *real = resolve (path, &mode, error);
+  if (real == NULL)
+    return -1;
+
+  g_autofree char *folder = g_path_get_dirname (real);
+  int descriptor = -1;
+  if (access (folder, W_OK | X_OK) == 0)
+    {
+      descriptor = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, MODE_NEW);
+      if (descriptor < 0)
+        descriptor = open_elsewhere ();
+    }
+  if (descriptor < 0)
+    fail (error, errno, path, next_step (g_file_error_from_errno (errno)));
+  return descriptor;
+}
+
+/* Gives a nameless file the name `real`, in place of a file that has it. */
+static gboolean
+give_name (int descriptor, const char *folder, const char *real)
+{
+  g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", descriptor);
+  if (linkat (AT_FDCWD, nameless, AT_FDCWD, real, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
+  if (errno != EEXIST)
+    return FALSE;
+  /* No call links over an existing name. */
+  g_autofree char *name = g_strdup_printf ("%s/.biasbench-%08x", folder, g_random_int ());
+  if (linkat (AT_FDCWD, nameless, AT_FDCWD, name, AT_SYMLINK_FOLLOW) != 0)
+    return FALSE;
+  if (g_rename (name, real) == 0)
+    return TRUE;
+  g_unlink (name);
+  return FALSE;
+}
+
+static gboolean
+copy (const char *path, const char *real, mode_t mode, int descriptor, GError **error)
+{
+  g_autoptr (GMappedFile) map = g_mapped_file_new_from_fd (descriptor, FALSE, error);
+  if (map == NULL)
+    return FALSE;
+  const char *data = g_mapped_file_get_contents (map);
+  return replace (path, real, mode, data != NULL ? data : "",
+                  g_mapped_file_get_length (map), error);
+}
+
+/* Whether the names in the folder are on the disk as well is for the best: the file is
+ * whole in any case. */
+static void
+sync_folder (const char *folder)
+{
+  int descriptor = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  if (descriptor < 0)
+    return;
+  fsync (descriptor);
+  g_close (descriptor, NULL);
+}
+
+gboolean
+bb_save_place (const char *path, int descriptor, GError **error)
+{
+  g_return_val_if_fail (path != NULL && descriptor >= 0, FALSE);
+  mode_t mode;
+  g_autofree char *real = resolve (path, &mode, error);
+  if (real == NULL)
+    return FALSE;
+  if (fsync (descriptor) != 0 || (mode != 0 && fchmod (descriptor, mode) != 0))
+    return fail (error, errno, path, next_step (g_file_error_from_errno (errno)));
+
+  g_autofree char *folder = g_path_get_dirname (real);
+  sigset_t waiting, before;
+  sigemptyset (&waiting);
+  sigaddset (&waiting, SIGINT);
+  sigaddset (&waiting, SIGTERM);
+  sigaddset (&waiting, SIGHUP);
+  pthread_sigmask (SIG_BLOCK, &waiting, &before);
+  gboolean placed =
+      give_name (descriptor, folder, real) || copy (path, real, mode, descriptor, error);
+  pthread_sigmask (SIG_SETMASK, &before, NULL);
+  if (placed)
+    sync_folder (folder);
+  return placed;
 }
 
 /* Loading */

@@ -10,6 +10,18 @@
 gboolean
 bb_save_bytes (const char *path, const char *data, gsize length, GError **error);
 
+/* For large files that are written bit by bit: bb_save_open () gives the descriptor of an
+ * empty nameless file, which is gone when it is closed or the process ends;
+ * bb_save_place () makes what was written there the contents of `path`, by the rules of
+ * bb_save_bytes (). No second copy is made where the file system can name the file.
+ * SIGINT, SIGTERM and SIGHUP wait while the file gets its name, so that they leave no
+ * other file behind; main thread. -1 or false with an error; the caller closes the
+ * descriptor. */
+int
+bb_save_open (const char *path, GError **error);
+gboolean
+bb_save_place (const char *path, int descriptor, GError **error);
+
 /* The reverse with a limit: refuses more than `limit` bytes. Free with g_free (). */
 char *
 bb_load_bytes (const char *path, gsize limit, gsize *length, GError **error);

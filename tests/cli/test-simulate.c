@@ -280,6 +280,39 @@ test_killed (gconstpointer data)
   g_assert_cmpstr (old, ==, "as it was\n");
 }
 
+/* An interrupt at any moment, that of placing the file among them, leaves one whole file:
+ * the old or the new one. */
+static void
+test_interrupted (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *path = cli_path ();
+
+  for (int i = 0; i < 16; i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher =
+          g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+      g_autoptr (GSubprocess) process = NULL;
+      g_autofree char *list = NULL;
+      g_autofree char *text = NULL;
+
+      folder_write (&folder, "t.csv", "as it was\n");
+      g_subprocess_launcher_set_cwd (launcher, folder.path);
+      process = g_subprocess_launcher_spawn (
+          launcher, NULL, path, "simulate", "factory:driven", "--neurons", "40",
+          "--duration", "0.5", "--traces", "t.csv", NULL);
+      g_assert_nonnull (process);
+      g_usleep ((gulong)(20000 + 20000 * i));
+      g_subprocess_send_signal (process, SIGINT);
+      g_assert_true (g_subprocess_wait (process, NULL, NULL));
+      list = folder_list (&folder);
+      text = folder_read (&folder, "t.csv");
+      g_assert_cmpstr (list, ==, "t.csv");
+      if (strcmp (text, "as it was\n") != 0)
+        g_assert_nonnull (strstr (text, "\n4999,40,"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -296,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/simulate/integrator", test_integrator);
   g_test_add_func ("/cli/simulate/set-population", test_set_population);
   g_test_add_func ("/cli/simulate/input-sums", test_input_sums);
+  g_test_add_func ("/cli/simulate/interrupted", test_interrupted);
   g_test_add_data_func ("/cli/simulate/killed/interrupt", GINT_TO_POINTER (SIGINT),
                         test_killed);
   g_test_add_data_func ("/cli/simulate/killed/kill", GINT_TO_POINTER (SIGKILL),

@@ -246,7 +246,7 @@ static const CliCase value_cases[] = {
     {RUN "--axis Idc=1p --measure rate_mean", NULL, 1, "",
      "--measure: rate_mean is a measure of mismatched neurons, the run has none\n"},
     {RUN "--axis Idc=1p --out gone/s.csv", NULL, 1, "",
-     "gone/s.csv: cannot write: No such file or directory\n"},
+     "gone/s.csv: the folder does not exist: choose another one\n"},
     {"sweep two.json --axis Idc=1p", NULL, 1, "",
      "--axis Idc: the file lists 2 neurons, an axis over a circuit parameter is allowed "
      "with one\n"},

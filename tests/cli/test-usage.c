@@ -91,8 +91,8 @@ static const CliCase value_cases[] = {
      "--traces: 1024 neurons over 200000 steps take 3.1 GiB of memory, 2 GiB is "
      "allowed: take fewer neurons or steps\n"},
     {RUN "--spikes gone/s.csv", NULL, 1, "",
-     "gone/s.csv: cannot write: No such file or directory\n"},
-    {RUN "--spikes .", NULL, 1, "", ".: cannot write: Is a directory\n"},
+     "gone/s.csv: the folder does not exist: choose another one\n"},
+    {RUN "--spikes .", NULL, 1, "", ".: this is a folder; give a file name inside it\n"},
 };
 
 static const CliCase input_cases[] = {

@@ -2,6 +2,7 @@
 /* A saved file is the whole old or the whole new one. */
 #include "model/save.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -152,6 +153,88 @@ test_full_disk (Folder *folder, gconstpointer data)
   g_assert_cmpuint (count_files (folder), ==, 1);
 }
 
+static int
+open_written (const char *path, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  int descriptor = bb_save_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (write (descriptor, text, strlen (text)), ==, (int)strlen (text));
+  return descriptor;
+}
+
+static void
+assert_placed (const char *path, int descriptor)
+{
+  g_autoptr (GError) error = NULL;
+  bb_save_place (path, descriptor, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_close (descriptor, NULL));
+}
+
+/* Nothing is to be seen of the new file before it is whole; mode and links stay. */
+static void
+test_place (Folder *folder, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (folder->path, "link", NULL);
+  g_autofree char *fresh = g_build_filename (folder->path, "fresh", NULL);
+  g_assert_cmpint (g_chmod (folder->file, 0604), ==, 0);
+  g_assert_cmpint (symlink ("p.json", link), ==, 0);
+
+  int descriptor = open_written (link, "new");
+  g_assert_cmpuint (count_files (folder), ==, 2);
+  assert_contents (folder->file, "old");
+  assert_placed (link, descriptor);
+  g_assert_true (S_ISLNK (mode_of (link)));
+  assert_contents (folder->file, "new");
+  g_assert_cmpuint (mode_of (folder->file) & 07777, ==, 0604);
+  g_assert_cmpuint (count_files (folder), ==, 2);
+
+  mode_t mask = umask (0027);
+  descriptor = open_written (fresh, "");
+  umask (mask);
+  g_assert_false (g_file_test (fresh, G_FILE_TEST_EXISTS));
+  assert_placed (fresh, descriptor);
+  assert_contents (fresh, "");
+  g_assert_cmpuint (mode_of (fresh) & 07777, ==, 0640);
+  g_assert_cmpuint (count_files (folder), ==, 3);
+}
+
+/* Where the file system can, the file that was written is the one that is placed: there
+ * is no copy that an interrupt could leave half-written. */
+static void
+test_place_no_copy (Folder *folder, gconstpointer data)
+{
+  struct stat written, placed;
+  int probe = open (folder->path, O_TMPFILE | O_RDWR, 0600);
+  if (probe < 0)
+    {
+      g_test_skip ("this file system has no nameless files");
+      return;
+    }
+  close (probe);
+  int descriptor = open_written (folder->file, "new");
+  g_assert_cmpint (fstat (descriptor, &written), ==, 0);
+  assert_placed (folder->file, descriptor);
+  g_assert_cmpint (stat (folder->file, &placed), ==, 0);
+  g_assert_cmpuint (written.st_ino, ==, placed.st_ino);
+}
+
+static void
+test_open_refusals (Folder *folder, gconstpointer data)
+{
+  g_autofree char *dangling = g_build_filename (folder->path, "dangling", NULL);
+  g_autofree char *nowhere = g_build_filename (folder->path, "no", "p.json", NULL);
+  g_assert_cmpint (symlink ("missing", dangling), ==, 0);
+  const char *const paths[] = {folder->path, dangling, nowhere};
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_cmpint (bb_save_open (paths[i], &error), ==, -1);
+      g_assert_true (g_str_has_prefix (error->message, paths[i]));
+    }
+}
+
 static void
 test_load (Folder *folder, gconstpointer data)
 {
@@ -185,6 +268,9 @@ main (int argc, char **argv)
   ADD ("/save/symlink", test_symlink);
   ADD ("/save/refusals", test_refusals);
   ADD ("/save/full-disk", test_full_disk);
+  ADD ("/save/place", test_place);
+  ADD ("/save/place-no-copy", test_place_no_copy);
+  ADD ("/save/open-refusals", test_open_refusals);
   ADD ("/save/load", test_load);
   return g_test_run ();
 }
