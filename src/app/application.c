@@ -72,12 +72,22 @@ find_window (BbApplication *self, const char *path)
   return NULL;
 }
 
-/* Says in `window`, or in a new one, why nothing was opened. */
-static void
+static GtkWindow *
+active_window (BbApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    if (BB_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Says in `window`, or in another or a new one, why nothing was opened; returns where. */
+static GtkWindow *
 show_failure (BbApplication *self, GtkWindow *window, const char *name,
               const GError *error)
 {
-  BbWindow *shown = window ? BB_WINDOW (window) : add_first_window (self);
+  GtkWindow *there = window ? window : active_window (self);
+  BbWindow *shown = there ? BB_WINDOW (there) : add_first_window (self);
 
   if (!g_str_has_prefix (name, "factory:"))
     bb_settings_remove_recent (self->settings, name);
@@ -86,6 +96,7 @@ show_failure (BbApplication *self, GtkWindow *window, const char *name,
                          "one.",
                          error);
   gtk_window_present (GTK_WINDOW (shown));
+  return GTK_WINDOW (shown);
 }
 
 /* Shows a preset in `window` if nothing is lost there, else in a new one. */
@@ -107,8 +118,10 @@ show_preset (BbApplication *self, GtkWindow *window, BbPreset *preset, GFile *fi
   bb_window_show_remarks (BB_WINDOW (window), preset);
 }
 
-void
-bb_application_open_name (BbApplication *self, GtkWindow *window, const char *name)
+/* Opens `name` in `window` or a new one. NULL, or the window that tells of the failure;
+ * `told` (may be NULL) tells of earlier ones. */
+static GtkWindow *
+open_name (BbApplication *self, GtkWindow *window, const char *name, GtkWindow *told)
 {
   gboolean factory = g_str_has_prefix (name, "factory:");
   GtkWindow *found = factory ? NULL : find_window (self, name);
@@ -116,31 +129,26 @@ bb_application_open_name (BbApplication *self, GtkWindow *window, const char *na
   g_autoptr (GError) error = NULL;
   g_autoptr (BbPreset) preset = NULL;
 
-  g_return_if_fail (BB_IS_APPLICATION (self));
-
   if (found)
     {
       gtk_window_present (found);
-      return;
+      return NULL;
     }
   preset = bb_preset_load (name, &error);
   if (!preset)
-    {
-      show_failure (self, window, name, error);
-      return;
-    }
+    return show_failure (self, told ? told : window, name, error);
   show_preset (self, window, preset, file);
   if (file)
     bb_settings_add_recent (self->settings, g_file_peek_path (file));
+  return NULL;
 }
 
-static GtkWindow *
-active_window (BbApplication *self)
+void
+bb_application_open_name (BbApplication *self, GtkWindow *window, const char *name)
 {
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
-    if (BB_IS_WINDOW (l->data))
-      return l->data;
-  return NULL;
+  g_return_if_fail (BB_IS_APPLICATION (self));
+
+  open_name (self, window, name, NULL);
 }
 
 static void
@@ -159,15 +167,23 @@ static void
 bb_application_open (GApplication *application, GFile **files, int count,
                      const char *hint)
 {
+  BbApplication *self = BB_APPLICATION (application);
+  GtkWindow *told = NULL;
+
   for (int i = 0; i < count; i++)
     {
       g_autofree char *name = g_file_get_path (files[i]);
+      /* The first may take the place of a picture nobody has touched. */
+      GtkWindow *window = i == 0 ? active_window (self) : NULL;
+      GtkWindow *failed;
 
       if (!name)
         name = g_file_get_uri (files[i]);
-      bb_application_open_name (BB_APPLICATION (application),
-                                active_window (BB_APPLICATION (application)), name);
+      failed = open_name (self, window, name, told);
+      told = failed ? failed : told;
     }
+  if (told)
+    gtk_window_present (told);
 }
 
 static int
@@ -271,6 +287,7 @@ set_keys (GtkApplication *application)
       {"win.undo", {"<Control>z"}},
       {"win.redo", {"<Control><Shift>z", "<Control>y"}},
       {"win.search", {"<Control>f"}},
+      {"win.sensitivity", {"<Control>k"}},
       {"win.close", {"<Control>w"}},
       {"app.quit", {"<Control>q"}},
       {"win.zoom-in", {"<Control>plus", "<Control>equal", "<Control>KP_Add"}},

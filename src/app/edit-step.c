@@ -3,7 +3,7 @@
 
 enum
 {
-  PAUSE_MS = 1000
+  PAUSE_MS = 500
 };
 
 static G_DEFINE_QUARK (bb - edit - step - timer, edit_step_timer)

@@ -140,7 +140,7 @@ bb_seed_row_new (BbDocument *document, BbSeed seed, const BbColumns *columns)
   gboolean chip = seed == BB_SEED_CHIP;
 
   self->seed = seed;
-  bb_panel_row_set_title (BB_PANEL_ROW (self), "seed",
+  bb_panel_row_set_title (BB_PANEL_ROW (self), "Seed",
                           chip ? "Seed of the chip" : "Seed of the input", columns);
   bb_panel_row_set_keywords (BB_PANEL_ROW (self), chip ? "chip seed new chip mismatch"
                                                        : "input seed new input poisson");

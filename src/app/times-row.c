@@ -76,7 +76,7 @@ bb_times_row_new (BbDocument *document, const BbColumns *columns)
   BbTimesRow *self = g_object_new (BB_TYPE_TIMES_ROW, "document", document, NULL);
   BbPanelRow *row = BB_PANEL_ROW (self);
 
-  bb_panel_row_set_title (row, "times", "Times of input spikes", columns);
+  bb_panel_row_set_title (row, "Times", "Times of input spikes", columns);
   bb_panel_row_set_keywords (row, "input spike times list");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                "Times of the input spikes, with commas between them; a "

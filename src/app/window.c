@@ -367,12 +367,30 @@ bb_window_shown (BbWindow *self)
   return self->nominal ? self->nominal->generation : 0;
 }
 
+/* The details of a message, behind them one that is shown and was not closed yet, so that
+ * of several files that cannot be opened none is passed over in silence. */
+static char *
+with_earlier_message (BbWindow *self, const char *details)
+{
+  const char *between = details && *details ? "\n" : "";
+
+  if (!gtk_info_bar_get_revealed (self->info_bar))
+    return g_strdup (details);
+  return g_strdup_printf ("%s%sBefore that: %s\n%s", details ? details : "", between,
+                          gtk_label_get_text (self->info_message),
+                          gtk_label_get_text (self->info_details));
+}
+
 void
 bb_window_show_message (BbWindow *self, GtkMessageType type, const char *message,
                         const char *hint, const char *details)
 {
+  g_autofree char *all = NULL;
+
   g_return_if_fail (BB_IS_WINDOW (self));
 
+  all = with_earlier_message (self, details);
+  details = all;
   gtk_info_bar_set_message_type (self->info_bar, type);
   gtk_label_set_text (self->info_message, message);
   gtk_label_set_text (self->info_hint, hint);

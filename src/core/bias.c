@@ -79,8 +79,8 @@ static const Bias rows[BIAS_COUNT] = {
         {DEVICE_CURRENT ("Itau_syn", 1e-15), .subscript = "τ,syn",
          .label = "Synapse leak", .chip_name = "DEAM_ETAU_P", .block = BLOCK_SYNAPSE,
          .preset = 8.687943262411346e-11, .low = 7.46e-14, .high = 4.49e-7, .shown = true,
-         .help = "Current that drains the synapse: raising it makes the synaptic current "
-                 "die away sooner after an input spike."},
+         .help = "Current that drains the synapse: raising it shortens the synapse time "
+                 "constant, so the synaptic current dies away sooner after a spike."},
     [BIAS_IGAIN_SYN] =
         {DEVICE_CURRENT ("Igain_syn", 1e-15), .subscript = "gain,syn",
          .label = "Synapse gain", .chip_name = "DEAM_EGAIN_P", .block = BLOCK_SYNAPSE,
@@ -106,9 +106,9 @@ static const Bias rows[BIAS_COUNT] = {
          .label = "Adaptation leak", .chip_name = "SOAD_TAU_P", .block = BLOCK_ADAPTATION,
          .preset = 2.8368794326241126e-11, .low = 7.46e-14, .high = 4.49e-7,
          .shown = true,
-         .help =
-             "Current that drains the adaptation: raising it makes the neuron recover "
-             "sooner from its own spikes."},
+         .help = "Current that drains the adaptation: raising it shortens the adaptation "
+                 "time "
+                 "constant, so the neuron recovers sooner from its own spikes."},
     [BIAS_IGAIN_AHP] =
         {DEVICE_CURRENT ("Igain_ahp", 1e-15), .subscript = "gain,ahp",
          .label = "Adaptation gain", .chip_name = "SOAD_GAIN_P",

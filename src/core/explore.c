@@ -97,6 +97,8 @@ chunk_run (Chunk *chunk, Measures *measures)
       .threads = chunk->options->threads,
       .lane_values = chunk_lane,
       .lane_data = chunk,
+      .poll = chunk->options->poll,
+      .poll_data = chunk->options->poll_data,
   };
   Recording recording;
 

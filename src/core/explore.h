@@ -50,6 +50,9 @@ typedef struct ExploreOptions
   /* After each chunk, on the calling thread: `done` points are in. False cancels. */
   bool (*progress) (size_t done, void *data);
   void *progress_data;
+  /* As SimulateOptions.poll, within a chunk. May be NULL. */
+  bool (*poll) (void *data);
+  void *poll_data;
   /* Points that were refused; called on the calling thread. May be NULL. */
   void (*refused) (size_t index, const Refusal *refusal, void *data);
   void *refused_data;

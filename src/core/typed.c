@@ -27,7 +27,7 @@ write_examples (const Field *field, char *text, size_t size)
   double now = field->experiment->value[field->id];
   char own[QUANTITY_TEXT], meant[QUANTITY_TEXT];
 
-  quantity_format_short (now, row->unit, own, sizeof own);
+  quantity_format (now, row->unit, row->law == LAW_INTEGER ? 0 : 3, own, sizeof own);
   if (field->derived == DERIVED_COUNT
       || isnan (derived_value (field->experiment, field->derived)))
     {
@@ -53,10 +53,26 @@ refuse_status (const Field *field, QuantityStatus status)
 static const char *
 unit_in_words (Unit unit)
 {
-  return unit == UNIT_NONE ? "no unit" : unit_symbol (unit);
+  switch (unit)
+    {
+    case UNIT_AMPERE:
+      return "a current (A)";
+    case UNIT_VOLT:
+      return "a voltage (V)";
+    case UNIT_FARAD:
+      return "a capacitance (F)";
+    case UNIT_SECOND:
+      return "a time (s)";
+    case UNIT_HERTZ:
+      return "a rate (Hz)";
+    case UNIT_PERCENT:
+      return "a share (%)";
+    default:
+      return "a plain number";
+    }
 }
 
-/* "A", "A or s", "A or no unit". A bare number is a gain only where the gain leads. */
+/* "a current (A) or a time (s)". A bare number is a gain only where the gain leads. */
 static void
 write_allowed_units (const Field *field, char *text, size_t size)
 {
@@ -72,12 +88,12 @@ write_allowed_units (const Field *field, char *text, size_t size)
 static bool
 refuse_unit (const Field *field, const Quantity *typed)
 {
-  char allowed[32];
+  char allowed[64];
 
   write_allowed_units (field, allowed, sizeof allowed);
   snprintf (field->reason, field->reason_size, "%s: %s is given, %s is allowed",
             bias_row (field->id)->name,
-            typed->unit != UNIT_NONE ? unit_symbol (typed->unit) : "a prefix", allowed);
+            typed->unit != UNIT_NONE ? unit_in_words (typed->unit) : "a prefix", allowed);
   return false;
 }
 

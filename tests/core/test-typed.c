@@ -95,22 +95,27 @@ test_refused (void)
     const char *reason;
   } cases[] = {
       {BIAS_ITAU_MEM, false, "abc",
-       "Itau_mem: this is not a number; type for example 5.31915 pA or 20.0 ms"},
+       "Itau_mem: this is not a number; type for example 5.32 pA or 20.0 ms"},
       {BIAS_IDC, false, "", "Idc: there is no number; type for example 500 fA"},
-      {BIAS_ITAU_MEM, false, "5 V", "Itau_mem: V is given, A or s is allowed"},
-      {BIAS_IGAIN_MEM, false, "5 ms", "Igain_mem: s is given, A is allowed"},
-      {BIAS_IGAIN_MEM, true, "5 ms", "Igain_mem: s is given, A or no unit is allowed"},
-      {BIAS_IDC, false, "5 ms", "Idc: s is given, A is allowed"},
-      {BIAS_NEURONS, false, "5 s", "neurons: s is given, no unit is allowed"},
-      {BIAS_DEVIATION, false, "300m", "deviation: a prefix is given, % is allowed"},
+      {BIAS_ITAU_MEM, false, "5 V",
+       "Itau_mem: a voltage (V) is given, a current (A) or a time (s) is allowed"},
+      {BIAS_IGAIN_MEM, false, "5 ms",
+       "Igain_mem: a time (s) is given, a current (A) is allowed"},
+      {BIAS_IGAIN_MEM, true, "5 ms",
+       "Igain_mem: a time (s) is given, a current (A) or a plain number is allowed"},
+      {BIAS_IDC, false, "5 ms", "Idc: a time (s) is given, a current (A) is allowed"},
+      {BIAS_NEURONS, false, "5 s",
+       "neurons: a time (s) is given, a plain number is allowed"},
+      {BIAS_DEVIATION, false, "300m",
+       "deviation: a prefix is given, a share (%) is allowed"},
       {BIAS_ITAU_MEM, false, "0 s", "tau_mem: no Itau_mem gives 0 s"},
       {BIAS_IGAIN_MEM, true, "-4", "r_gain_mem: no Igain_mem gives -4"},
       {BIAS_STOP, false, "*2", "stop: there is no number to multiply"},
-      {BIAS_DT, false, "end", "dt: this is not a number; type for example 1 ms"},
+      {BIAS_DT, false, "end", "dt: this is not a number; type for example 1.00 ms"},
       {BIAS_STOP, false, "endless", "stop: this is not a number; type for example end"},
       {BIAS_DT, false, "1.000,5",
        "dt: only one decimal mark is allowed and no thousands marks; type for example "
-       "1 ms"},
+       "1.00 ms"},
   };
   Experiment experiment = experiment_default ();
 
