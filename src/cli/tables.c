@@ -4,14 +4,14 @@
 #include "core/quantity.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-typedef struct Spike
+/* The spikes of one neuron that are still to be written, in step order. */
+typedef struct Cursor
 {
-  guint32 step;
-  guint32 neuron;
-  guint16 count;
-} Spike;
+  const guint32 *step;
+  const guint16 *count;
+  gsize left;
+} Cursor;
 
 static void
 write_sample (FILE *stream, const Traces *traces, gsize step, gsize lane, gsize neuron)
@@ -42,49 +42,48 @@ write_traces (FILE *stream, const Run *run, gsize every)
   progress_end (&progress);
 }
 
-static void
-append_spikes (GArray *list, const Spikes *spikes, gsize lane, gsize neuron)
+static Cursor
+cursor_of (const Spikes *spikes, gsize lane)
 {
-  const guint32 *step;
-  const guint16 *count;
-  gsize length = spikes_of_lane (spikes, lane, &step, &count);
+  Cursor cursor;
 
-  for (gsize i = 0; i < length; i++)
-    {
-      Spike spike = {step[i], (guint32)neuron, count[i]};
-
-      g_array_append_val (list, spike);
-    }
+  cursor.left = spikes_of_lane (spikes, lane, &cursor.step, &cursor.count);
+  return cursor;
 }
 
-static int
-compare_spikes (const void *first, const void *second)
+/* Writes the rows of one step; the next step that has any, G_MAXUINT32 past the last. */
+static guint32
+write_step (FILE *stream, Cursor *cursor, gsize neurons, guint32 step)
 {
-  const Spike *a = first;
-  const Spike *b = second;
+  guint32 next = G_MAXUINT32;
 
-  if (a->step != b->step)
-    return a->step < b->step ? -1 : 1;
-  return a->neuron < b->neuron ? -1 : a->neuron > b->neuron;
+  for (gsize neuron = 0; neuron < neurons; neuron++)
+    {
+      Cursor *at = &cursor[neuron];
+
+      if (at->left > 0 && *at->step == step)
+        {
+          fprintf (stream, "%u,%" G_GSIZE_FORMAT ",%u\n", step, neuron, *at->count);
+          *at = (Cursor){at->step + 1, at->count + 1, at->left - 1};
+        }
+      if (at->left > 0 && *at->step < next)
+        next = *at->step;
+    }
+  return next;
 }
 
 void
 write_spikes (FILE *stream, const Run *run)
 {
-  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Spike));
+  g_autofree Cursor *cursor = g_new (Cursor, run->neurons);
+  guint32 step = 0;
 
-  append_spikes (list, &run->nominal.spikes, 0, 0);
+  cursor[0] = cursor_of (&run->nominal.spikes, 0);
   for (gsize neuron = 1; neuron < run->neurons; neuron++)
-    append_spikes (list, &run->population.spikes, neuron - 1, neuron);
-  if (list->len > 1)
-    qsort (list->data, list->len, sizeof (Spike), compare_spikes);
+    cursor[neuron] = cursor_of (&run->population.spikes, neuron - 1);
   fputs ("step,neuron,count\n", stream);
-  for (guint i = 0; i < list->len && ferror (stream) == 0; i++)
-    {
-      const Spike *spike = &g_array_index (list, Spike, i);
-
-      fprintf (stream, "%u,%u,%u\n", spike->step, spike->neuron, spike->count);
-    }
+  while (step != G_MAXUINT32 && ferror (stream) == 0)
+    step = write_step (stream, cursor, run->neurons, step);
 }
 
 void
