@@ -13,17 +13,18 @@ enum
 {
   BYTES_MAX = 1 << 30,
   FIELDS = 3,
+  ROOM_FIRST = 1024,
 };
 
 static const char header[] = "step,neuron,value";
 
-typedef struct Row
+/* Events in the order of the file, in memory of malloc () as an InputTrain has it. */
+typedef struct Events
 {
-  guint32 step;
-  guint32 neuron;
-  gsize order; /* of the file, so that sums do not depend on the sort */
-  double value;
-} Row;
+  InputEvent *event;
+  gsize count;
+  gsize room;
+} Events;
 
 /* Where reading is: one line of the text, without its end. */
 typedef struct Reader
@@ -140,75 +141,93 @@ read_index (const Reader *reader, Field field, const char *name, gsize count,
 
 /* A decimal number that a float can hold. */
 static gboolean
-read_value (const Reader *reader, Field field, double *value, GError **error)
+read_value (const Reader *reader, Field field, float *value, GError **error)
 {
   g_autofree char *text = g_strndup (field.text, field.length);
   gsize plain = strspn (text, "0123456789+-.eE");
   char *end = text;
+  double number = g_ascii_strtod (text, &end);
 
-  *value = g_ascii_strtod (text, &end);
   if (field.length > 0 && plain == field.length && end == text + field.length
-      && fabs (*value) <= (double)FLT_MAX)
-    return TRUE;
+      && fabs (number) <= (double)FLT_MAX)
+    {
+      *value = (float)number;
+      return TRUE;
+    }
   fail (reader, field, error, "a number from -3.4e38 to 3.4e38 is allowed");
   return FALSE;
 }
 
 static gboolean
-read_row (const Reader *reader, gsize steps, gsize neurons, Row *row, GError **error)
+read_row (const Reader *reader, gsize steps, gsize neurons, InputEvent *row,
+          GError **error)
 {
   Field field[FIELDS];
 
   return split (reader, field, error)
          && read_index (reader, field[0], "step", steps, &row->step, error)
-         && read_index (reader, field[1], "neuron", neurons, &row->neuron, error)
+         && read_index (reader, field[1], "neuron", neurons, &row->lane, error)
          && read_value (reader, field[2], &row->value, error);
 }
 
-static int
-compare_rows (const void *first, const void *second)
+static gboolean
+fail_memory (const char *path, GError **error)
 {
-  const Row *a = first;
-  const Row *b = second;
-
-  if (a->step != b->step)
-    return a->step < b->step ? -1 : 1;
-  if (a->neuron != b->neuron)
-    return a->neuron < b->neuron ? -1 : 1;
-  return a->order < b->order ? -1 : a->order > b->order;
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "%s: out of memory, take fewer rows",
+               path);
+  return FALSE;
 }
 
-/* One event for each step and neuron. */
 static gboolean
-add_up (const char *path, GArray *rows, InputTrain *train, GError **error)
+append (Events *events, const InputEvent *row)
 {
-  const Row *row = (const Row *)(void *)rows->data;
-  InputEvent *event = calloc (MAX (rows->len, 1), sizeof *event);
-  gsize count = 0;
-
-  if (event == NULL)
-    g_error ("out of memory");
-  for (guint i = 0; i < rows->len;)
+  if (events->count == events->room)
     {
-      guint first = i;
-      double sum = 0;
+      gsize room = MAX (2 * events->room, ROOM_FIRST);
+      InputEvent *grown = realloc (events->event, room * sizeof *grown);
 
-      for (; i < rows->len && row[i].step == row[first].step
-             && row[i].neuron == row[first].neuron;
-           i++)
-        sum += row[i].value;
-      if (fabs (sum) > (double)FLT_MAX)
-        {
-          g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                       "%s: the values of step %u and neuron %u add up to %g, at most "
-                       "%g is allowed",
-                       path, row[first].step, row[first].neuron, sum, (double)FLT_MAX);
-          free (event);
-          return FALSE;
-        }
-      event[count++] = (InputEvent){row[first].step, row[first].neuron, (float)sum};
+      if (grown == NULL)
+        return FALSE;
+      events->event = grown;
+      events->room = room;
     }
-  input_train_take (event, count, train);
+  events->event[events->count++] = *row;
+  return TRUE;
+}
+
+static gboolean
+read_rows (Reader *reader, gsize steps, gsize neurons, Events *events, GError **error)
+{
+  while (next_line (reader))
+    {
+      InputEvent row;
+
+      if (reader->length == 0)
+        continue;
+      if (!read_row (reader, steps, neurons, &row, error))
+        return FALSE;
+      if (!append (events, &row))
+        return fail_memory (reader->path, error);
+    }
+  return TRUE;
+}
+
+/* Sums of rows, which alone can be beyond what a float holds. */
+static gboolean
+check_sums (const char *path, const InputTrain *train, GError **error)
+{
+  for (gsize i = 0; i < train->count; i++)
+    {
+      const InputEvent *event = &train->event[i];
+
+      if (isfinite (event->value))
+        continue;
+      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                   "%s: the values of step %u and neuron %u add up to a number beyond "
+                   "%g, numbers from -3.4e38 to 3.4e38 are allowed",
+                   path, event->step, event->lane, copysign (FLT_MAX, event->value));
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -218,25 +237,21 @@ csv_read_input (const char *path, gsize steps, gsize neurons, InputTrain *train,
 {
   gsize length;
   g_autofree char *text = input_read (path, BYTES_MAX, &length, error);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   Reader reader = {.path = path, .at = text};
+  Events events = {0};
 
   if (text == NULL)
     return FALSE;
   reader.end = text + length;
-  if (!read_header (&reader, error))
-    return FALSE;
-  while (next_line (&reader))
+  if (!read_header (&reader, error)
+      || !read_rows (&reader, steps, neurons, &events, error))
     {
-      Row row = {.order = rows->len};
-
-      if (reader.length == 0)
-        continue;
-      if (!read_row (&reader, steps, neurons, &row, error))
-        return FALSE;
-      g_array_append_val (rows, row);
+      free (events.event);
+      return FALSE;
     }
-  if (rows->len > 1)
-    qsort (rows->data, rows->len, sizeof (Row), compare_rows);
-  return add_up (path, rows, train, error);
+  input_train_take (events.event, events.count, train);
+  if (check_sums (path, train, error))
+    return TRUE;
+  input_train_clear (train);
+  return FALSE;
 }

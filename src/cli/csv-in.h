@@ -6,9 +6,9 @@
 
 #include <glib.h>
 
-/* Reads `path` ("-": standard input) for a run of `steps` steps and `neurons` lanes. Rows
- * of one step and neuron are added in double in the order of the file, then rounded to
- * float. The first fault is the error: "path:line:column: what was found, what is
+/* Reads `path` ("-": standard input) for a run of `steps` steps and `neurons` lanes. Each
+ * value is rounded to float; rows of one step and neuron are added up by input_train_take
+ * (). The first fault is the error: "path:line:column: what was found, what is
  * allowed". Clear the train with input_train_clear (). */
 gboolean
 csv_read_input (const char *path, gsize steps, gsize neurons, InputTrain *train,

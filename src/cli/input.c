@@ -2,40 +2,77 @@
 #include "cli/input.h"
 
 #include "cli/report.h"
-#include "model/save.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-static char *
-read_standard (gsize limit, gsize *length, GError **error)
+enum
 {
-  GString *text = g_string_new (NULL);
-  char block[65536];
-  gsize got;
+  ROOM_FIRST = 65536
+};
 
-  while (text->len <= limit && (got = fread (block, 1, sizeof block, stdin)) > 0)
-    g_string_append_len (text, block, (gssize)got);
-  *length = text->len;
-  if (ferror (stdin) != 0)
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "-: cannot read standard input: %s",
-                 g_strerror (errno));
-  else if (text->len > limit)
+/* All of a stream and a zero byte, in memory that may be refused: NULL with errno set,
+ * EFBIG for more than `limit` bytes. */
+static char *
+read_all (FILE *stream, gsize limit, gsize *length)
+{
+  g_autofree char *text = NULL;
+  gsize room = 0, used = 0, got;
+
+  errno = 0;
+  do
+    {
+      if (used == room)
+        {
+          room = MAX (2 * room, ROOM_FIRST);
+          char *grown = g_try_realloc (text, room + 1);
+          if (grown == NULL)
+            {
+              errno = ENOMEM;
+              return NULL;
+            }
+          text = grown;
+        }
+      got = fread (text + used, 1, room - used, stream);
+      used += got;
+    }
+  while (got > 0 && used <= limit);
+  if (used > limit)
+    errno = EFBIG;
+  if (used > limit || ferror (stream) != 0)
+    return NULL;
+  text[used] = '\0';
+  *length = used;
+  return g_steal_pointer (&text);
+}
+
+static void
+fail (const char *path, gsize limit, int code, GError **error)
+{
+  if (code == ENOENT)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "%s: there is no such file", path);
+  else if (code == EFBIG)
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 "-: standard input has more than the %" G_GSIZE_FORMAT
-                 " bytes that are allowed",
-                 limit);
+                 "%s: more than %" G_GSIZE_FORMAT " bytes found, at most that many are "
+                 "allowed",
+                 path, limit);
   else
-    return g_string_free (text, FALSE);
-  g_string_free (text, TRUE);
-  return NULL;
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "%s: cannot read: %s", path,
+                 g_strerror (code != 0 ? code : EIO));
 }
 
 char *
 input_read (const char *path, gsize limit, gsize *length, GError **error)
 {
-  if (strcmp (path, "-") == 0)
-    return read_standard (limit, length, error);
-  return bb_load_bytes (path, limit, length, error);
+  gboolean standard = strcmp (path, "-") == 0;
+  FILE *stream = standard ? stdin : fopen (path, "re");
+  char *text = stream != NULL ? read_all (stream, limit, length) : NULL;
+  int code = errno;
+
+  if (text == NULL)
+    fail (path, limit, code, error);
+  if (stream != NULL && !standard)
+    fclose (stream);
+  return text;
 }

@@ -7,14 +7,15 @@
 
 /* Sets a circuit parameter of the explicit neurons 1..N-1 too, each from its own other
  * numbers. */
-static bool
-set_population (Experiment *experiment, const Target *target, double value,
-                Refusal *refusal)
+static ExitCode
+set_population (Experiment *experiment, const char *place, const Target *target,
+                double value)
 {
   gsize count = population_count (experiment->population);
   gsize width = BIAS_CIRCUIT_COUNT;
   g_autofree double *rows = g_new (double, count *width);
   Population *population;
+  Refusal refusal;
 
   for (gsize i = 0; i < count; i++)
     {
@@ -24,18 +25,24 @@ set_population (Experiment *experiment, const Target *target, double value,
       memcpy (neuron.value, population_row (experiment->population, i),
               width * sizeof *rows);
       experiment_anchor_locks (&neuron);
-      good = explore_set (&neuron, target->what, value, refusal);
+      good = explore_set (&neuron, target->what, value, &refusal);
       memcpy (rows + i * width, neuron.value, width * sizeof *rows);
       experiment_clear (&neuron);
       if (!good)
-        return false;
+        {
+          target_report_refusal (place, target, &refusal);
+          return EXIT_FAILED;
+        }
     }
   population = population_new (rows, count);
   if (population == NULL)
-    g_error ("out of memory");
+    {
+      report (place, "out of memory, take fewer neurons");
+      return EXIT_FAILED;
+    }
   population_unref (experiment->population);
   experiment->population = population;
-  return true;
+  return EXIT_DONE;
 }
 
 static ExitCode
@@ -51,11 +58,8 @@ set_number (BbPreset *preset, const char *place, const Target *target, double va
       return EXIT_FAILED;
     }
   if (experiment->population != NULL && target->bias < BIAS_CIRCUIT_COUNT
-      && !set_population (experiment, target, value, &refusal))
-    {
-      target_report_refusal (place, target, &refusal);
-      return EXIT_FAILED;
-    }
+      && set_population (experiment, place, target, value) != EXIT_DONE)
+    return EXIT_FAILED;
   if (!explore_set (experiment, target->what, value, &refusal))
     {
       target_report_refusal (place, target, &refusal);

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 static void
 copy_case (const Folder *folder, const char *name)
@@ -252,6 +253,40 @@ test_input_sums (void)
   g_assert_cmpstr (sum.out, !=, swapped.out);
 }
 
+/* Sanitizers take more address space than any limit. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+/* Out of memory is said in words, without a crash. */
+static void
+test_memory (void)
+{
+#ifdef SANITIZED
+  g_test_skip ("the sanitizer does not run with little memory");
+#else
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *path = cli_path ();
+  const char *script =
+      "cd \"$1\" && yes 0,0,1 | head -n 4000000 | sed '1i step,neuron,value' >input.csv "
+      "&& ulimit -v 80000 && exec \"$0\" simulate factory:driven --neurons 0 --threads 1 "
+      "--input input.csv";
+  const char *argv[] = {"/bin/sh", "-c", script, path, folder.path, NULL};
+  g_autofree char *err = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                               NULL, &err, &status, NULL));
+  g_assert_cmpstr (err, ==, "input.csv: out of memory, take fewer rows\n");
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+#endif
+}
+
 /* A run that is killed leaves no file, and an old file as it was. */
 static void
 test_killed (gconstpointer data)
@@ -329,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/simulate/integrator", test_integrator);
   g_test_add_func ("/cli/simulate/set-population", test_set_population);
   g_test_add_func ("/cli/simulate/input-sums", test_input_sums);
+  g_test_add_func ("/cli/simulate/memory", test_memory);
   g_test_add_func ("/cli/simulate/interrupted", test_interrupted);
   g_test_add_data_func ("/cli/simulate/killed/interrupt", GINT_TO_POINTER (SIGINT),
                         test_killed);

@@ -116,8 +116,10 @@ static const CliCase input_cases[] = {
     {CSV, HEAD "12,0,1e39\n", 1, "",
      "-:2:6: \"1e39\" found, a number from -3.4e38 to 3.4e38 is allowed\n"},
     {CSV, HEAD "5,0,3e38\n5,0,3e38\n", 1, "",
-     "-: the values of step 5 and neuron 0 add up to 6e+38, at most 3.40282e+38 is "
-     "allowed\n"},
+     "-: the values of step 5 and neuron 0 add up to a number beyond 3.40282e+38, "
+     "numbers "
+     "from -3.4e38 to 3.4e38 are allowed\n"},
+    {RUN "--input .", NULL, 1, "", ".: cannot read: Is a directory\n"},
     {RUN "--input gone.csv", NULL, 1, "", "gone.csv: there is no such file\n"},
 };
 
