@@ -287,6 +287,8 @@ set_keys (GtkApplication *application)
       {"win.undo", {"<Control>z"}},
       {"win.redo", {"<Control><Shift>z", "<Control>y"}},
       {"win.search", {"<Control>f"}},
+      {"win.other-side", {"F6"}},
+      {"win.show-help-overlay", {"<Control>question", "F1"}},
       {"win.sensitivity", {"<Control>k"}},
       {"win.close", {"<Control>w"}},
       {"app.quit", {"<Control>q"}},
