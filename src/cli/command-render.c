@@ -123,7 +123,7 @@ panel_names (void)
 }
 
 /* Shows the named panels only. */
-static gboolean
+static ExitCode
 read_panels (const char *list, View *view)
 {
   g_auto (GStrv) names = g_strsplit (list, ",", -1);
@@ -133,18 +133,19 @@ read_panels (const char *list, View *view)
     {
       PanelId id = panel_find (g_strstrip (*name));
       g_autofree char *known = panel_names ();
+      g_autofree char *quote = bb_quote_text (*name, strlen (*name));
 
       if (id == PANEL_COUNT)
         {
-          report ("--panels", "\"%s\" is no panel, %s are allowed", *name, known);
-          return FALSE;
+          report ("--panels", "%s is no panel, %s are allowed", quote, known);
+          return EXIT_USAGE;
         }
       view->shown[id] = true;
     }
   if (names[0] != NULL)
-    return TRUE;
+    return EXIT_DONE;
   report ("--panels", "no panel named, at least one is wanted");
-  return FALSE;
+  return EXIT_USAGE;
 }
 
 /* Runs one stage; NULL and an error when memory runs out. */
@@ -241,8 +242,10 @@ command_render (char **arguments)
   preset = options_preset (&common, files[0], &code);
   if (preset == NULL)
     return code;
-  if (own.panels != NULL && !read_panels (own.panels, &preset->view))
-    return EXIT_FAILED;
+  if (own.panels != NULL)
+    code = read_panels (own.panels, &preset->view);
+  if (code != EXIT_DONE)
+    return code;
   if (render (preset, own.out, &page, threads, &error))
     return EXIT_DONE;
   report_error (error);

@@ -34,7 +34,7 @@ static const CliCase usage_cases[] = {
      "--out: not given, the name of a .png or .svg file is wanted\n"},
     {"render factory:driven --out a.gif", NULL, 1, "",
      "--out: \"a.gif\" is of no known kind, .png or .svg is allowed\n"},
-    {"render factory:driven --out a.png --panels imem,ix", NULL, 1, "",
+    {"render factory:driven --out a.png --panels imem,ix", NULL, 2, "",
      "--panels: \"ix\" is no panel, input, dc, isyn, imem, vmem, iahp, output are "
      "allowed\n"},
     {"render factory:driven --out a.png --width 1", NULL, 1, "",
