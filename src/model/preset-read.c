@@ -28,10 +28,22 @@ dc_choice (int index)
   return dc_kind_name ((DcKind)index);
 }
 
-static const char *
-circuit_row_choice (int index)
+/* The circuit row that is choice `index` among those that can have mismatch, BIAS_COUNT
+ * past the last. */
+static BiasId
+varied_row (int index)
 {
-  return index < BIAS_CIRCUIT_COUNT ? bias_row ((BiasId)index)->key : NULL;
+  for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    if (bias_row ((BiasId)id)->mismatch != MISMATCH_NEVER && index-- == 0)
+      return (BiasId)id;
+  return BIAS_COUNT;
+}
+
+static const char *
+varied_choice (int index)
+{
+  BiasId id = varied_row (index);
+  return id != BIAS_COUNT ? bias_row (id)->key : NULL;
 }
 
 /* Input spikes given one by one */
@@ -162,11 +174,9 @@ read_varied (BbReader *reader, const cJSON *mismatch, Experiment *experiment)
       const cJSON *item;
       cJSON_ArrayForEach (item, node)
       {
-        int index = bb_reader_name (reader, item, path, circuit_row_choice);
-        if (index >= 0 && bias_row ((BiasId)index)->mismatch == MISMATCH_NEVER)
-          bb_reader_wrong (reader, item, path, "a parameter that has mismatch");
-        else if (index >= 0)
-          experiment->varied[index] = true;
+        int index = bb_reader_name (reader, item, path, varied_choice);
+        if (index >= 0)
+          experiment->varied[varied_row (index)] = true;
       }
     }
   else

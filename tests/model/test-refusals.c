@@ -105,7 +105,7 @@ static const BadFile bad_files[] = {
   { "{\"format\": \"biasbench-preset\", \"mismatch\": {\"parameters\": \"some\"}}",
     BB_PRESET_ERROR_VALUE, "x.json:1:59: mismatch.parameters: \"some\" was found, \"all\", \"devices\" or a list of names is allowed" },
   { "{\"format\": \"biasbench-preset\", \"mismatch\": {\"parameters\": [\"Iscale\"]}}",
-    BB_PRESET_ERROR_VALUE, "x.json:1:60: mismatch.parameters: \"Iscale\" was found, a parameter that has mismatch is allowed" },
+    BB_PRESET_ERROR_VALUE, "x.json:1:60: mismatch.parameters: \"Iscale\" was found, \"Idc\", \"Itau_mem\", \"Igain_mem\", \"Ispkthr\", \"Iref\", \"Itau_syn\", \"Igain_syn\", \"Ipulse\", \"If_nmda\", \"Itau_ahp\", \"Igain_ahp\", \"Iw_ahp\", \"Ipulse_ahp\", \"C_mem\", \"C_syn\", \"C_ahp\", \"C_pulse\", \"C_pulse_ahp\", \"C_ref\", \"Io\", \"kappa_n\", \"kappa_p\", \"Ut\" or \"Vth\" is allowed" },
   { "{\"format\": \"biasbench-preset\", \"run\": {\"dt\": 1}}",
     BB_PRESET_ERROR_VALUE, "x.json:1:46: run.dt: 1 is out of range, 1 µs to 100 ms is allowed" },
   { "{\"format\": \"biasbench-preset\", \"run\": {\"integrator\": \"heun\"}}",
