@@ -27,7 +27,8 @@ axes_read (char **texts, Axes *axes);
 ExploreGrid
 axes_grid (const Axes *axes);
 
-/* Sets every point on a valid experiment, each as --set in the order of the axes, and
- * validates it; the first fault is reported. Nothing is run. */
+/* Sets the points of rows [from, to) on a valid experiment, each as --set in the order of
+ * the axes, and validates them; the first fault is reported. Nothing is run. A shard
+ * checks its own rows only, so a fault elsewhere is that of another shard. */
 gboolean
-axes_check (const Axes *axes, const Experiment *base);
+axes_check (const Axes *axes, const Experiment *base, gsize from, gsize to);

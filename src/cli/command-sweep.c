@@ -53,7 +53,8 @@ summary_text (void)
       "N\n"
       "values from A to B in equal ratios (:lin: evenly spaced), V1,V2 are those "
       "values.\n"
-      "Sweeps split with --shard give the same bytes, one after the other.\n\n"
+      "Sweeps split with --shard give the same bytes, one after the other; each part "
+      "checks\nthe values of its own rows only.\n\n"
       "Measures:");
   gsize line = strlen ("Measures:");
 
@@ -246,7 +247,7 @@ sweep_preset (const BbPreset *preset, const SweepArguments *own, const Axes *axe
   };
 
   if (!check_file (axes, preset) || !check_measures (columns, axes, sweep.base)
-      || !axes_check (axes, sweep.base))
+      || !axes_check (axes, sweep.base, sweep.from, sweep.to))
     return EXIT_FAILED;
   if (run_and_write (&sweep, own->out, &error))
     return EXIT_DONE;

@@ -12,7 +12,7 @@
 typedef struct Sweep
 {
   const Experiment *base;
-  const Axes *axes; /* checked with axes_check () */
+  const Axes *axes; /* rows [from, to) checked with axes_check () */
   const MeasureId *measure;
   gsize measures;
   gsize from, to;  /* rows [from, to) of the whole sweep */

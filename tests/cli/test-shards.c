@@ -139,6 +139,23 @@ test_job_array (void)
   folder_assert_same (&folder, "whole.csv", "parts.csv");
 }
 
+/* A shard checks its own rows: a value that is refused stops the part that has it. */
+static void
+test_own_rows (void)
+{
+  g_auto (Folder) folder = folder_new ();
+#define WRONG_AT_END                                                                     \
+  "sweep factory:driven --neurons 0 --duration 20ms --axis Idc=1n,2n,3n,5 "
+  static const CliCase cases[] = {
+      {WRONG_AT_END, NULL, 1, "", "--axis Idc: 5 A is outside 0 A to 1 mA\n"},
+      {WRONG_AT_END "--shard 2/2", NULL, 1, "",
+       "--axis Idc: 5 A is outside 0 A to 1 mA\n"},
+      {WRONG_AT_END "--shard 1/2", NULL, 0, NULL, ""},
+  };
+
+  cli_check (&folder, cases, G_N_ELEMENTS (cases));
+}
+
 static void
 test_threads (void)
 {
@@ -186,6 +203,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/shards/large", test_large);
   g_test_add_func ("/cli/shards/gnu-parallel", test_gnu_parallel);
   g_test_add_func ("/cli/shards/job-array", test_job_array);
+  g_test_add_func ("/cli/shards/own-rows", test_own_rows);
   g_test_add_func ("/cli/shards/threads", test_threads);
   g_test_add_func ("/cli/shards/interrupted", test_interrupted);
   return g_test_run ();
