@@ -80,27 +80,23 @@ parse (char **arguments, SimulateArguments *own, CommonOptions *common, char ***
   return options_parse (arguments, &syntax, common, files, code);
 }
 
-/* Whether two names are given and equal. */
-static gboolean
-same (const char *a, const char *b)
-{
-  return a != NULL && g_strcmp0 (a, b) == 0;
-}
-
 /* What can be refused before anything is read. */
 static ExitCode
 check_names (const SimulateArguments *own, const char *file)
 {
+  static const char *const option[] = {"--traces", "--spikes", "--measures"};
   const char *output[] = {own->traces, own->spikes, own->measures};
 
-  for (gsize i = 0; i < G_N_ELEMENTS (output); i++)
-    for (gsize j = i + 1; j < G_N_ELEMENTS (output); j++)
-      if (same (output[i], output[j]))
+  for (gsize j = 1; j < G_N_ELEMENTS (output); j++)
+    for (gsize i = 0; i < j; i++)
+      if (output[i] != NULL && output[j] != NULL && output_is_same (output[i], output[j]))
         {
-          report (output[i], "named for two outputs, one is allowed");
-          return EXIT_USAGE;
+          report (output[j],
+                  "%s is written there already, another output for %s is wanted",
+                  option[i], option[j]);
+          return EXIT_FAILED;
         }
-  if (same (own->input, file) && strcmp (file, "-") == 0)
+  if (g_strcmp0 (own->input, "-") == 0 && strcmp (file, "-") == 0)
     {
       report ("--input", "standard input is read for FILE already, another is wanted");
       return EXIT_USAGE;

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -99,6 +100,32 @@ output_discard (Output *output)
     fclose (output->stream);
   g_free (output->path);
   g_free (output);
+}
+
+/* The path without links of a file that is there or is to be made in a folder that is;
+ * the path itself where there is neither. */
+static char *
+canonical (const char *path)
+{
+  g_autofree char *real = realpath (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+
+  if (real != NULL)
+    return g_steal_pointer (&real);
+  real = realpath (folder, NULL);
+  return real != NULL ? g_build_filename (real, base, NULL) : g_strdup (path);
+}
+
+gboolean
+output_is_same (const char *a, const char *b)
+{
+  g_autofree char *first = canonical (a);
+  g_autofree char *second = canonical (b);
+
+  if (strcmp (a, "-") == 0 || strcmp (b, "-") == 0)
+    return strcmp (a, b) == 0;
+  return strcmp (first, second) == 0;
 }
 
 gboolean

@@ -27,6 +27,10 @@ void
 output_discard (Output *output);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Output, output_discard)
 
+/* Whether two names as for output_open () are those of one output, links followed. */
+gboolean
+output_is_same (const char *a, const char *b);
+
 /* Writes `length` bytes to `path` in one go. */
 gboolean
 output_write (const char *path, const char *data, gsize length, GError **error);

@@ -3,6 +3,7 @@
 #include "cli-run.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #define RUN "simulate factory:driven --neurons 0 --duration 10ms "
 #define CSV RUN "--input - --spikes -"
@@ -26,8 +27,12 @@ static const CliCase usage_cases[] = {
      "biasbench-cli check: no FILE given, --help shows the usage\n"},
     {"presets x", NULL, 2, "",
      "biasbench-cli presets: \"x\" is one argument too many, --help shows the usage\n"},
-    {"simulate a --traces t --spikes t", NULL, 2, "",
-     "t: named for two outputs, one is allowed\n"},
+    {"simulate a --traces t --spikes t", NULL, 1, "",
+     "t: --traces is written there already, another output for --spikes is wanted\n"},
+    {"simulate a --spikes t --measures ./t", NULL, 1, "",
+     "./t: --spikes is written there already, another output for --measures is wanted\n"},
+    {"simulate a --spikes - --measures -", NULL, 1, "",
+     "-: --spikes is written there already, another output for --measures is wanted\n"},
     {"simulate - --input -", "", 2, "",
      "--input: standard input is read for FILE already, another is wanted\n"},
     {"render factory:driven", NULL, 2, "",
@@ -250,6 +255,26 @@ test_help (void)
     }
 }
 
+/* Two names of one file, by a link, are one output; two files of one name in different
+ * folders are two. */
+static void
+test_same_output (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *link = g_build_filename (folder.path, "link", NULL);
+  static const CliCase cases[] = {
+      {RUN "--spikes link --measures t", NULL, 1, "",
+       "t: --spikes is written there already, another output for --measures is wanted\n"},
+      {RUN "--spikes t --measures u", NULL, 0, "", ""},
+      {RUN "--spikes gone/t --measures t", NULL, 1, "",
+       "gone/t: the folder does not exist: choose another one\n"},
+  };
+
+  folder_write (&folder, "t", "");
+  g_assert_cmpint (symlink ("t", link), ==, 0);
+  cli_check (&folder, cases, G_N_ELEMENTS (cases));
+}
+
 /* What a full disk and a closed output end in. */
 static void
 test_full_output (void)
@@ -283,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/presets", test_presets);
   g_test_add_func ("/cli/help", test_help);
+  g_test_add_func ("/cli/same-output", test_same_output);
   g_test_add_func ("/cli/full-output", test_full_output);
   return g_test_run ();
 }
