@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/plot-change.h"
 
+#include "core/derived.h"
+
 #include <string.h>
 
 gboolean
@@ -41,6 +43,25 @@ same_threshold (const Experiment *a, const Experiment *b)
 }
 
 static gboolean
+same_spikes (const Spikes *a, const Spikes *b)
+{
+  return a->lanes == b->lanes
+         && memcmp (a->first, b->first, (a->lanes + 1) * sizeof *a->first) == 0
+         && memcmp (a->step, b->step, a->first[a->lanes] * sizeof *a->step) == 0;
+}
+
+/* The shades after the spikes, which may differ where no trace does. */
+static gboolean
+same_shades (const BbResult *a, const BbResult *b)
+{
+  double old = derived_value (&a->experiment, DERIVED_T_REF);
+  double next = derived_value (&b->experiment, DERIVED_T_REF);
+
+  return memcmp (&old, &next, sizeof old) == 0
+         && same_spikes (&a->recording.spikes, &b->recording.spikes);
+}
+
+static gboolean
 same_bytes (const float *a, const float *b, size_t count)
 {
   return a == b || (a && b && memcmp (a, b, count * sizeof *a) == 0);
@@ -54,14 +75,6 @@ same_curve (const Recording *a, const Recording *b, TraceId trace)
                         a->traces.steps * a->traces.lanes)
          && same_bytes (a->band.low[trace], b->band.low[trace], a->band.columns)
          && same_bytes (a->band.high[trace], b->band.high[trace], a->band.columns);
-}
-
-static gboolean
-same_spikes (const Spikes *a, const Spikes *b)
-{
-  return a->lanes == b->lanes
-         && memcmp (a->first, b->first, (a->lanes + 1) * sizeof *a->first) == 0
-         && memcmp (a->step, b->step, a->first[a->lanes] * sizeof *a->step) == 0;
 }
 
 gboolean
@@ -81,5 +94,6 @@ bb_panel_changes (PanelId panel, const BbResult *old, const BbResult *next)
     return experiment_neurons (a) != experiment_neurons (b)
            || !same_spikes (&old->recording.spikes, &next->recording.spikes);
   return !same_curve (&old->recording, &next->recording, trace)
-         || ((panel == PANEL_IMEM || panel == PANEL_VMEM) && !same_threshold (a, b));
+         || ((panel == PANEL_IMEM || panel == PANEL_VMEM)
+             && (!same_threshold (a, b) || !same_shades (old, next)));
 }

@@ -67,6 +67,7 @@ figure_paint_panel (cairo_t *cr, const Figure *figure, const FigureTheme *theme,
   cairo_clip (cr);
   figure_set_colour (cr, &theme->background);
   cairo_paint (cr);
+  paint_refractory (&painter);
   paint_grid (&painter);
   paint_frame (&painter);
   paint_data (&painter);

@@ -34,6 +34,10 @@ paint_threshold (const Painter *painter);
 void
 paint_title (const Painter *painter, TextPen *pen);
 
+/* Shades where the nominal membrane is cut off; nothing in other panels. */
+void
+paint_refractory (const Painter *painter);
+
 void
 paint_band (const Painter *painter);
 void
