@@ -36,9 +36,9 @@ coverage_new (const Painter *painter, double x, double y, double width, double h
 static void
 cover (unsigned char *pixel, double share)
 {
-  unsigned char value = (unsigned char)(share * 255 + 0.5);
+  int value = *pixel + (int)(share * 255 + 0.5);
 
-  *pixel = MAX (*pixel, value);
+  *pixel = (unsigned char)MIN (value, 255);
 }
 
 void

@@ -23,9 +23,9 @@ coverage_applies (const Painter *painter);
 Coverage
 coverage_new (const Painter *painter, double x, double y, double width, double height);
 
-/* Covers device column `column` (taken from the left edge) from logical y `top` to
- * `bottom` with `weight` 0..1; where something is covered already the larger coverage
- * stays. Columns outside are ignored. */
+/* Covers `weight` 0..1 of the width of device column `column` (counted from the left
+ * edge) from logical y `top` to `bottom`. Coverages of one pixel add up, to all of it at
+ * most. Columns outside are ignored. */
 void
 coverage_add_column (Coverage *coverage, ptrdiff_t column, double top, double bottom,
                      double weight);

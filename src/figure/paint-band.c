@@ -50,37 +50,44 @@ fill_band (const Painter *painter, TraceId trace, size_t first, size_t end)
       band_corner (painter, c, band->low[trace], &x, &y);
       cairo_line_to (painter->cr, x, y);
     }
-  cairo_set_antialias (painter->cr, CAIRO_ANTIALIAS_FAST);
   cairo_fill (painter->cr);
-  cairo_set_antialias (painter->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
-/* The same outline, taken at the middle of every device column. */
+/* The part of the band between two of its columns, each device column by as much of its
+ * width as lies in it. */
+static void
+cover_part (const Painter *painter, TraceId trace, size_t c, Coverage *coverage)
+{
+  const Band *band = &painter->data->population->band;
+  double x0, x1, top0, top1, bottom0, bottom1, from, to;
+
+  band_corner (painter, c, band->high[trace], &x0, &top0);
+  band_corner (painter, c, band->low[trace], &x0, &bottom0);
+  band_corner (painter, c + 1, band->high[trace], &x1, &top1);
+  band_corner (painter, c + 1, band->low[trace], &x1, &bottom1);
+  from = fmax ((x0 - coverage->x) * coverage->scale, 0);
+  to = fmin ((x1 - coverage->x) * coverage->scale, (double)coverage->width);
+  for (double column = floor (from); column < to; column++)
+    {
+      double left = fmax (column, from), right = fmin (column + 1, to);
+      double middle = coverage->x + (left + right) / 2 / coverage->scale;
+      double share = (middle - x0) / (x1 - x0);
+
+      coverage_add_column (coverage, (ptrdiff_t)column, top0 + share * (top1 - top0),
+                           bottom0 + share * (bottom1 - bottom0), right - left);
+    }
+}
+
 static void
 cover_band (const Painter *painter, TraceId trace, size_t first, size_t end)
 {
-  const Band *band = &painter->data->population->band;
   const PanelPlace *place = painter->place;
-  double left = paint_snap (painter, place->x);
-  Coverage coverage = coverage_new (painter, left, paint_snap (painter, place->y),
-                                    place->width + 1, place->height + 1);
-  double x0, x1, top0, top1, bottom0, bottom1;
+  Coverage coverage =
+      coverage_new (painter, paint_snap (painter, place->x),
+                    paint_snap (painter, place->y), place->width + 1, place->height + 1);
 
   for (size_t c = first; c + 1 < end; c++)
-    {
-      band_corner (painter, c, band->high[trace], &x0, &top0);
-      band_corner (painter, c, band->low[trace], &x0, &bottom0);
-      band_corner (painter, c + 1, band->high[trace], &x1, &top1);
-      band_corner (painter, c + 1, band->low[trace], &x1, &bottom1);
-      double from = fmax (ceil ((x0 - left) * painter->scale - 0.5), 0);
-      double to = fmin ((x1 - left) * painter->scale - 0.5, (double)coverage.width);
-      for (double column = from; column < to; column++)
-        {
-          double share = (left + (column + 0.5) / painter->scale - x0) / (x1 - x0);
-          coverage_add_column (&coverage, (ptrdiff_t)column, top0 + share * (top1 - top0),
-                               bottom0 + share * (bottom1 - bottom0), 1);
-        }
-    }
+    cover_part (painter, trace, c, &coverage);
   coverage_paint (&coverage, painter->cr);
 }
 

@@ -66,6 +66,31 @@ pen_of (const Painter *painter)
   return (Pen){height, (size_t)reach, fmax (side - reach, 0)};
 }
 
+/* Adds the slice, `share` of the width, of every device column where only its neighbours
+ * `from` .. `to` (0: itself) reach. Columns that touch are one column again. */
+static void
+cover_slice (Coverage *coverage, const Pen *pen, const Column *column, size_t count,
+             ptrdiff_t from, ptrdiff_t to, double share)
+{
+  ptrdiff_t end = (ptrdiff_t)count;
+
+  if (share < 0.01)
+    return;
+  for (ptrdiff_t c = -1; c <= end; c++)
+    {
+      double top = INFINITY, bottom = -INFINITY;
+
+      for (ptrdiff_t n = MAX (c + from, 0); n < MIN (c + to + 1, end); n++)
+        {
+          top = fmin (top, column[n].top);
+          bottom = fmax (bottom, column[n].bottom);
+        }
+      if (top <= bottom)
+        coverage_add_column (coverage, c + 2, top - pen->height / 2,
+                             bottom + pen->height / 2, share);
+    }
+}
+
 static void
 cover_columns (const Painter *painter, const Pen *pen, const Column *column, size_t count,
                double left)
@@ -74,20 +99,12 @@ cover_columns (const Painter *painter, const Pen *pen, const Column *column, siz
   Coverage coverage =
       coverage_new (painter, left - 2 / painter->scale, paint_snap (painter, place->y),
                     (double)(count + 4) / painter->scale, place->height + 1);
+  bool wide = pen->rest > 0.5;
+  double side = wide ? 1 - pen->rest : pen->rest;
 
-  for (size_t c = 0; c < count; c++)
-    {
-      double top = column[c].top - pen->height / 2;
-      double bottom = column[c].bottom + pen->height / 2;
-      ptrdiff_t here = (ptrdiff_t)c + 2;
-
-      coverage_add_column (&coverage, here, top, bottom, 1);
-      if (pen->rest > 0.01)
-        {
-          coverage_add_column (&coverage, here - 1, top, bottom, pen->rest);
-          coverage_add_column (&coverage, here + 1, top, bottom, pen->rest);
-        }
-    }
+  cover_slice (&coverage, pen, column, count, -1, 0, side);
+  cover_slice (&coverage, pen, column, count, wide ? -1 : 0, wide ? 1 : 0, 1 - 2 * side);
+  cover_slice (&coverage, pen, column, count, 0, 1, side);
   coverage_paint (&coverage, painter->cr);
 }
 
