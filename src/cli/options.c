@@ -6,13 +6,9 @@
 #include "cli/settings.h"
 
 #include "core/derived.h"
+#include "core/pool.h"
 
 #include <string.h>
-
-enum
-{
-  THREADS_MAX = 64
-};
 
 void
 common_options_clear (CommonOptions *common)
@@ -218,8 +214,9 @@ options_integer (const char *place, const char *text, guint64 low, guint64 high,
 gboolean
 options_threads (const CommonOptions *common, int *threads)
 {
-  guint64 count = CLAMP (g_get_num_processors (), 1, THREADS_MAX);
-  gboolean good = options_integer ("--threads", common->threads, 1, THREADS_MAX, &count);
+  guint64 count = (guint64)MIN (pool_processors (), POOL_THREADS_MAX);
+  gboolean good =
+      options_integer ("--threads", common->threads, 1, POOL_THREADS_MAX, &count);
 
   *threads = (int)count;
   return good;

@@ -5,11 +5,6 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-enum
-{
-  POOL_THREADS_MAX = 64
-};
-
 typedef struct
 {
   atomic_size_t next;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/worker.h"
 
+#include "core/pool.h"
+
 #include <pthread.h>
 #include <time.h>
 
@@ -264,7 +266,7 @@ bb_worker_new (int threads, BbWorkerFunc func, gpointer data)
   BbWorker *worker = g_new0 (BbWorker, 1);
   worker->func = func;
   worker->data = data;
-  worker->threads = threads > 0 ? threads : (int)g_get_num_processors ();
+  worker->threads = threads > 0 ? threads : pool_processors ();
   worker->context = g_main_context_ref_thread_default ();
   init_locks (worker);
   if (pthread_create (&worker->thread, NULL, thread_main, worker) != 0)

@@ -18,7 +18,8 @@ typedef struct BbWorker BbWorker;
  */
 typedef void (*BbWorkerFunc) (BbResult *result, gpointer data);
 
-/* `func` is called for each stage with a borrowed result. Threads: 0 = one per core. */
+/* `func` is called for each stage with a borrowed result. Threads: 0 = one for each
+ * processor that the process may run on. */
 BbWorker *
 bb_worker_new (int threads, BbWorkerFunc func, gpointer data);
 
