@@ -13,7 +13,6 @@ struct BbHistory
   guint present; /* index into `steps` */
   gboolean open; /* the present step may still be joined */
   Experiment saved;
-  gboolean has_saved;
 };
 
 static void
@@ -42,7 +41,6 @@ set_saved (BbHistory *history, const Experiment *state)
   Experiment copy = experiment_copy (state);
   experiment_clear (&history->saved);
   history->saved = copy;
-  history->has_saved = TRUE;
 }
 
 BbHistory *
@@ -167,17 +165,10 @@ bb_history_mark_saved (BbHistory *history)
   history->open = FALSE;
 }
 
-void
-bb_history_mark_unsaved (BbHistory *history)
-{
-  history->has_saved = FALSE;
-}
-
 gboolean
 bb_history_is_saved (const BbHistory *history)
 {
-  return history->has_saved
-         && experiment_equal (&history->saved, bb_history_present (history));
+  return experiment_equal (&history->saved, bb_history_present (history));
 }
 
 const Experiment *

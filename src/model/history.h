@@ -50,9 +50,6 @@ bb_history_redo (BbHistory *history);
 /* The present state is what the file holds. */
 void
 bb_history_mark_saved (BbHistory *history);
-/* No state is what the file holds (an older or imported file). */
-void
-bb_history_mark_unsaved (BbHistory *history);
 /* Compares by value, so that undoing by hand is "saved" again. */
 gboolean
 bb_history_is_saved (const BbHistory *history);

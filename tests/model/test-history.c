@@ -13,7 +13,6 @@ typedef enum Command
   UNDO,
   REDO,
   SAVED,
-  UNSAVED,
   RESET, /* Idc = value */
 } Command;
 
@@ -55,9 +54,6 @@ obey (BbHistory *history, const Line *line)
       break;
     case SAVED:
       bb_history_mark_saved (history);
-      break;
-    case UNSAVED:
-      bb_history_mark_unsaved (history);
       break;
     case RESET:
       bb_history_reset (history, &next);
@@ -131,17 +127,11 @@ static const Line returns[] = {
 };
 
 static const Line saving[] = {
-    {PUSH, 1, 0, 1, "u"},
-    {SAVED, 0, 0, 1, "us"},
-    {PUSH, 2, 0, 2, "u"},
-    {PUSH, 1, 0, 1, "us"},
-    {UNDO, 0, 0, 2, "ur"},
-    {UNDO, 0, 0, 1, "urs"},
-    {UNSAVED, 0, 0, 1, "ur"},
-    {UNDO, 0, 0, 0, "r"},
-    {SAVED, 0, 0, 0, "rs"},
-    {REDO, 0, 0, 1, "ur"},
-    {STOP},
+    {PUSH, 1, 0, 1, "u"},  {SAVED, 0, 0, 1, "us"},
+    {PUSH, 2, 0, 2, "u"},  {PUSH, 1, 0, 1, "us"},
+    {UNDO, 0, 0, 2, "ur"}, {UNDO, 0, 0, 1, "urs"},
+    {UNDO, 0, 0, 0, "r"},  {SAVED, 0, 0, 0, "rs"},
+    {REDO, 0, 0, 1, "ur"}, {STOP},
 };
 
 static void
