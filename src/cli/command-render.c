@@ -4,11 +4,10 @@
 #include "cli/caption.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/progress.h"
+#include "cli/run.h"
 
 #include "core/stimulus.h"
 #include "figure/figure.h"
-#include "model/result.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -148,25 +147,6 @@ read_panels (const char *list, View *view)
   return EXIT_USAGE;
 }
 
-/* Runs one stage; NULL and an error when memory runs out. */
-static BbResult *
-run_stage (const Experiment *experiment, BbStage stage, unsigned band_mask, int threads,
-           GError **error)
-{
-  Progress progress;
-  BbResult *result;
-
-  progress_begin (&progress, g_strdup ("simulating"));
-  result =
-      bb_result_run (experiment, stage, band_mask, threads, 0, progress_poll, &progress);
-  progress_end (&progress);
-  if (result->failure == NULL)
-    return result;
-  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "simulation: %s", result->failure);
-  bb_result_unref (result);
-  return NULL;
-}
-
 /* Draws the page and writes it to `path`. */
 static gboolean
 write_page (const char *path, const Page *page, const BbPreset *preset,
@@ -201,24 +181,18 @@ render (const BbPreset *preset, const char *path, const Page *page, int threads,
         GError **error)
 {
   const Experiment *experiment = &preset->experiment;
-  unsigned mask = view_band_mask (&preset->view);
+  const RunOptions options = {.band_mask = view_band_mask (&preset->view),
+                              .threads = threads};
   gsize inputs = stimulus_times (experiment, NULL, 0);
   g_autofree double *times = g_new (double, inputs);
-  g_autoptr (BbResult) nominal = NULL;
-  g_autoptr (BbResult) population = NULL;
+  g_auto (Outcome) run = {0};
   FigureData data = {.experiment = experiment, .input_times = times};
 
-  nominal = run_stage (experiment, BB_STAGE_NOMINAL, mask, threads, error);
-  if (nominal == NULL)
+  if (!run_experiment (&run, experiment, &options, error))
     return FALSE;
-  data.nominal = &nominal->recording;
-  if (experiment_neurons (experiment) > 0)
-    {
-      population = run_stage (experiment, BB_STAGE_POPULATION, mask, threads, error);
-      if (population == NULL)
-        return FALSE;
-      data.population = &population->recording;
-    }
+  data.nominal = &run.nominal;
+  if (run.neurons > 1)
+    data.population = &run.population;
   data.input_count = stimulus_times (experiment, times, inputs);
   return write_page (path, page, preset, &data, error);
 }

@@ -128,7 +128,7 @@ close_one (Output **output, GError **error)
 
 /* As NPY where the name says so, else as CSV. */
 static void
-write_traces_to (FILE *stream, const char *path, const Run *run, gsize every)
+write_traces_to (FILE *stream, const char *path, const Outcome *run, gsize every)
 {
   if (g_str_has_suffix (path, ".npy"))
     npy_write_traces (stream, run, every);
@@ -137,7 +137,7 @@ write_traces_to (FILE *stream, const char *path, const Run *run, gsize every)
 }
 
 static gboolean
-write_outputs (const SimulateArguments *own, Outputs *outputs, const Run *run,
+write_outputs (const SimulateArguments *own, Outputs *outputs, const Outcome *run,
                const Experiment *experiment, gsize every, GError **error)
 {
   if (outputs->traces != NULL)
@@ -146,7 +146,7 @@ write_outputs (const SimulateArguments *own, Outputs *outputs, const Run *run,
     write_spikes (output_stream (outputs->spikes), run);
   if (outputs->measures != NULL)
     {
-      Measures measures = run_measures (run, experiment);
+      Measures measures = outcome_measures (run, experiment);
 
       write_measures (output_stream (outputs->measures), &measures, run->neurons > 1);
     }
@@ -177,8 +177,11 @@ simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
                     int threads, gsize every, GError **error)
 {
   g_auto (Outputs) outputs = {0};
-  g_auto (Run) run = {0};
+  g_auto (Outcome) run = {0};
   InputTrain train = {0};
+  const RunOptions options = {.input = own->input != NULL ? &train : NULL,
+                              .traces = own->traces != NULL,
+                              .threads = threads};
   gboolean good;
 
   if (own->traces != NULL && !check_memory (experiment, error))
@@ -188,8 +191,7 @@ simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
                           1 + experiment_neurons (experiment), &train, error))
     return FALSE;
   good = open_outputs (own, &outputs, error)
-         && run_experiment (&run, experiment, own->input != NULL ? &train : NULL,
-                            own->traces != NULL, threads, error)
+         && run_experiment (&run, experiment, &options, error)
          && write_outputs (own, &outputs, &run, experiment, every, error);
   input_train_clear (&train);
   return good;

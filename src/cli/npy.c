@@ -42,7 +42,7 @@ put_sample (guint32 *at, const Traces *traces, gsize step, gsize lane)
 }
 
 void
-npy_write_traces (FILE *stream, const Run *run, gsize every)
+npy_write_traces (FILE *stream, const Outcome *run, gsize every)
 {
   gsize width = run->neurons * TRACE_COUNT;
   g_autofree guint32 *row = g_new (guint32, width);

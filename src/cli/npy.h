@@ -10,4 +10,4 @@
 /* Little-endian float32 of shape (steps, neurons, quantities) in C order; only steps that
  * `every` divides. The run must have the traces of every neuron. */
 void
-npy_write_traces (FILE *stream, const Run *run, gsize every);
+npy_write_traces (FILE *stream, const Outcome *run, gsize every);

@@ -34,25 +34,29 @@ run_lanes (const Experiment *experiment, SimulateOptions *options, Recording *re
 }
 
 gboolean
-run_experiment (Run *run, const Experiment *experiment, const InputTrain *input,
-                gboolean traces, int threads, GError **error)
+run_experiment (Outcome *run, const Experiment *experiment, const RunOptions *options,
+                GError **error)
 {
   gsize others = experiment_neurons (experiment);
-  SimulateOptions first = {
-      .lanes = 1, .trace_mask = ALL_TRACES, .threads = threads, .input = input};
+  SimulateOptions first = {.lanes = 1,
+                           .trace_mask = ALL_TRACES,
+                           .threads = options->threads,
+                           .input = options->input};
   SimulateOptions rest = {.first_lane = 1,
                           .lanes = others,
-                          .trace_mask = traces ? ALL_TRACES : 0,
-                          .threads = threads,
-                          .input = input};
+                          .trace_mask = options->traces ? ALL_TRACES : 0,
+                          .band_mask = options->band_mask,
+                          .band_columns = BAND_COLUMNS_MAX,
+                          .threads = options->threads,
+                          .input = options->input};
 
-  *run = (Run){.steps = experiment_steps (experiment), .neurons = 1 + others};
+  *run = (Outcome){.steps = experiment_steps (experiment), .neurons = 1 + others};
   return run_lanes (experiment, &first, &run->nominal, error)
          && (others == 0 || run_lanes (experiment, &rest, &run->population, error));
 }
 
 void
-run_clear (Run *run)
+outcome_clear (Outcome *run)
 {
   recording_clear (&run->nominal);
   recording_clear (&run->population);
@@ -65,7 +69,7 @@ run_trace_bytes (gsize steps, gsize neurons)
 }
 
 Measures
-run_measures (const Run *run, const Experiment *experiment)
+outcome_measures (const Outcome *run, const Experiment *experiment)
 {
   Measures measures = measure_lane (experiment, &run->nominal, 0);
 

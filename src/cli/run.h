@@ -9,24 +9,31 @@
 
 #include <glib.h>
 
-typedef struct Run
+typedef struct Outcome
 {
   Recording nominal;    /* neuron 0, with traces */
   Recording population; /* neurons 1..N; empty where there are none */
   gsize steps;
   gsize neurons; /* of both together */
-} Run;
+} Outcome;
 
-/* Runs a valid experiment. With `traces` those of every neuron are kept. `input` NULL:
- * the experiment's own stimulus. False and an error when memory runs out; clear with
- * run_clear () in any case. */
+typedef struct RunOptions
+{
+  const InputTrain *input; /* NULL: the experiment's own stimulus */
+  gboolean traces;         /* of every neuron, not of the nominal one alone */
+  unsigned band_mask;      /* 1 << TraceId: percentiles over neurons 1..N */
+  int threads;
+} RunOptions;
+
+/* Runs a valid experiment. False and an error when memory runs out; clear with
+ * outcome_clear () in any case. */
 gboolean
-run_experiment (Run *run, const Experiment *experiment, const InputTrain *input,
-                gboolean traces, int threads, GError **error);
+run_experiment (Outcome *run, const Experiment *experiment, const RunOptions *options,
+                GError **error);
 
 void
-run_clear (Run *run);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+outcome_clear (Outcome *run);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 
 /* Bytes of memory that the traces of every neuron take. */
 guint64
@@ -34,4 +41,4 @@ run_trace_bytes (gsize steps, gsize neurons);
 
 /* Measures of the nominal neuron, and of the population where there is one. */
 Measures
-run_measures (const Run *run, const Experiment *experiment);
+outcome_measures (const Outcome *run, const Experiment *experiment);

@@ -23,7 +23,7 @@ write_sample (FILE *stream, const Traces *traces, gsize step, gsize lane, gsize 
 }
 
 void
-write_traces (FILE *stream, const Run *run, gsize every)
+write_traces (FILE *stream, const Outcome *run, gsize every)
 {
   Progress progress;
 
@@ -73,7 +73,7 @@ write_step (FILE *stream, Cursor *cursor, gsize neurons, guint32 step)
 }
 
 void
-write_spikes (FILE *stream, const Run *run)
+write_spikes (FILE *stream, const Outcome *run)
 {
   g_autofree Cursor *cursor = g_new (Cursor, run->neurons);
   guint32 step = 0;

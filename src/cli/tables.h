@@ -10,11 +10,11 @@
 /* "step,neuron,isyn,iahp,imem,vmem", by step, then neuron; only steps that `every`
  * divides. The run must have the traces of every neuron. */
 void
-write_traces (FILE *stream, const Run *run, gsize every);
+write_traces (FILE *stream, const Outcome *run, gsize every);
 
 /* "step,neuron,count": every step with an output spike, by step, then neuron. */
 void
-write_spikes (FILE *stream, const Run *run);
+write_spikes (FILE *stream, const Outcome *run);
 
 /* One JSON object of names and numbers, null where a measure is missing; the population's
  * measures only with `population`. */

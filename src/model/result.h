@@ -42,7 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BbResult, bb_result_unref)
 double
 bb_result_euler_error (const BbResult *nominal, const BbResult *check);
 
-/* Runs one stage here and now (the command line, tests, the worker). `poll` as in
+/* Runs one stage here and now (the worker, tests). `poll` as in
  * SimulateOptions. NULL when cancelled. */
 BbResult *
 bb_result_run (const Experiment *experiment, BbStage stage, unsigned band_mask,
