@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Situations run through the engine, and what is said about them. */
+#include "core/advice.h"
+#include "core/derived.h"
+#include "core/rheobase.h"
+#include "model/preset.h"
+#include "model/result.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NOTHING ADVICE_COUNT
+
+typedef struct Found
+{
+  size_t count;
+  Advice advice[ADVICE_MAX];
+} Found;
+
+static void
+assert_sound (const Found *found)
+{
+  g_assert_cmpuint (found->count, <=, ADVICE_MAX);
+  for (size_t i = 0; i < found->count; i++)
+    {
+      const Advice *advice = &found->advice[i];
+      char name[QUANTITY_TEXT];
+      g_assert_cmpuint (strlen (advice->text), <, ADVICE_TEXT - 1);
+      g_assert_true (g_utf8_validate (advice->text, -1, NULL));
+      g_assert_true (g_str_has_suffix (advice->text, "."));
+      g_assert_nonnull (
+          strstr (advice->text, advice_knob_name (advice->knob, name, sizeof name)));
+      g_assert_null (strstr (advice->text, "nan"));
+      g_assert_null (strstr (advice->text, "inf"));
+      g_assert_null (strstr (advice->text, "–"));
+      g_assert_true (bias_row (advice->knob)->shown);
+      if (i > 0)
+        g_assert_cmpint (advice->id, >=, found->advice[i - 1].id);
+    }
+}
+
+static Found
+look_at (const Experiment *e)
+{
+  g_autoptr (BbResult) nominal = bb_result_run (e, BB_STAGE_NOMINAL, 0, 2, 1, NULL, NULL);
+  g_autoptr (BbResult) check = bb_result_run (e, BB_STAGE_CHECK, 0, 2, 1, NULL, NULL);
+  g_autoptr (BbResult) population = NULL;
+  Found found;
+
+  g_assert_true (experiment_validate (e, NULL));
+  if (experiment_neurons (e) > 0)
+    population = bb_result_run (e, BB_STAGE_POPULATION, 0, 2, 1, NULL, NULL);
+  found.count =
+      advice_find (e, &nominal->measures, population ? &population->measures : NULL,
+                   bb_result_euler_error (nominal, check), found.advice);
+  assert_sound (&found);
+  return found;
+}
+
+/* A change of the fine default: dt 0.1 ms, no input, silent. */
+typedef struct Change
+{
+  BiasId id;
+  double value;
+} Change;
+
+typedef struct Situation
+{
+  const char *name;
+  InputKind input;
+  DcKind dc;
+  AdviceId first; /* NOTHING: no advice at all */
+  BiasId knob;
+  Change change[6]; /* ends with id 0 and value 0 */
+} Situation;
+
+#define STEP_1_MS                                                                        \
+  {                                                                                      \
+    BIAS_DT, 1e-3                                                                        \
+  }
+
+static const Situation situations[] = {
+    {"silent", INPUT_NONE, DC_NONE, ADVICE_SILENT, BIAS_IDC, {{0}}},
+    {"below-rheobase",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_SILENT,
+     BIAS_IDC,
+     {{BIAS_IDC, 15e-12}}},
+    {"above-rheobase",
+     INPUT_NONE,
+     DC_NONE,
+     NOTHING,
+     BIAS_COUNT,
+     {{BIAS_IDC, 18e-12}, {BIAS_DURATION, 2}}},
+    {"too-short",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_SILENT,
+     BIAS_IDC,
+     {{BIAS_IDC, 18e-12}, {BIAS_DURATION, 0.1}}},
+    {"weak-input",
+     INPUT_POISSON,
+     DC_NONE,
+     ADVICE_SILENT,
+     BIAS_WEIGHT,
+     {{BIAS_WEIGHT, 0.005}}},
+    {"weak-step",
+     INPUT_NONE,
+     DC_STEP,
+     ADVICE_SILENT,
+     BIAS_DC_AMPLITUDE,
+     {{BIAS_DC_AMPLITUDE, 1e-12}}},
+    {"no-gain",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_SILENT,
+     BIAS_IGAIN_MEM,
+     {{BIAS_ITAU_MEM, 1e-9}, {BIAS_IGAIN_MEM, 1e-12}}},
+    {"negative-weight",
+     INPUT_POISSON,
+     DC_NONE,
+     ADVICE_WEIGHT_SIGN,
+     BIAS_WEIGHT,
+     {{BIAS_IDC, 1e-9}, {BIAS_WEIGHT, -1}}},
+    {"driven", INPUT_NONE, DC_NONE, NOTHING, BIAS_COUNT, {{BIAS_IDC, 1e-9}}},
+    {"driven-by-input", INPUT_POISSON, DC_NONE, NOTHING, BIAS_COUNT, {{BIAS_RATE, 100}}},
+    {"coarse-step",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_EULER_ERROR,
+     BIAS_DT,
+     {{BIAS_IDC, 1e-9}, STEP_1_MS}},
+    {"several-a-step",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_SPIKES_A_STEP,
+     BIAS_DT,
+     {{BIAS_IDC, 5e-7}, {BIAS_IGAIN_MEM, 1e-8}, STEP_1_MS}},
+    {"threshold-below-io",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_SPONTANEOUS,
+     BIAS_ISPKTHR,
+     {{BIAS_ISPKTHR, 1e-13}}},
+    {"endless-pulse",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_SPONTANEOUS,
+     BIAS_IPULSE,
+     {{BIAS_IPULSE, 3e-11}}},
+    {"refractory",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_REFRACTORY,
+     BIAS_IREF,
+     {{BIAS_IDC, 1e-8}, {BIAS_IREF, 5e-11}}},
+    {"one-spike-a-run",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_REFRACTORY,
+     BIAS_IREF,
+     {{BIAS_IDC, 1e-8}, {BIAS_IREF, 8e-13}}},
+    {"adaptation-silences",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_ADAPTATION,
+     BIAS_IW_AHP,
+     {{BIAS_IDC, 2e-10},
+      {BIAS_ITAU_AHP, 5.1e-13},
+      {BIAS_IGAIN_AHP, 2e-10},
+      {BIAS_IW_AHP, 2e-7}}},
+    {"adaptation-slows",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_ADAPTATION,
+     BIAS_IW_AHP,
+     {{BIAS_IDC, 1e-8},
+      {BIAS_ITAU_AHP, 4.73e-12},
+      {BIAS_IGAIN_AHP, 4.73e-11},
+      {BIAS_IW_AHP, 2e-7}}},
+    {"fast-membrane",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_UNSTABLE,
+     BIAS_DT,
+     {{BIAS_IDC, 1e-8}, {BIAS_ITAU_MEM, 1e-9}, {BIAS_IGAIN_MEM, 1e-9}, STEP_1_MS}},
+    {"long-pulse",
+     INPUT_REGULAR,
+     DC_NONE,
+     ADVICE_PULSE,
+     BIAS_IPULSE,
+     {{BIAS_IDC, 1e-9}, {BIAS_RATE, 1000}, {BIAS_WEIGHT, 0.001}, {BIAS_IPULSE, 2.5e-10}}},
+    {"leak-below-io",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_BELOW_IO,
+     BIAS_ITAU_MEM,
+     {{BIAS_IDC, 1e-9}, {BIAS_ITAU_MEM, 3e-13}}},
+    {"beyond-model",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_BEYOND_MODEL,
+     BIAS_IPULSE_AHP,
+     {{BIAS_IDC, 1e-9}, {BIAS_IPULSE_AHP, 1.5e-6}}},
+    {"strong-input",
+     INPUT_REGULAR,
+     DC_NONE,
+     ADVICE_BEYOND_MODEL,
+     BIAS_WEIGHT,
+     {{BIAS_WEIGHT, 2000}, {BIAS_DT, 1e-5}}},
+    {"silent-neighbours",
+     INPUT_NONE,
+     DC_NONE,
+     ADVICE_POPULATION,
+     BIAS_IDC,
+     {{BIAS_IDC, 18e-12}, {BIAS_NEURONS, 100}, {BIAS_DURATION, 2}}},
+};
+
+static Experiment
+arrange (const Situation *situation)
+{
+  Experiment e = experiment_default ();
+
+  e.value[BIAS_DT] = 1e-4;
+  e.input = situation->input;
+  e.dc = situation->dc;
+  for (const Change *change = situation->change; change->value != 0; change++)
+    g_assert_true (experiment_set (&e, change->id, change->value, NULL));
+  return e;
+}
+
+static void
+test_situation (gconstpointer data)
+{
+  const Situation *situation = data;
+  Experiment e = arrange (situation);
+  Found found = look_at (&e);
+
+  for (size_t i = 0; i < found.count; i++)
+    g_test_message ("%d: %s", found.advice[i].id, found.advice[i].text);
+  g_assert_cmpint (found.count > 0 ? found.advice[0].id : NOTHING, ==, situation->first);
+  if (found.count > 0)
+    g_assert_cmpint (found.advice[0].knob, ==, situation->knob);
+  experiment_clear (&e);
+}
+
+/* The last number of the first advice that is followed by a unit of its knob. */
+static double
+advised_value (const Advice *advice)
+{
+  g_auto (GStrv) words = g_strsplit_set (advice->text, " ,:", -1);
+  double value = NAN;
+
+  for (guint i = 0; words[i] && words[i + 1]; i++)
+    {
+      g_autofree char *pair = g_strconcat (words[i], " ", words[i + 1], NULL);
+      gsize length = strlen (pair);
+      Quantity quantity;
+      if (pair[length - 1] == '.')
+        pair[length - 1] = '\0';
+      if (quantity_read (pair, QUANTITY_PLAIN, &quantity) == QUANTITY_OK
+          && quantity.unit == bias_row (advice->knob)->unit)
+        value = quantity.value;
+    }
+  return value;
+}
+
+/* Who follows an advice with a number is rid of it. */
+static void
+test_follow (gconstpointer data)
+{
+  const Situation *situation = data;
+  Experiment e = arrange (situation);
+  Found before = look_at (&e);
+  double value = advised_value (&before.advice[0]);
+  gboolean lower = situation->knob == BIAS_DT;
+  Found after;
+
+  g_test_message ("%s -> %g", before.advice[0].text, value);
+  g_assert_true (isfinite (value));
+  g_assert_true (lower ? value < e.value[situation->knob]
+                       : value >= e.value[situation->knob]);
+  g_assert_true (experiment_set (&e, situation->knob, value, NULL));
+  if (situation->first == ADVICE_SILENT) /* the climb is slow just above it */
+    g_assert_true (experiment_set (&e, BIAS_DURATION, 10, NULL));
+  after = look_at (&e);
+  for (size_t i = 0; i < after.count; i++)
+    g_assert_cmpint (after.advice[i].id, !=, situation->first);
+  experiment_clear (&e);
+}
+
+/* Factory presets: what, if anything, is said first. */
+static void
+test_presets (void)
+{
+  static const struct
+  {
+    const char *name;
+    AdviceId first;
+  } presets[] = {
+      {"adapting", NOTHING},
+      {"driven", NOTHING},
+      {"synapse", NOTHING},
+      {"fast-synapse", NOTHING},
+      {"slow-synapse", NOTHING},
+      {"coincidence", NOTHING},
+      {"chip-codes", NOTHING},
+      {"refractory", ADVICE_REFRACTORY},
+      {"near-rheobase", ADVICE_POPULATION},
+      {"rockpool-defaults", ADVICE_SILENT},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (presets); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BbPreset) preset = bb_preset_factory (presets[i].name, &error);
+      Found found;
+      g_assert_no_error (error);
+      found = look_at (&preset->experiment);
+      for (size_t k = 0; k < found.count; k++)
+        g_test_message ("%s: %s", presets[i].name, found.advice[k].text);
+      g_assert_cmpint (found.count > 0 ? found.advice[0].id : NOTHING, ==,
+                       presets[i].first);
+    }
+}
+
+/* The figures of chip.md sections 7.1 and 7.6. */
+static void
+test_rheobase (void)
+{
+  static const struct
+  {
+    double gain, tau, wanted;
+  } figures[] = {{1, 20e-3, 40e-12},   {2, 20e-3, 24e-12},    {4, 20e-3, 15.8e-12},
+                 {8, 20e-3, 11.9e-12}, {16, 20e-3, 11.2e-12}, {4, 5e-3, 186e-12},
+                 {4, 10e-3, 48e-12},   {4, 40e-3, 6.8e-12},   {4, 100e-3, 3.1e-12}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      Experiment e = experiment_default ();
+      double found;
+      g_assert_true (derived_set (&e, DERIVED_TAU_MEM, figures[i].tau, NULL));
+      g_assert_true (derived_set (&e, DERIVED_R_GAIN_MEM, figures[i].gain, NULL));
+      found = rheobase_drive (&e, 0);
+      g_test_message ("%g %g: %g", figures[i].gain, figures[i].tau, found);
+      g_assert_cmpfloat (fabs (found / figures[i].wanted - 1), <, 0.05);
+    }
+}
+
+static double
+pick (GRand *random, BiasId id)
+{
+  const Bias *row = bias_row (id);
+  double value = g_rand_int_range (random, 0, 8) == 0
+                     ? row->min
+                     : bias_at_position (id, g_rand_double (random));
+
+  return bias_accepts (id, value) ? value : row->preset;
+}
+
+static Experiment
+random_experiment (GRand *random)
+{
+  Experiment e = experiment_default ();
+
+  e.integrator = (Integrator)g_rand_int_range (random, 0, INTEGRATOR_COUNT);
+  e.input = (InputKind)g_rand_int_range (random, 0, INPUT_KIND_COUNT);
+  e.dc = (DcKind)g_rand_int_range (random, 0, DC_KIND_COUNT);
+  for (BiasId id = 0; id < BIAS_COUNT; id++)
+    if (g_rand_int_range (random, 0, 3) == 0)
+      e.value[id] = pick (random, id);
+  e.value[BIAS_DT] = g_rand_boolean (random) ? 1e-3 : 1e-4;
+  e.value[BIAS_DURATION] = 0.1;
+  e.value[BIAS_NEURONS] = g_rand_int_range (random, 0, 9);
+  return e;
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  int valid = 0, spoken = 0;
+
+  for (int i = 0; i < 500; i++)
+    {
+      Experiment e = random_experiment (random);
+      if (experiment_validate (&e, NULL))
+        {
+          valid++;
+          spoken += look_at (&e).count > 0;
+        }
+      experiment_clear (&e);
+    }
+  g_assert_cmpint (valid, >, 200);
+  g_assert_cmpint (spoken, >, 100);
+}
+
+/* Measures and errors that are missing or absurd are never printed. */
+static void
+test_missing_measures (void)
+{
+  Experiment e = experiment_default ();
+  Found found;
+  Measures measures;
+  const double odd[] = {NAN, 0, 1, INFINITY};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      for (int id = 0; id < MEASURE_COUNT; id++)
+        measures.value[id] = odd[i];
+      found.count = advice_find (&e, &measures, &measures, -1, found.advice);
+      assert_sound (&found);
+      found.count = advice_find (&e, &measures, NULL, NAN, found.advice);
+      assert_sound (&found);
+    }
+}
+
+static gboolean
+can_be_followed (const Situation *situation)
+{
+  return g_strv_contains (
+      (const char *const[]){"silent", "below-rheobase", "weak-step", "coarse-step",
+                            "several-a-step", "endless-pulse", "refractory", "long-pulse",
+                            "leak-below-io", "fast-membrane", NULL},
+      situation->name);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (situations); i++)
+    {
+      g_autofree char *path = g_strconcat ("/advice/first/", situations[i].name, NULL);
+      g_autofree char *follow = g_strconcat ("/advice/follow/", situations[i].name, NULL);
+      g_test_add_data_func (path, &situations[i], test_situation);
+      if (can_be_followed (&situations[i]))
+        g_test_add_data_func (follow, &situations[i], test_follow);
+    }
+  g_test_add_func ("/advice/presets", test_presets);
+  g_test_add_func ("/advice/rheobase", test_rheobase);
+  g_test_add_func ("/advice/random", test_random);
+  g_test_add_func ("/advice/missing", test_missing_measures);
+  return g_test_run ();
+}
