@@ -11,15 +11,17 @@
 
 enum
 {
-  MOVES = 200,
+  MOVES = 600, /* ten seconds of frames */
   STARTS = 5,
   NEURONS = 255,
+  BEHIND_MAX = 64,
 };
 
 typedef struct Scene
 {
   BbWindow *window;
   guint moves;
+  guint behind[BEHIND_MAX]; /* frames by how many requests the population is behind */
 } Scene;
 
 /* A slider that goes up and down. */
@@ -37,7 +39,15 @@ move_bias (gpointer data)
 static guint64
 shown_bias (gpointer data)
 {
-  return bb_window_shown (((Scene *)data)->window);
+  Scene *scene = data;
+  const BbResult *population = scene->window->population;
+
+  if (population)
+    {
+      guint64 behind = bb_window_requested (scene->window) - population->generation;
+      scene->behind[MIN (behind, BEHIND_MAX - 1)]++;
+    }
+  return bb_window_shown (scene->window);
 }
 
 /* A pointer that goes from left to right. */
@@ -68,6 +78,20 @@ settle (BbWindow *window)
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* Requests that the population is behind in at most a share of the frames; a request is
+ * made in every frame. */
+static guint
+behind_share (const Scene *scene, double share)
+{
+  guint all = 0, sum = 0, behind = 0;
+
+  for (guint i = 0; i < BEHIND_MAX; i++)
+    all += scene->behind[i];
+  while (behind + 1 < BEHIND_MAX && (sum += scene->behind[behind]) < share * all)
+    behind++;
+  return behind;
+}
+
 static void
 measure (BbWindow *window, const char *name, FrameMove move, FrameShown shown)
 {
@@ -76,10 +100,12 @@ measure (BbWindow *window, const char *name, FrameMove move, FrameShown shown)
 
   frame_meter_run (meter, MOVES);
   printf ("    \"%s\": {\"moves\": %d, \"latency_p50\": %.2f, \"latency_p95\": %.2f, "
-          "\"frame_p50\": %.2f, \"frame_p95\": %.2f},\n",
+          "\"frame_p50\": %.2f, \"frame_p95\": %.2f, \"frame_max\": %.2f, "
+          "\"population_frames_behind_p95\": %u, \"max\": %u},\n",
           name, MOVES, frame_meter_latency (meter, 0.5),
           frame_meter_latency (meter, 0.95), frame_meter_frame (meter, 0.5),
-          frame_meter_frame (meter, 0.95));
+          frame_meter_frame (meter, 0.95), frame_meter_frame (meter, 1),
+          behind_share (&scene, 0.95), behind_share (&scene, 1));
   frame_meter_free (meter);
   settle (window);
 }
