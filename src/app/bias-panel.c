@@ -4,9 +4,11 @@
 #include "app/accessible-names.h"
 #include "app/bias-group.h"
 #include "app/bias-row.h"
+#include "app/change-column.h"
 #include "app/choice-row.h"
 #include "app/note-row.h"
 #include "app/seed-row.h"
+#include "app/sensitivity-feed.h"
 #include "app/times-row.h"
 
 enum
@@ -25,6 +27,7 @@ struct _BbBiasPanel
   Experiment saved; /* whose values the marks show */
   char **words;     /* of the search, case-folded */
   BbUnits units;
+  BbSensitivityFeed *feed; /* owned; NULL where sensitivities are not shown */
   /* children */
   GtkWidget *search;
   GtkToggleButton *toggles[2]; /* by BbUnits */
@@ -37,6 +40,7 @@ enum
 {
   PROP_0,
   PROP_UNITS,
+  PROP_SENSITIVITY,
   N_PROPS
 };
 
@@ -124,6 +128,14 @@ bb_bias_panel_toggled_cb (BbBiasPanel *self, GtkToggleButton *toggle)
   if (gtk_toggle_button_get_active (toggle))
     bb_bias_panel_set_units (
         self, toggle == self->toggles[BB_UNITS_TIME] ? BB_UNITS_TIME : BB_UNITS_CURRENT);
+}
+
+/* Sensitivities */
+
+static void
+bb_bias_panel_changes_cb (const BbSensitivity *sensitivity, gpointer data)
+{
+  bb_change_column_show (BB_BIAS_PANEL (data)->groups, sensitivity);
 }
 
 /* Making */
@@ -274,6 +286,8 @@ bb_bias_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec
 {
   if (id == PROP_UNITS)
     g_value_set_enum (value, BB_BIAS_PANEL (object)->units);
+  else if (id == PROP_SENSITIVITY)
+    g_value_set_boolean (value, BB_BIAS_PANEL (object)->feed != NULL);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -284,6 +298,8 @@ bb_bias_panel_set_property (GObject *object, guint id, const GValue *value,
 {
   if (id == PROP_UNITS)
     bb_bias_panel_set_units (BB_BIAS_PANEL (object), g_value_get_enum (value));
+  else if (id == PROP_SENSITIVITY)
+    bb_bias_panel_set_sensitivity (BB_BIAS_PANEL (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -294,6 +310,7 @@ bb_bias_panel_dispose (GObject *object)
   BbBiasPanel *self = BB_BIAS_PANEL (object);
   GtkWidget *child;
 
+  g_clear_pointer (&self->feed, bb_sensitivity_feed_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->columns.title);
@@ -324,6 +341,9 @@ bb_bias_panel_class_init (BbBiasPanelClass *klass)
   object_class->finalize = bb_bias_panel_finalize;
   properties[PROP_UNITS] = g_param_spec_enum (
       "units", NULL, NULL, BB_TYPE_UNITS, BB_UNITS_CURRENT,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SENSITIVITY] = g_param_spec_boolean (
+      "sensitivity", NULL, NULL, FALSE,
       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -373,6 +393,17 @@ bb_bias_panel_focus_search (BbBiasPanel *self)
 }
 
 void
+bb_bias_panel_focus_bias (BbBiasPanel *self, BiasId id)
+{
+  g_return_if_fail (BB_IS_BIAS_PANEL (self));
+  g_return_if_fail (id < BIAS_COUNT);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  bb_bias_panel_search_cb (self);
+  bb_bias_group_focus (self->groups[bias_row (id)->block], id);
+}
+
+void
 bb_bias_panel_set_units (BbBiasPanel *self, BbUnits units)
 {
   g_return_if_fail (BB_IS_BIAS_PANEL (self));
@@ -385,4 +416,18 @@ bb_bias_panel_set_units (BbBiasPanel *self, BbUnits units)
   for (Block block = 0; block < BLOCK_COUNT; block++)
     bb_bias_group_foreach (self->groups[block], bb_bias_panel_units_cb, &units);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNITS]);
+}
+
+void
+bb_bias_panel_set_sensitivity (BbBiasPanel *self, gboolean shown)
+{
+  g_return_if_fail (BB_IS_BIAS_PANEL (self));
+
+  if (shown == (self->feed != NULL))
+    return;
+  bb_change_column_set_visible (self->groups, shown);
+  g_clear_pointer (&self->feed, bb_sensitivity_feed_free);
+  if (shown)
+    self->feed = bb_sensitivity_feed_new (self->document, bb_bias_panel_changes_cb, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SENSITIVITY]);
 }

@@ -3,7 +3,9 @@
  * its signals. Main thread.
  *
  * Property "units" (BbUnits, nicks "current" and "time"): what leads in all rows;
- * g_property_action_new ("units", panel, "units") makes it an action. */
+ * g_property_action_new ("units", panel, "units") makes it an action. Property
+ * "sensitivity" (boolean): whether the rows of the circuit show what +10 % of each bias
+ * does to the rate. */
 #pragma once
 
 #include "app/bias-text.h"
@@ -22,5 +24,13 @@ bb_bias_panel_new (BbDocument *document);
 void
 bb_bias_panel_focus_search (BbBiasPanel *panel);
 
+/* Ends a search, opens the row's group, scrolls to the row and gives its slider the
+ * focus. Nothing happens where the row is not shown in the present state. */
+void
+bb_bias_panel_focus_bias (BbBiasPanel *panel, BiasId id);
+
 void
 bb_bias_panel_set_units (BbBiasPanel *panel, BbUnits units);
+
+void
+bb_bias_panel_set_sensitivity (BbBiasPanel *panel, gboolean shown);

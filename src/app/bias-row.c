@@ -4,6 +4,7 @@
 #include "app/bias-row-menu.h"
 #include "app/bias-scale.h"
 #include "app/bias-walk.h"
+#include "app/change-label.h"
 #include "app/edit-step.h"
 #include "app/number-entry.h"
 
@@ -14,7 +15,7 @@
 enum
 {
   ENTRY_CHARS = 8,
-  NOTE_CHARS_MIN = 8,
+  NOTE_CHARS_MIN = 1,
   NOTE_CHARS = 12,
 };
 
@@ -34,6 +35,7 @@ struct _BbBiasRow
   BbNumberEntry *entry;
   GtkInscription *note;
   GtkToggleButton *lock; /* NULL where there is none */
+  GtkWidget *change;     /* NULL but for the biases of the circuit */
 };
 
 G_DEFINE_FINAL_TYPE (BbBiasRow, bb_bias_row, BB_TYPE_PANEL_ROW)
@@ -346,6 +348,11 @@ bb_bias_row_make_children (BbBiasRow *self, const BbColumns *columns)
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
   gtk_box_append (GTK_BOX (tail), GTK_WIDGET (self->note));
   bb_bias_row_make_lock (self, GTK_BOX (tail));
+  if (self->id < BIAS_CIRCUIT_COUNT)
+    {
+      self->change = bb_change_label_new (self->id);
+      gtk_box_append (GTK_BOX (tail), self->change);
+    }
   gtk_widget_set_hexpand (tail, FALSE);
   gtk_size_group_add_widget (columns->tail, tail);
   bb_panel_row_append (base, GTK_WIDGET (self->scale));
@@ -409,6 +416,13 @@ bb_bias_row_own_units (BbBiasRow *self)
 {
   g_return_val_if_fail (BB_IS_BIAS_ROW (self), NULL);
   return self->own_units;
+}
+
+GtkWidget *
+bb_bias_row_change_label (BbBiasRow *self)
+{
+  g_return_val_if_fail (BB_IS_BIAS_ROW (self), NULL);
+  return self->change;
 }
 
 void

@@ -25,6 +25,11 @@ bb_bias_row_set_own_units (BbBiasRow *row, const char *nick);
 const char *
 bb_bias_row_own_units (BbBiasRow *row);
 
+/* Where a row of the circuit shows what its bias does to the rate (change-label.h), not
+ * visible at first; NULL for other rows. */
+GtkWidget *
+bb_bias_row_change_label (BbBiasRow *row);
+
 /* Sets the value as one step of its own; a refusal is shown in the row. */
 void
 bb_bias_row_set_value (BbBiasRow *row, double value);

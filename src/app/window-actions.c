@@ -202,10 +202,13 @@ bb_window_add_actions (BbWindow *self)
 
   g_autoptr (GPropertyAction) units =
       g_property_action_new ("units", self->panel, "units");
+  g_autoptr (GPropertyAction) sensitivity =
+      g_property_action_new ("sensitivity", self->panel, "sensitivity");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries),
                                    self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (units));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sensitivity));
   add_panel_checks (self);
 }
 

@@ -169,29 +169,21 @@ measure_lane (const Experiment *experiment, const Recording *recording, size_t l
   return m;
 }
 
-static bool
-has_intervals (const Measures *m)
-{
-  enum
-  {
-    EVENTS_WANTED = 4
-  };
-  return m->value[MEASURE_EVENTS] >= EVENTS_WANTED;
-}
-
 double
 measure_fine_rate (const Measures *m)
 {
-  return has_intervals (m) ? 1 / m->value[MEASURE_ISI_MEAN] : m->value[MEASURE_RATE];
-}
+  const double fallen_silent = 2; /* intervals without a spike */
+  double events = m->value[MEASURE_EVENTS];
+  double rate = m->value[MEASURE_RATE];
 
-void
-measure_two_rates (const Measures *a, const Measures *b, double *rate_a, double *rate_b)
-{
-  bool by_intervals = has_intervals (a) && has_intervals (b);
-
-  *rate_a = by_intervals ? measure_fine_rate (a) : a->value[MEASURE_RATE];
-  *rate_b = by_intervals ? measure_fine_rate (b) : b->value[MEASURE_RATE];
+  if (!(events >= 2))
+    return rate;
+  double window = events / rate;
+  double last = m->value[MEASURE_LATENCY] + (events - 1) * m->value[MEASURE_ISI_MEAN];
+  double part = (window - last) * m->value[MEASURE_RATE_LAST];
+  if (part >= fallen_silent)
+    return rate;
+  return (events + fmin (part, 1)) / window;
 }
 
 void

@@ -53,15 +53,13 @@ measure_window (const Experiment *experiment, size_t *from, size_t *to);
 Measures
 measure_lane (const Experiment *experiment, const Recording *recording, size_t lane);
 
-/* The rate by the mean interval where the lane fired often enough for it, else by the
- * count: finer than the steps of the count over a short window. */
+/* The rate with the part of an interval that has passed since the last spike counted as
+ * that part of a spike, so that it changes evenly with a bias where the count goes by
+ * whole spikes. A steady neuron that takes one interval to its first spike has exactly
+ * one over the interval. The count alone with fewer than two spikes, or where the neuron
+ * has fallen silent. */
 double
 measure_fine_rate (const Measures *measures);
-
-/* The rates of two runs in the same way, so that their difference or ratio is one of the
- * runs alone: by mean intervals where both fired often enough, else by counts. */
-void
-measure_two_rates (const Measures *a, const Measures *b, double *rate_a, double *rate_b);
 
 /* Fills the three population measures from all lanes of `population`. */
 void

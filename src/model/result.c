@@ -107,8 +107,17 @@ bb_result_run (const Experiment *experiment, BbStage stage, unsigned band_mask,
 double
 bb_result_euler_error (const BbResult *nominal, const BbResult *check)
 {
-  double euler, refined;
+  enum
+  {
+    INTERVALS_WANTED = 3
+  };
+  const double *euler = nominal->measures.value;
+  const double *refined = check->measures.value;
 
-  measure_two_rates (&nominal->measures, &check->measures, &euler, &refined);
-  return refined > 0 ? euler / refined - 1 : NAN;
+  if (euler[MEASURE_EVENTS] > INTERVALS_WANTED
+      && refined[MEASURE_EVENTS] > INTERVALS_WANTED)
+    return refined[MEASURE_ISI_MEAN] / euler[MEASURE_ISI_MEAN] - 1;
+  if (!(refined[MEASURE_RATE] > 0))
+    return NAN;
+  return euler[MEASURE_RATE] / refined[MEASURE_RATE] - 1;
 }

@@ -65,6 +65,31 @@ test_intervals (void)
   recording_clear (&r);
 }
 
+static double
+fine_rate (uint32_t step[][8])
+{
+  Experiment e = one_second_at_a_millisecond ();
+  Recording r = with_spikes (1, step);
+  Measures m = measure_lane (&e, &r, 0);
+
+  recording_clear (&r);
+  return measure_fine_rate (&m);
+}
+
+/* Steady firing has one over its interval wherever the run ends in the last one; a part
+ * of a longer interval counts as a whole spike at most; who fell silent has the count. */
+static void
+test_fine_rate (void)
+{
+  assert_near (fine_rate ((uint32_t[][8]){{249, 499, 749}}), 4);
+  assert_near (fine_rate ((uint32_t[][8]){{299, 599, 899}}), 1 / 0.3);
+  assert_near (fine_rate ((uint32_t[][8]){{399, 799}}), 2.5);
+  assert_near (fine_rate ((uint32_t[][8]){{99, 199, 399, 699}}), 5);
+  assert_near (fine_rate ((uint32_t[][8]){{99, 199, 399, 599}}), 4);
+  assert_near (fine_rate ((uint32_t[][8]){{499}}), 1);
+  assert_near (fine_rate ((uint32_t[][8]){{0}}), 0);
+}
+
 static void
 test_missing (void)
 {
@@ -262,6 +287,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/measure/intervals", test_intervals);
+  g_test_add_func ("/measure/fine-rate", test_fine_rate);
   g_test_add_func ("/measure/missing", test_missing);
   g_test_add_func ("/measure/window", test_window);
   g_test_add_func ("/measure/peak-and-mean", test_peak_and_mean);

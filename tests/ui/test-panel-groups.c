@@ -3,9 +3,12 @@
  * search, units. */
 #include "panel-fixture.h"
 
+#include "app/change-label.h"
 #include "app/choice-row.h"
 #include "app/seed-row.h"
 #include "app/spike-text.h"
+
+#include <math.h>
 
 static void
 test_kinds_show_their_rows (Fixture *fixture, gconstpointer data)
@@ -86,6 +89,71 @@ test_units_follow_an_action (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_change_text (double change, const char *wanted)
+{
+  g_autofree char *text = bb_change_text (change);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static const char *
+change_of (Fixture *fixture, BiasId id)
+{
+  GtkWidget *label = bb_bias_row_change_label (BB_BIAS_ROW (row_of (fixture, id)));
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (label));
+
+  return text != NULL ? text : "";
+}
+
+static void
+await_change (Fixture *fixture, BiasId id)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (*change_of (fixture, id) == '\0')
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+/* The column comes and goes with the action, is emptied by a change at once and filled
+ * anew, keeps the panel as narrow as it may be, and stands in rows of the circuit only.
+ */
+static void
+test_changes_of_the_rate (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPropertyAction) action =
+      g_property_action_new ("sensitivity", fixture->panel, "sensitivity");
+  GtkWidget *label = bb_bias_row_change_label (BB_BIAS_ROW (row_of (fixture, BIAS_IDC)));
+  int narrow, width;
+
+  bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL);
+  g_assert_false (gtk_widget_get_visible (label));
+  gtk_widget_measure (fixture->panel, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
+                      NULL);
+  g_action_activate (G_ACTION (action), NULL);
+  g_assert_true (gtk_widget_get_visible (label));
+  gtk_widget_measure (fixture->panel, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (width, ==, narrow);
+  g_assert_null (bb_bias_row_change_label (BB_BIAS_ROW (row_of (fixture, BIAS_RATE))));
+  await_change (fixture, BIAS_IDC);
+  g_assert_true (g_str_has_prefix (change_of (fixture, BIAS_IDC), "+"));
+  bb_document_set (fixture->document, BIAS_IDC, 0, NULL);
+  g_assert_cmpstr (change_of (fixture, BIAS_IDC), ==, "");
+  await_change (fixture, BIAS_IDC);
+  g_assert_cmpstr (change_of (fixture, BIAS_IDC), ==, "0.0 Hz");
+  bb_document_undo (fixture->document);
+  g_action_activate (G_ACTION (action), NULL);
+  g_assert_false (gtk_widget_get_visible (label));
+  assert_change_text (-0.44, "−0.4 Hz");
+  assert_change_text (123.4, "+123 Hz");
+  assert_change_text (NAN, "–");
+}
+
+static void
 assert_times (const char *text, const char *back)
 {
   g_autofree char *reason = NULL;
@@ -129,5 +197,6 @@ main (int argc, char **argv)
   ADD ("mismatch/new-chip", test_new_chip);
   ADD ("search/filters", test_search_filters);
   ADD ("units/follow-an-action", test_units_follow_an_action);
+  ADD ("sensitivity/changes-of-the-rate", test_changes_of_the_rate);
   return g_test_run ();
 }
