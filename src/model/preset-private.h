@@ -20,6 +20,8 @@ bb_preset_knows (const char *path, const char *key);
 void
 bb_preset_read (BbReader *reader, const cJSON *root, BbPreset *preset);
 void
+bb_preset_read_stimulus (BbReader *reader, const cJSON *root, Experiment *experiment);
+void
 bb_parameter_file_read (BbReader *reader, const cJSON *root, BbPreset *preset);
 
 /* Rows of BIAS_CIRCUIT_COUNT numbers for `neurons` neurons: what `object` gives by name,
