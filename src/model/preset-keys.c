@@ -19,7 +19,8 @@ static const char *const top_keys[] = {
     "program", "run",    "stimulus", "title",    "version", "view", NULL};
 static const char *const no_keys[] = {NULL};
 static const char *const stimulus_keys[] = {"dc", "input", NULL};
-static const char *const input_keys[] = {"kind", "seed", "times", "weights", NULL};
+static const char *const input_keys[] = {"common_weight", "kind",    "seed",
+                                         "times",         "weights", NULL};
 static const char *const dc_keys[] = {"kind", NULL};
 static const char *const mismatch_keys[] = {"chip_seed", "parameters", NULL};
 static const char *const run_keys[] = {"integrator", NULL};

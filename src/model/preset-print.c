@@ -75,20 +75,21 @@ add_times (cJSON *input, const Experiment *experiment)
     cJSON_AddItemToArray (list, bb_json_number (spike_list_time (times, i)));
 }
 
-/* One weight for each time stands under `weight`, unless the common one needs that place.
- */
+/* One weight for each time stands under `weight`, unless another kind of input has the
+ * common one there. */
 static void
 add_weights (cJSON *input, const Experiment *experiment)
 {
   const SpikeList *times = experiment->times;
   double common = experiment->value[BIAS_WEIGHT];
-  gboolean replace =
-      experiment->input == INPUT_TIMES && common == bias_row (BIAS_WEIGHT)->preset;
+  gboolean used = experiment->input == INPUT_TIMES;
   if (!spike_list_has_weights (times))
     return;
-  if (replace)
+  if (used)
     cJSON_DeleteItemFromObjectCaseSensitive (input, "weight");
-  cJSON *list = cJSON_AddArrayToObject (input, replace ? "weight" : "weights");
+  if (used && common != bias_row (BIAS_WEIGHT)->preset)
+    add_number (input, "common_weight", common);
+  cJSON *list = cJSON_AddArrayToObject (input, used ? "weight" : "weights");
   for (gsize i = 0; i < spike_list_count (times); i++)
     cJSON_AddItemToArray (list, bb_json_number (spike_list_weight (times, i, common)));
 }

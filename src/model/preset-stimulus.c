@@ -33,7 +33,8 @@ read_numbers (BbReader *reader, const cJSON *list, const char *path, BiasId id,
   return sound;
 }
 
-/* The list of one weight for each time: `weight`, or `weights` beside a common one. */
+/* The list of one weight for each time: `weight`, or `weights` beside a common one there.
+ */
 static const cJSON *
 find_weights (BbReader *reader, const cJSON *input)
 {
@@ -83,7 +84,8 @@ read_times (BbReader *reader, const cJSON *input, Experiment *experiment)
 
 /* The objects */
 
-/* A list of weights is no value of the row; it is read with the times. */
+/* A list of weights is no value of the row; it is read with the times, and beside it the
+ * row's value has a key of its own. */
 static void
 read_input (BbReader *reader, const cJSON *input, Experiment *experiment)
 {
@@ -102,6 +104,10 @@ read_input (BbReader *reader, const cJSON *input, Experiment *experiment)
     if (id != BIAS_COUNT && !list)
       bb_reader_row_value (reader, child, name, id, &experiment->value[id]);
   }
+  const cJSON *common = cJSON_GetObjectItemCaseSensitive (input, "common_weight");
+  if (common != NULL)
+    bb_reader_row_value (reader, common, "stimulus.input.common_weight", BIAS_WEIGHT,
+                         &experiment->value[BIAS_WEIGHT]);
   read_times (reader, input, experiment);
   bb_reader_warn_unknown (reader, input, path, bb_preset_knows);
 }

@@ -55,9 +55,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BbPreset, bb_preset_free)
 BbPreset *
 bb_preset_parse (const char *text, gsize length, const char *place, GError **error);
 
-/* Two keys go beyond what a person writes, so that saving loses nothing:
- * "stimulus.input.weights" for one weight a time where "weight" has a common one, and
- * "population" for the explicit neurons of a parameter file.
+/* Three keys go beyond what a person writes, so that saving loses nothing:
+ * "stimulus.input.weights" for one weight a time while the kind is another than "times"
+ * and "weight" the common one, "stimulus.input.common_weight" for the common one while
+ * "weight" is the list, and "population" for the explicit neurons of a parameter file.
  *
  * The text of a preset file, deterministic; keys of source_json that are not ours are
  * kept. Free with g_free (). */

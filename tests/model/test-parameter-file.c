@@ -122,6 +122,36 @@ test_unknown_outside (void)
                    "p.json:1:35: author: this key is not known and has no effect");
 }
 
+/* Saved as a preset, any of them is the same experiment: more neurons than one, other
+ * steps, all rows. */
+static void
+test_all_as_presets (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "dynapsim", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint count = 0;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, "case.json", NULL);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BbPreset) preset = bb_preset_load (path, NULL);
+      g_assert_nonnull (preset);
+      g_autofree char *text = bb_preset_print (preset);
+      g_autoptr (BbPreset) again =
+          bb_preset_parse (text, strlen (text), "x.json", &error);
+      g_assert_no_error (error);
+      g_assert_null (again->warnings);
+      g_assert_true (experiment_equal (&again->experiment, &preset->experiment));
+      g_assert_cmpstr (again->title, ==, preset->title);
+      g_assert_cmpstr (again->note, ==, preset->note);
+      count++;
+    }
+  g_assert_cmpuint (count, >, 3);
+}
+
 /* Saved as a preset, the neurons come along. */
 static void
 test_as_preset (void)
@@ -146,6 +176,7 @@ main (int argc, char **argv)
   g_test_add_func ("/parameter-file/lists-of-one", test_lists_of_one);
   g_test_add_func ("/parameter-file/steps", test_steps);
   g_test_add_func ("/parameter-file/unknown-outside", test_unknown_outside);
+  g_test_add_func ("/parameter-file/all-as-presets", test_all_as_presets);
   g_test_add_func ("/parameter-file/as-preset", test_as_preset);
   return g_test_run ();
 }

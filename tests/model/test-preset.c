@@ -195,6 +195,56 @@ test_values (void)
   g_assert_cmpfloat (preset->view.from, ==, 0.2);
 }
 
+#define TIMES(weight)                                                                    \
+  "{\"format\": \"biasbench-preset\", \"stimulus\": {\"input\": {\"kind\": \"times\","   \
+  " \"times\": [0.1, 0.2, 0.3], " weight "}}}"
+
+/* One weight or one each under one key; the common weight is then the usual one. */
+static void
+test_weights (void)
+{
+  g_autoptr (BbPreset) each = parse (TIMES ("\"weight\": [1, 2, 3]"));
+  g_autoptr (BbPreset) one = parse (TIMES ("\"weight\": 7"));
+  const Experiment *experiment = &each->experiment;
+
+  g_assert_null (each->warnings);
+  for (gsize i = 0; i < 3; i++)
+    {
+      g_assert_cmpfloat (spike_list_weight (experiment->times, i, 9), ==, 1 + (double)i);
+      g_assert_cmpfloat (spike_list_weight (one->experiment.times, i, 9), ==, 9);
+    }
+  g_assert_cmpfloat (experiment->value[BIAS_WEIGHT], ==, bias_row (BIAS_WEIGHT)->preset);
+  g_assert_cmpfloat (one->experiment.value[BIAS_WEIGHT], ==, 7);
+  assert_round_trip (each);
+  assert_round_trip (one);
+}
+
+static gboolean
+prints (const BbPreset *preset, const char *words)
+{
+  g_autofree char *text = bb_preset_print (preset);
+  return strstr (text, words) != NULL;
+}
+
+/* The key `weight` has what counts; what waits for another kind has a key of its own. */
+static void
+test_weights_written (void)
+{
+  g_autoptr (BbPreset) preset = parse (TIMES ("\"weight\": [1, 2, 3]"));
+
+  g_assert_true (prints (preset, "\"weight\": [1, 2, 3]\n"));
+  g_assert_false (prints (preset, "common_weight"));
+  preset->experiment.value[BIAS_WEIGHT] = 5;
+  g_assert_true (prints (preset, "\"weight\": [1, 2, 3]\n"));
+  g_assert_true (prints (preset, "\"common_weight\": 5,\n"));
+  g_assert_false (prints (preset, "\"weights\""));
+  assert_round_trip (preset);
+  preset->experiment.input = INPUT_POISSON;
+  g_assert_true (prints (preset, "\"weight\": 5,\n"));
+  g_assert_true (prints (preset, "\"weights\": [1, 2, 3]\n"));
+  assert_round_trip (preset);
+}
+
 static void
 test_unknown_keys (void)
 {
@@ -276,6 +326,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preset/defaults", test_defaults);
   g_test_add_func ("/preset/layout", test_layout);
   g_test_add_func ("/preset/values", test_values);
+  g_test_add_func ("/preset/weights", test_weights);
+  g_test_add_func ("/preset/weights-written", test_weights_written);
   g_test_add_func ("/preset/unknown-keys", test_unknown_keys);
   g_test_add_func ("/preset/newer-version", test_newer_version);
   g_test_add_func ("/preset/frozen", test_frozen);
