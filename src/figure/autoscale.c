@@ -167,8 +167,15 @@ figure_autoscale (Figure *figure, const FigureData *data, const Figure *previous
       figure->range[id] = (PanelRange){0, 1, false};
       if (panel_row (id)->trace == TRACE_COUNT && id != PANEL_DC)
         continue;
+      if (view_is_fixed (&figure->view, id))
+        {
+          figure->range[id] = figure_range_clean (
+              (PanelRange){figure->view.low[id], figure->view.high[id], log});
+          continue;
+        }
       extent = wanted_extent (figure, data, id, log);
-      if (previous != NULL && still_good (&previous->range[id], &extent, log))
+      if (previous != NULL && !view_is_fixed (&previous->view, id)
+          && still_good (&previous->range[id], &extent, log))
         figure->range[id] = previous->range[id];
       else
         figure->range[id] =

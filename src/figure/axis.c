@@ -67,18 +67,53 @@ figure_x_to_time (const Figure *figure, const PanelPlace *place, double x)
   return figure->from + (x - place->x) / place->width * (figure->to - figure->from);
 }
 
+/* The y of a range's two ends. */
+static void
+range_ends (const PanelPlace *place, double *top, double *bottom)
+{
+  *top = place->y + fmin (6, place->height * 0.08);
+  *bottom = place->y + place->height - fmin (4, place->height * 0.06);
+}
+
 double
 figure_value_to_y (const Figure *figure, const PanelPlace *place, double value)
 {
   const PanelRange *range = &figure->range[place->id];
-  double above = fmin (6, place->height * 0.08), below = fmin (4, place->height * 0.06);
-  double bottom = place->y + place->height - below;
-  double share = 0, y = 0;
+  double top = 0, bottom = 0, share = 0, y = 0;
 
+  range_ends (place, &top, &bottom);
   if (range->log && !(value > 0))
     return bottom + place->height;
   share = range->log ? log (value / range->low) / log (range->high / range->low)
                      : (value - range->low) / (range->high - range->low);
-  y = bottom - share * (place->height - above - below);
+  y = bottom - share * (bottom - top);
   return isfinite (y) ? fmin (fmax (y, -far_away), far_away) : bottom + place->height;
+}
+
+double
+figure_y_to_value (const Figure *figure, const PanelPlace *place, double y)
+{
+  const PanelRange *range = &figure->range[place->id];
+  double top = 0, bottom = 0, share = 0;
+
+  range_ends (place, &top, &bottom);
+  share = (bottom - y) / (bottom - top);
+  return range->log ? range->low * pow (range->high / range->low, share)
+                    : range->low + share * (range->high - range->low);
+}
+
+PanelRange
+figure_range_zoom (PanelRange range, double anchor, double factor)
+{
+  if (range.log)
+    {
+      range.low = anchor * pow (range.low / anchor, factor);
+      range.high = anchor * pow (range.high / anchor, factor);
+    }
+  else
+    {
+      range.low = anchor + (range.low - anchor) * factor;
+      range.high = anchor + (range.high - anchor) * factor;
+    }
+  return figure_range_clean (range);
 }

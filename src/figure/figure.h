@@ -78,7 +78,7 @@ figure_layout (const View *view, const FigureTheme *theme, double width, double 
 
 /* Chooses the range of every panel from the data in the shown stretch. With `previous` it
  * keeps a panel's old range while the data fits and fills more than half of it
- * (hysteresis). Log ranges are whole decades. */
+ * (hysteresis). Log ranges are whole decades. Fixed ranges of the view stay. */
 void
 figure_autoscale (Figure *figure, const FigureData *data, const Figure *previous);
 
@@ -96,6 +96,13 @@ double
 figure_x_to_time (const Figure *figure, const PanelPlace *place, double x);
 double
 figure_value_to_y (const Figure *figure, const PanelPlace *place, double value);
+
+double
+figure_y_to_value (const Figure *figure, const PanelPlace *place, double y);
+
+/* The range zoomed about a value, which stays where it is; factor < 1: in. */
+PanelRange
+figure_range_zoom (PanelRange range, double anchor, double factor);
 
 /* Draws one panel: background, grid, data, frame, title, y tick labels. `scale` is the
  * device scale (the origin has to be on a device pixel): one min/max per device pixel

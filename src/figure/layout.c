@@ -24,16 +24,17 @@ static const double cramped = 2.6;
 static const double gap_inside = 5;
 
 static size_t
-count_shown (const View *view, double *weight)
+count_shown (const View *view, double *weight, double *usual)
 {
   size_t count = 0;
 
-  *weight = 0;
+  *weight = *usual = 0;
   for (PanelId id = 0; id < PANEL_COUNT; id++)
     if (view->shown[id])
       {
         count++;
-        *weight += weights[id];
+        *weight += weights[id] * view->height[id];
+        *usual += weights[id];
       }
   return count;
 }
@@ -42,46 +43,49 @@ count_shown (const View *view, double *weight)
 static double
 unit_height (const View *view, const FigureTheme *theme, double room, double weight)
 {
-  double input = input_height * theme->font_size;
+  double most = input_height * theme->font_size * view->height[PANEL_INPUT];
+  double input = weights[PANEL_INPUT] * view->height[PANEL_INPUT];
 
-  if (view->shown[PANEL_INPUT] && room / weight * weights[PANEL_INPUT] > input
-      && weight > weights[PANEL_INPUT])
-    return (room - input) / (weight - weights[PANEL_INPUT]);
+  if (view->shown[PANEL_INPUT] && room / weight * input > most && weight > input)
+    return fmax (room - most, 0) / (weight - input);
   return room / weight;
 }
 
 static double
-panel_height (PanelId id, const FigureTheme *theme, double unit)
+panel_height (const View *view, PanelId id, const FigureTheme *theme, double unit)
 {
   double height = unit * weights[id];
 
-  return id == PANEL_INPUT ? fmin (height, input_height * theme->font_size) : height;
+  if (id == PANEL_INPUT)
+    height = fmin (height, input_height * theme->font_size);
+  return height * view->height[id];
 }
 
 size_t
 figure_layout (const View *view, const FigureTheme *theme, double width, double height,
                PanelPlace place[PANEL_COUNT])
 {
-  double em = theme->font_size, weight = 0, strip = round (em * 1.7);
+  double em = theme->font_size, weight = 0, usual = 0, strip = round (em * 1.7);
   double left = ceil (em * label_width + label_gap), right = ceil (em * 1.4);
   double axis = ceil (em * 1.9), edge = 0, unit = 0, room = 0;
-  size_t shown = count_shown (view, &weight), count = 0;
+  size_t shown = count_shown (view, &weight, &usual), count = 0;
 
   if (shown == 0)
     return 0;
   room = height - axis - (double)shown * strip;
-  if (room < cramped * em * weight)
+  if (room < cramped * em * usual)
     {
       strip = 0;
       room = height - axis - (double)shown * gap_inside;
     }
   unit = unit_height (view, theme, fmax (room, 0), weight);
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    if (view->shown[id])
+  for (size_t i = 0; i < PANEL_COUNT; i++)
+    if (view->shown[view->order[i]])
       {
+        PanelId id = view->order[i];
         double top = edge + (strip > 0 ? strip : gap_inside);
 
-        edge = top + panel_height (id, theme, unit);
+        edge = top + panel_height (view, id, theme, unit);
         place[count++] = (PanelPlace){.id = id,
                                       .x = left,
                                       .y = round (top),

@@ -78,6 +78,8 @@ panel_note (const Painter *painter, char note[NOTE_TEXT])
         g_strlcat (
             note, painter->figure->range[painter->place->id].log ? " · log" : " · linear",
             NOTE_TEXT);
+      if (view_is_fixed (&painter->figure->view, painter->place->id))
+        g_strlcat (note, " · fixed", NOTE_TEXT);
     }
 }
 

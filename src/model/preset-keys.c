@@ -24,7 +24,9 @@ static const char *const input_keys[] = {"common_weight", "kind",    "seed",
 static const char *const dc_keys[] = {"kind", NULL};
 static const char *const mismatch_keys[] = {"chip_seed", "parameters", NULL};
 static const char *const run_keys[] = {"integrator", NULL};
-static const char *const view_keys[] = {"log", "panels", "time", NULL};
+static const char *const view_keys[] = {"heights", "log", "panels", "time", NULL};
+static const char *const height_keys[] = {"dc",   "iahp",   "imem", "input",
+                                          "isyn", "output", "vmem", NULL};
 
 static const KnownObject objects[] = {
     {"", NO_SECTION, top_keys},
@@ -35,6 +37,7 @@ static const KnownObject objects[] = {
     {"mismatch", SECTION_MISMATCH, mismatch_keys},
     {"run", SECTION_RUN, run_keys},
     {"view", NO_SECTION, view_keys},
+    {"view.heights", NO_SECTION, height_keys},
 };
 
 gboolean

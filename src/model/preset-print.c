@@ -160,14 +160,25 @@ add_population (cJSON *root, const Population *population)
 }
 
 static void
-add_panels (cJSON *view, const char *key, const bool *flag, const bool *usual)
+add_panels (cJSON *view, const char *key, const bool *flag, const PanelId *order)
 {
-  if (memcmp (flag, usual, PANEL_COUNT * sizeof *flag) == 0)
-    return;
   cJSON *list = cJSON_AddArrayToObject (view, key);
   for (int i = 0; i < PANEL_COUNT; i++)
-    if (flag[i])
-      add_name (list, bb_preset_panel_choice (i));
+    if (flag[order[i]])
+      add_name (list, bb_preset_panel_choice ((int)order[i]));
+}
+
+static void
+add_heights (cJSON *view, const View *shown)
+{
+  cJSON *heights = cJSON_CreateObject ();
+  for (int i = 0; i < PANEL_COUNT; i++)
+    if (shown->height[i] < 1 || shown->height[i] > 1)
+      add_number (heights, bb_preset_panel_choice (i), shown->height[i]);
+  if (heights->child != NULL)
+    cJSON_AddItemToObject (view, "heights", heights);
+  else
+    cJSON_Delete (heights);
 }
 
 /* What is as usual is left out. */
@@ -176,8 +187,12 @@ add_view (cJSON *root, const View *shown)
 {
   const View usual = view_default ();
   cJSON *view = own_object (root, "view", "view");
-  add_panels (view, "panels", shown->shown, usual.shown);
-  add_panels (view, "log", shown->log, usual.log);
+  add_heights (view, shown);
+  if (memcmp (shown->log, usual.log, sizeof usual.log) != 0)
+    add_panels (view, "log", shown->log, usual.order);
+  if (memcmp (shown->shown, usual.shown, sizeof usual.shown) != 0
+      || memcmp (shown->order, usual.order, sizeof usual.order) != 0)
+    add_panels (view, "panels", shown->shown, shown->order);
   if (shown->from < shown->to)
     {
       cJSON *time = cJSON_AddArrayToObject (view, "time");

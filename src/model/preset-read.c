@@ -119,10 +119,14 @@ read_population (BbReader *reader, const cJSON *root, Experiment *experiment)
 
 /* View */
 
-/* Sets `flag` by name; absent leaves all as they are. */
+/* Sets `flag` by name; absent leaves all as they are. `ordered` (may be NULL) takes the
+ * order of the names. */
 static void
-read_panels (BbReader *reader, const cJSON *view, const char *key, bool *flag)
+read_panels (BbReader *reader, const cJSON *view, const char *key, bool *flag,
+             View *ordered)
 {
+  PanelId listed[PANEL_COUNT];
+  gsize count = 0;
   g_autofree char *path = bb_reader_path ("view", key);
   const cJSON *list = bb_reader_list (reader, view, "view", key);
   if (list == NULL)
@@ -132,9 +136,33 @@ read_panels (BbReader *reader, const cJSON *view, const char *key, bool *flag)
   cJSON_ArrayForEach (item, list)
   {
     int index = bb_reader_name (reader, item, path, bb_preset_panel_choice);
+    if (index >= 0 && !flag[index])
+      listed[count++] = (PanelId)index;
     if (index >= 0)
       flag[index] = true;
   }
+  if (ordered != NULL)
+    view_set_order (ordered, listed, count);
+}
+
+static void
+read_heights (BbReader *reader, const cJSON *view, View *shown)
+{
+  const cJSON *heights = bb_reader_object (reader, view, "view", "heights");
+  for (int i = 0; i < PANEL_COUNT; i++)
+    {
+      const char *name = bb_preset_panel_choice (i);
+      const cJSON *node = cJSON_GetObjectItemCaseSensitive (heights, name);
+      g_autofree char *path = bb_reader_path ("view.heights", name);
+      double height = node != NULL ? node->valuedouble : 1;
+      if (node != NULL
+          && (!cJSON_IsNumber (node) || !(height >= view_height_least)
+              || !(height <= view_height_most)))
+        bb_reader_wrong (reader, node, path, "a number from 0.1 to 10");
+      else
+        shown->height[i] = view_height_clean (height);
+    }
+  bb_reader_warn_unknown (reader, heights, "view.heights", bb_preset_knows);
 }
 
 static void
@@ -160,8 +188,9 @@ static void
 read_view (BbReader *reader, const cJSON *root, View *shown)
 {
   const cJSON *view = bb_reader_object (reader, root, "", "view");
-  read_panels (reader, view, "panels", shown->shown);
-  read_panels (reader, view, "log", shown->log);
+  read_panels (reader, view, "panels", shown->shown, shown);
+  read_panels (reader, view, "log", shown->log, NULL);
+  read_heights (reader, view, shown);
   for (int i = 0; i < PANEL_COUNT; i++)
     if (!panel_row ((PanelId)i)->may_be_log && shown->log[i])
       {
