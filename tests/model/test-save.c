@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -220,6 +221,20 @@ test_place_no_copy (Folder *folder, gconstpointer data)
   g_assert_cmpuint (written.st_ino, ==, placed.st_ino);
 }
 
+/* What cannot get a name in the folder is copied. */
+static void
+test_place_copy (Folder *folder, gconstpointer data)
+{
+  int descriptor = memfd_create ("new", MFD_CLOEXEC);
+  g_assert_cmpint (descriptor, >=, 0);
+  g_assert_cmpint (write (descriptor, "new", 3), ==, 3);
+  g_assert_cmpint (g_chmod (folder->file, 0604), ==, 0);
+  assert_placed (folder->file, descriptor);
+  assert_contents (folder->file, "new");
+  g_assert_cmpuint (mode_of (folder->file) & 07777, ==, 0604);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
 static void
 test_open_refusals (Folder *folder, gconstpointer data)
 {
@@ -270,6 +285,7 @@ main (int argc, char **argv)
   ADD ("/save/full-disk", test_full_disk);
   ADD ("/save/place", test_place);
   ADD ("/save/place-no-copy", test_place_no_copy);
+  ADD ("/save/place-copy", test_place_copy);
   ADD ("/save/open-refusals", test_open_refusals);
   ADD ("/save/load", test_load);
   return g_test_run ();
