@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/bias-group.h"
 
+#include "app/bias-row.h"
 #include "app/bias-text.h"
 
 enum
@@ -192,4 +193,33 @@ bb_bias_group_foreach (BbBiasGroup *self, void (*func) (GtkWidget *row, gpointer
   for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     func (row, data);
+}
+
+static gboolean
+bb_bias_group_focus_cb (gpointer data)
+{
+  GtkWidget *row = data;
+
+  if (gtk_widget_get_mapped (row) && gtk_widget_get_focus_child (row) == NULL)
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+void
+bb_bias_group_focus (BbBiasGroup *self, BiasId id)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (BB_IS_BIAS_GROUP (self));
+
+  for (row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (BB_IS_BIAS_ROW (row) && bb_bias_row_id (BB_BIAS_ROW (row)) == id)
+      break;
+  if (row == NULL)
+    return;
+  bb_bias_group_set_expanded (self, TRUE);
+  /* the view scrolls to where the row stands: after the layout of what was opened */
+  g_idle_add_full (G_PRIORITY_LOW, bb_bias_group_focus_cb, g_object_ref (row),
+                   g_object_unref);
 }

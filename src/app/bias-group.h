@@ -30,3 +30,8 @@ bb_bias_group_filter (BbBiasGroup *group, const char *const *words);
 void
 bb_bias_group_foreach (BbBiasGroup *group, void (*func) (GtkWidget *row, gpointer data),
                        gpointer data);
+
+/* Opens the group and gives the row's slider the focus, which scrolls to it. Nothing
+ * happens where the row is not shown in the present state. */
+void
+bb_bias_group_focus (BbBiasGroup *group, BiasId id);

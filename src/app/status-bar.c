@@ -55,12 +55,22 @@ dim_label (BbStatusBar *self)
   return GTK_LABEL (label);
 }
 
+/* The same with minus signs in place of hyphens. */
+static char *
+with_minus (const char *number)
+{
+  g_auto (GStrv) parts = g_strsplit (number, "-", -1);
+
+  return g_strjoinv ("−", parts);
+}
+
 /* "<b>value</b> words", the words dimmed. */
 static void
 set_item (GtkLabel *label, const char *value, const char *words)
 {
+  g_autofree char *number = with_minus (value);
   g_autofree char *markup =
-      g_markup_printf_escaped ("<b>%s</b> <span alpha=\"65%%\">%s</span>", value, words);
+      g_markup_printf_escaped ("<b>%s</b> <span alpha=\"65%%\">%s</span>", number, words);
 
   gtk_label_set_markup (label, markup);
 }
@@ -156,8 +166,8 @@ show_integrator (BbStatusBar *self, const BbResult *nominal, const BbResult *che
   else if (check && check->generation == nominal->generation)
     {
       double error = bb_result_euler_error (nominal, check);
-      text = isfinite (error) ? g_strdup_printf ("Euler error %+.1f %%", 100 * error)
-                              : g_strdup ("Euler error –");
+      g_autofree char *number = g_strdup_printf ("Euler error %+.1f %%", 100 * error);
+      text = isfinite (error) ? with_minus (number) : g_strdup ("Euler error –");
     }
   if (text)
     gtk_button_set_label (self->integrator, text);

@@ -2,6 +2,7 @@
 /* Shared by the files of the window. */
 #pragma once
 
+#include "app/advice-line.h"
 #include "app/plot.h"
 #include "app/status-bar.h"
 #include "app/window.h"
@@ -36,6 +37,7 @@ struct _BbWindow
   GtkPaned *paned;
   BbPlot *plot;
   BbStatusBar *status_bar;
+  BbAdviceLine *advice_line;
   GtkInfoBar *info_bar;
   GtkLabel *info_message;
   GtkLabel *info_hint;
@@ -44,6 +46,7 @@ struct _BbWindow
 
   guint64 requested; /* generation of the newest request */
   unsigned band_mask;
+  double euler_error; /* of the last run that was checked; NAN before */
   gint64 busy_since; /* monotonic time, us */
   gboolean asking;   /* the question before closing is open */
   gboolean close_when_saved;

@@ -5,6 +5,7 @@
 #include "app/bias-panel.h"
 #include "app/measure-text.h"
 
+#include <math.h>
 #include <string.h>
 
 enum
@@ -46,6 +47,30 @@ show_status (BbWindow *self)
   bb_status_bar_show (self->status_bar, self->nominal, self->population, self->check);
 }
 
+/* Populations and checks may be of an earlier run while a slider is dragged; the new ones
+ * follow when it rests. */
+static void
+show_advice (BbWindow *self)
+{
+  Advice advice[ADVICE_MAX];
+  size_t count;
+
+  if (!self->nominal)
+    return;
+  if (self->check && self->check->generation == self->nominal->generation)
+    self->euler_error = bb_result_euler_error (self->nominal, self->check);
+  count = advice_find (&self->nominal->experiment, &self->nominal->measures,
+                       self->population ? &self->population->measures : NULL,
+                       self->euler_error, advice);
+  bb_advice_line_show (self->advice_line, advice, count);
+}
+
+static void
+advice_chosen_cb (BbWindow *self, int knob)
+{
+  bb_bias_panel_focus_bias (BB_BIAS_PANEL (self->panel), (BiasId)knob);
+}
+
 static void
 show_result (BbWindow *self, BbResult *result)
 {
@@ -64,6 +89,7 @@ show_result (BbWindow *self, BbResult *result)
   if (result->stage != BB_STAGE_CHECK)
     bb_plot_show (self->plot, result);
   show_status (self);
+  show_advice (self);
   if (self->describe_source == 0)
     self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
 }
@@ -110,6 +136,7 @@ submit (BbWindow *self)
       g_clear_pointer (&self->population, bb_result_unref);
       bb_plot_drop_population (self->plot);
       show_status (self);
+      show_advice (self);
     }
   if (self->busy_source == 0)
     {
@@ -281,6 +308,7 @@ bb_window_class_init (BbWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bb_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = bb_window_close_request;
+  g_type_ensure (BB_TYPE_ADVICE_LINE);
   g_type_ensure (BB_TYPE_PLOT);
   g_type_ensure (BB_TYPE_STATUS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -294,11 +322,13 @@ bb_window_class_init (BbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BbWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, plot);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, advice_line);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, info_bar);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, info_message);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, info_hint);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, info_expander);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, info_details);
+  gtk_widget_class_bind_template_callback (widget_class, advice_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, info_response_cb);
 }
 
@@ -313,6 +343,7 @@ static void
 bb_window_init (BbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->euler_error = NAN;
   self->worker = bb_worker_new (simulation_threads (), result_cb, self);
 }
 
