@@ -155,13 +155,31 @@ append_box (BbPlot *self, GtkSnapshot *snapshot)
   append_line (snapshot, right, first->y, bottom, &edge);
 }
 
+/* A bar beside the panel that was chosen by key. */
+static void
+append_mark (BbPlot *self, GtkSnapshot *snapshot)
+{
+  const PanelPlace *place = bb_plot_place_of (self, self->current);
+  GdkRGBA color = to_gdk (self->theme.text, 0.7);
+
+  if (place)
+    gtk_snapshot_append_color (
+        snapshot, &color,
+        &GRAPHENE_RECT_INIT (2, (float)place->y, 3, (float)place->height));
+}
+
 void
 bb_plot_snapshot_readout (BbPlot *self, GtkSnapshot *snapshot)
 {
+  if (self->current_marked && gtk_widget_has_focus (GTK_WIDGET (self)))
+    append_mark (self, snapshot);
   if (!isnan (self->box_from_x))
     append_box (self, snapshot);
   else if (!isnan (self->readout_time))
     append_crosshair (self, snapshot);
+  if (self->hint)
+    append_chip (self, snapshot, self->pointer_x, self->pointer_y, FALSE, self->hint,
+                 self->theme.background, self->theme.text);
 }
 
 void

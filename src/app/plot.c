@@ -99,6 +99,7 @@ place_panels (BbPlot *self)
   self->places =
       figure_layout (&self->figure.view, &self->theme, width, height, self->place);
   forget_nodes (self);
+  bb_plot_update_actions (self);
 }
 
 static void
@@ -106,6 +107,26 @@ view_changed_cb (BbPlot *self)
 {
   update_figure (self);
   place_panels (self);
+}
+
+/* A step or ramp that was just chosen is shown. A document taken over whole has no step
+ * to undo: its view says what is shown, and the zooms of the old one mean nothing. */
+static void
+changed_cb (BbPlot *self)
+{
+  DcKind old = self->dc;
+  View view = *bb_document_view (self->document);
+
+  self->dc = bb_document_experiment (self->document)->dc;
+  if (!bb_document_can_undo (self->document) && !bb_document_can_redo (self->document))
+    {
+      self->zooms = (ZoomHistory){0};
+      return;
+    }
+  if (old != DC_NONE || self->dc == DC_NONE)
+    return;
+  view.shown[PANEL_DC] = true;
+  bb_document_set_view (self->document, &view);
 }
 
 static void
@@ -280,6 +301,8 @@ bb_plot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   if (self->document)
     place_panels (self);
+  if (self->menu)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -304,6 +327,8 @@ bb_plot_dispose (GObject *object)
   g_clear_pointer (&self->nominal, bb_result_unref);
   g_clear_pointer (&self->population, bb_result_unref);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->actions);
   self->places = 0;
   G_OBJECT_CLASS (bb_plot_parent_class)->dispose (object);
 }
@@ -315,6 +340,7 @@ bb_plot_finalize (GObject *object)
 
   g_free (self->input_times);
   g_free (self->font_family);
+  g_free (self->hint);
   G_OBJECT_CLASS (bb_plot_parent_class)->finalize (object);
 }
 
@@ -348,6 +374,7 @@ bb_plot_init (BbPlot *self)
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   "Traces", -1);
+  bb_plot_add_actions (self);
   bb_plot_add_controllers (self);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_nodes), NULL);
 }
@@ -362,6 +389,9 @@ bb_plot_set_document (BbPlot *self, BbDocument *document)
   g_set_object (&self->document, document);
   g_signal_connect_object (document, "view-changed", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->dc = bb_document_experiment (document)->dc;
   take_input_times (self);
   update_figure (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));

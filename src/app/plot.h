@@ -34,9 +34,23 @@ bb_plot_zoom (BbPlot *plot, double factor);
 void
 bb_plot_pan (BbPlot *plot, double share);
 
-/* Shows the whole run. */
+/* Shows the whole run, values as the data needs. */
 void
 bb_plot_fit (BbPlot *plot);
+
+/* What was shown before, and again; apart from undo. */
+void
+bb_plot_back (BbPlot *plot);
+void
+bb_plot_forward (BbPlot *plot);
+
+/* The plot's actions, for the group "plot" of a window. Borrowed. */
+GActionGroup *
+bb_plot_actions (BbPlot *plot);
+
+/* Adds order of the panels and history of the zoom to a menu. */
+void
+bb_plot_append_menu (GMenu *menu);
 
 /* What a screen reader says about the picture. Copied. */
 void

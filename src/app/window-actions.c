@@ -142,7 +142,7 @@ log_panel_cb (GSimpleAction *action, GVariant *state, gpointer window)
   BbDocument *document = BB_WINDOW (window)->document;
   View view = *bb_document_view (document);
 
-  view.log[panel_of (action)] = g_variant_get_boolean (state);
+  view_set_log (&view, panel_of (action), g_variant_get_boolean (state));
   bb_document_set_view (document, &view);
 }
 
@@ -176,6 +176,7 @@ add_panel_checks (BbWindow *self)
       add_check (self, logarithmic, "log-", id, log_panel_cb);
   g_menu_append_section (menu, "Shown", G_MENU_MODEL (shown));
   g_menu_append_section (menu, "Logarithmic", G_MENU_MODEL (logarithmic));
+  bb_plot_append_menu (menu);
   gtk_menu_button_set_menu_model (self->panels_button, G_MENU_MODEL (menu));
 }
 
@@ -209,6 +210,8 @@ bb_window_add_actions (BbWindow *self)
                                    self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (units));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sensitivity));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "plot",
+                                  bb_plot_actions (self->plot));
   add_panel_checks (self);
 }
 
@@ -256,7 +259,7 @@ bb_window_update_actions (BbWindow *self)
               || bb_document_file (self->document) == NULL);
   enable (self, "undo", bb_document_can_undo (self->document));
   enable (self, "redo", bb_document_can_redo (self->document));
-  enable (self, "zoom-fit", from > 0 || to < duration);
+  enable (self, "zoom-fit", from > 0 || to < duration || view_any_fixed (view));
   enable (self, "zoom-out", from > 0 || to < duration);
   enable (self, "pan-earlier", from > 0);
   enable (self, "pan-later", to < duration);
