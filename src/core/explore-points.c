@@ -4,6 +4,9 @@
 
 #include "core/real.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 bool
 explore_find (const char *name, ExploreName *found)
 {
@@ -19,15 +22,27 @@ explore_set (Experiment *experiment, ExploreName name, double value, Refusal *re
                                  : derived_set (experiment, name.derived, value, refusal);
 }
 
+/* The nearest number of 14 decimal digits: 1e-10 and not 1.0000000000000002e-10. */
+static double
+tidy (double x)
+{
+  char text[32];
+
+  snprintf (text, sizeof text, "%.13e", x);
+  return strtod (text, NULL);
+}
+
 void
 explore_span (double from, double to, size_t count, bool log, double *value)
 {
   for (size_t i = 0; i < count; i++)
     {
       double share = count > 1 ? (double)i / (double)(count - 1) : 0;
-      value[i] = log ? from * real_exp (share * real_log (to / from))
-                     : from + share * (to - from);
+      value[i] = log ? tidy (from * real_exp (share * real_log (to / from)))
+                     : tidy (from + share * (to - from));
     }
+  if (count > 0)
+    value[0] = from;
   if (count > 1)
     value[count - 1] = to;
 }

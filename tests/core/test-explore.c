@@ -199,7 +199,7 @@ test_span (void)
   explore_span (1e-12, 1e-8, 5, true, v);
   for (int i = 0; i < 5; i++)
     g_assert_cmpfloat (fabs (v[i] / pow (10, -12 + i) - 1), <, 1e-12);
-  g_assert_true (v[0] == 1e-12 && v[4] == 1e-8);
+  g_assert_true (v[0] == 1e-12 && v[2] == 1e-10 && v[4] == 1e-8);
   explore_span (-1, 1, 5, false, v);
   g_assert_true (v[0] == -1 && v[2] == 0 && v[4] == 1);
   explore_span (3, 9, 1, false, v);
