@@ -31,9 +31,8 @@ explore_find (const char *name, ExploreName *found);
 bool
 explore_set (Experiment *experiment, ExploreName name, double value, Refusal *refusal);
 
-/* `count` values from `from` to `to`, ends exact, evenly spaced or in equal ratios to 14
- * digits
- * (`log`, which needs both ends positive). */
+/* `count` values from `from` to `to`, ends exact, evenly spaced or in equal ratios
+ * (`log`, which needs both ends positive), to 14 digits. */
 void
 explore_span (double from, double to, size_t count, bool log, double *value);
 
