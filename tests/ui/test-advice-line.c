@@ -207,6 +207,7 @@ test_panel_shows_the_row (gconstpointer data)
   bb_bias_panel_focus_bias (BB_BIAS_PANEL (window->panel), BIAS_VTH);
   wait_ms (LONG_ENOUGH);
   g_assert_cmpint (focused_bias (window), ==, BIAS_VTH);
+  g_assert_true (GTK_IS_SCALE (gtk_window_get_focus (GTK_WINDOW (window))));
   row = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
                                  BB_TYPE_BIAS_ROW);
   scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
