@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/bias-row-menu.h"
 
+#include "app/reach-popover.h"
+
 /* The menu and the actions live as long as the row and belong to it. */
 typedef struct RowMenu
 {
   GSimpleActionGroup *actions; /* owned */
   GMenuModel *model;           /* owned */
   GtkWidget *popover;          /* child of the row, or NULL */
+  GtkWidget *reach;            /* child of the row, or NULL */
   GtkWidget *entry;            /* borrowed, child of the row */
 } RowMenu;
 
@@ -64,6 +67,16 @@ row_menu_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+row_menu_reach_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RowMenu *menu = row_menu_of (data);
+
+  if (menu->reach == NULL)
+    menu->reach = bb_reach_popover_new (data);
+  gtk_popover_popup (GTK_POPOVER (menu->reach));
+}
+
+static void
 row_menu_mismatch_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Experiment next = experiment_copy (row_menu_experiment (data));
@@ -99,6 +112,7 @@ row_menu_refresh (BbBiasRow *row)
 
   row_menu_enable (menu, "preset", experiment->value[id] != bias_row (id)->preset);
   row_menu_enable (menu, "saved", experiment->value[id] != row_menu_saved_value (row));
+  row_menu_enable (menu, "reach", id < BIAS_CIRCUIT_COUNT);
   if (id >= BIAS_CIRCUIT_COUNT)
     return;
   row_menu_enable (menu, "mismatch", experiment->population == NULL);
@@ -170,6 +184,8 @@ row_menu_model (BiasId id)
   g_menu_append (values, "Reset to default", "row.preset");
   g_menu_append (values, "Reset to saved value", "row.saved");
   g_menu_append (values, "Copy value", "row.copy");
+  if (id < BIAS_CIRCUIT_COUNT)
+    g_menu_append (values, "Reach a rate…", "row.reach");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (values));
   if (bias_row (id)->mismatch != MISMATCH_NEVER)
     {
@@ -193,6 +209,7 @@ row_menu_actions (BbBiasRow *row)
       {.name = "preset", .activate = row_menu_preset_cb},
       {.name = "saved", .activate = row_menu_saved_cb},
       {.name = "copy", .activate = row_menu_copy_cb},
+      {.name = "reach", .activate = row_menu_reach_cb},
       {.name = "mismatch", .activate = row_menu_mismatch_cb, .state = "false"},
       {.name = "units",
        .activate = row_menu_units_cb,
