@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/advice-line.h"
 
+/* Name of the button while it is not shown. */
+#define NO_ADVICE "No advice"
+
 enum
 {
   PATIENCE = 300,  /* ms that other advice has to stay */
@@ -97,6 +100,13 @@ bb_advice_line_clicked_cb (BbAdviceLine *self)
 /* The line */
 
 static void
+bb_advice_line_name (BbAdviceLine *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
 bb_advice_line_show_sentence (BbAdviceLine *self)
 {
   const char *text = self->shown.advice[0].text;
@@ -109,8 +119,7 @@ bb_advice_line_show_sentence (BbAdviceLine *self)
   gtk_label_set_text (self->more, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more), self->shown.count > 1);
   gtk_widget_set_tooltip_text (self->button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  bb_advice_line_name (self, text);
 }
 
 static void
@@ -120,7 +129,10 @@ bb_advice_line_take_next (BbAdviceLine *self)
   if (self->shown.count > 0)
     bb_advice_line_show_sentence (self);
   else
-    gtk_popover_popdown (GTK_POPOVER (self->popover));
+    {
+      bb_advice_line_name (self, NO_ADVICE);
+      gtk_popover_popdown (GTK_POPOVER (self->popover));
+    }
   gtk_widget_set_child_visible (self->button, self->shown.count > 0);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -246,6 +258,7 @@ bb_advice_line_init (BbAdviceLine *self)
   gtk_button_set_child (GTK_BUTTON (self->button), bb_advice_line_make_content (self));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->button, FALSE);
+  bb_advice_line_name (self, NO_ADVICE);
   g_signal_connect_object (self->button, "clicked",
                            G_CALLBACK (bb_advice_line_clicked_cb), self,
                            G_CONNECT_SWAPPED);
