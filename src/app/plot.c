@@ -148,12 +148,17 @@ drop_unfit_population (BbPlot *self)
     bb_plot_drop_population (self);
 }
 
-/* Forgets the panels that show a population. */
+static gboolean
+shows_population (PanelId id)
+{
+  return panel_row (id)->trace != TRACE_COUNT || id == PANEL_OUTPUT;
+}
+
 static void
 forget_population_panels (BbPlot *self)
 {
   for (PanelId id = 0; id < PANEL_COUNT; id++)
-    if (panel_row (id)->trace != TRACE_COUNT || id == PANEL_OUTPUT)
+    if (shows_population (id))
       forget_panel (self, id);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -172,7 +177,8 @@ static void
 forget_changed (BbPlot *self, const BbResult *old, const BbResult *result)
 {
   for (PanelId id = 0; id < PANEL_COUNT; id++)
-    if (bb_panel_changes (id, old, result))
+    if ((result->stage == BB_STAGE_NOMINAL || shows_population (id))
+        && bb_panel_changes (id, old, result))
       forget_panel (self, id);
 }
 

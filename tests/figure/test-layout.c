@@ -85,6 +85,46 @@ test_proportions (void)
 }
 
 static void
+test_order (void)
+{
+  const PanelId listed[] = {PANEL_VMEM, PANEL_INPUT, PANEL_IMEM};
+  const PanelId wanted[] = {PANEL_VMEM, PANEL_IAHP, PANEL_OUTPUT, PANEL_INPUT,
+                            PANEL_DC,   PANEL_ISYN, PANEL_IMEM};
+  FigureTheme theme = figure_theme_light ();
+  PanelPlace place[PANEL_COUNT];
+  View view = all_shown ();
+
+  view_set_order (&view, listed, G_N_ELEMENTS (listed));
+  g_assert_cmpuint (figure_layout (&view, &theme, 800, 900, place), ==, PANEL_COUNT);
+  for (size_t i = 0; i < PANEL_COUNT; i++)
+    g_assert_cmpint (place[i].id, ==, wanted[i]);
+  view.shown[PANEL_IAHP] = view.shown[PANEL_OUTPUT] = false;
+  g_assert_true (view_move_panel (&view, PANEL_VMEM, 1));
+  figure_layout (&view, &theme, 800, 900, place);
+  g_assert_cmpint (place[0].id, ==, PANEL_INPUT);
+  g_assert_cmpint (place[1].id, ==, PANEL_VMEM);
+}
+
+static void
+test_heights (void)
+{
+  FigureTheme theme = figure_theme_light ();
+  PanelPlace usual[PANEL_COUNT], place[PANEL_COUNT];
+  View view = all_shown ();
+
+  figure_layout (&view, &theme, 1000, 900, usual);
+  view.height[PANEL_ISYN] = 2;
+  figure_layout (&view, &theme, 1000, 900, place);
+  g_assert_cmpfloat_with_epsilon (place[PANEL_ISYN].height / place[PANEL_IAHP].height,
+                                  2 * usual[PANEL_ISYN].height / usual[PANEL_IAHP].height,
+                                  0.05);
+  g_assert_cmpfloat_with_epsilon (place[PANEL_INPUT].height, usual[PANEL_INPUT].height,
+                                  1);
+  g_assert_cmpfloat_with_epsilon (place[PANEL_OUTPUT].y + place[PANEL_OUTPUT].height,
+                                  usual[PANEL_OUTPUT].y + usual[PANEL_OUTPUT].height, 2);
+}
+
+static void
 test_tiny_is_finite (void)
 {
   FigureTheme theme = figure_theme_light ();
@@ -131,6 +171,10 @@ test_mapping (void)
 
       g_assert_cmpfloat (fabs (figure_x_to_time (&figure, &place, x) - time), <, 1e-12);
     }
+  for (double y = place.y; y < place.y + place.height; y += 3)
+    g_assert_cmpfloat_with_epsilon (
+        figure_value_to_y (&figure, &place, figure_y_to_value (&figure, &place, y)), y,
+        1e-6);
   g_assert_cmpfloat (figure_value_to_y (&figure, &place, 1e-7), >=, place.y);
   g_assert_cmpfloat (figure_value_to_y (&figure, &place, 1e-13), <=,
                      place.y + place.height);
@@ -167,6 +211,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/sizes", test_sizes);
   g_test_add_func ("/layout/hidden", test_hidden);
   g_test_add_func ("/layout/proportions", test_proportions);
+  g_test_add_func ("/layout/order", test_order);
+  g_test_add_func ("/layout/heights", test_heights);
   g_test_add_func ("/layout/tiny", test_tiny_is_finite);
   g_test_add_func ("/layout/labels-fit", test_labels_fit);
   g_test_add_func ("/layout/mapping", test_mapping);

@@ -195,6 +195,32 @@ test_values (void)
   g_assert_cmpfloat (preset->view.from, ==, 0.2);
 }
 
+static void
+test_panels (void)
+{
+  const PanelId listed[] = {PANEL_VMEM, PANEL_IMEM};
+  g_autoptr (BbPreset) preset =
+      parse ("{\"format\": \"biasbench-preset\", \"view\": {\"panels\": [\"vmem\","
+             " \"imem\"], \"heights\": {\"imem\": 1.6}}}");
+  View wanted = view_default ();
+  g_autofree char *text = NULL;
+  g_autoptr (BbPreset) again = NULL;
+
+  view_set_order (&wanted, listed, 2);
+  for (PanelId id = 0; id < PANEL_COUNT; id++)
+    wanted.shown[id] = id == PANEL_VMEM || id == PANEL_IMEM;
+  wanted.height[PANEL_IMEM] = 1.6;
+  g_assert_true (view_equal (&preset->view, &wanted));
+  text = bb_preset_print (preset);
+  again = parse (text);
+  g_assert_true (view_equal (&again->view, &wanted));
+  preset->view = view_default ();
+  g_free (text);
+  text = bb_preset_print (preset);
+  g_assert_null (strstr (text, "heights"));
+  g_assert_null (strstr (text, "panels"));
+}
+
 #define TIMES(weight)                                                                    \
   "{\"format\": \"biasbench-preset\", \"stimulus\": {\"input\": {\"kind\": \"times\","   \
   " \"times\": [0.1, 0.2, 0.3], " weight "}}}"
@@ -326,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preset/defaults", test_defaults);
   g_test_add_func ("/preset/layout", test_layout);
   g_test_add_func ("/preset/values", test_values);
+  g_test_add_func ("/preset/panels", test_panels);
   g_test_add_func ("/preset/weights", test_weights);
   g_test_add_func ("/preset/weights-written", test_weights_written);
   g_test_add_func ("/preset/unknown-keys", test_unknown_keys);

@@ -154,6 +154,8 @@ static const BadFile bad_files[] = {
     BB_PRESET_ERROR_VALUE, "x.json:1:43: version: 0 was found, a whole number from 1 to 2147483647 is allowed" },
   { "{\"format\": \"biasbench-preset\", \"title\": 5}",
     BB_PRESET_ERROR_VALUE, "x.json:1:41: title: 5 was found, a text is allowed" },
+  { "{\"format\": \"biasbench-preset\", \"view\": {\"heights\": {\"imem\": 0}}}",
+    BB_PRESET_ERROR_VALUE, "x.json:1:61: view.heights.imem: 0 was found, a number from 0.1 to 10 is allowed" },
   { "{\"format\": \"biasbench-preset\", \"view\": {\"panels\": [\"isyn\", \"igaba\"]}}",
     BB_PRESET_ERROR_VALUE, "x.json:1:60: view.panels: \"igaba\" was found, \"input\", \"dc\", \"isyn\", \"imem\", \"vmem\", \"iahp\" or \"output\" is allowed" },
   { "{\"format\": \"biasbench-preset\", \"view\": {\"log\": [\"vmem\"]}}",

@@ -1,78 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "app/plot-private.h"
+#include "plot-fixture.h"
+
 #include "app/styles.h"
 #include "app/time-range.h"
 
 #include <math.h>
 
-typedef struct Fixture
-{
-  BbDocument *document;
-  BbPlot *plot;
-  GtkWidget *window;
-} Fixture;
-
 static void
-count_frame_cb (GdkFrameClock *clock, int *frames)
-{
-  (*frames)++;
-}
-
-/* Draws the plot and waits until that is done. */
-static void
-draw (Fixture *fixture)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->plot));
-  int frames = 0;
-  gulong handler =
-      g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame_cb), &frames);
-
-  gtk_widget_queue_draw (GTK_WIDGET (fixture->plot));
-  while (frames == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->document = bb_document_new ();
-  g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL));
-  fixture->plot = g_object_new (BB_TYPE_PLOT, NULL);
-  bb_plot_set_document (fixture->plot, fixture->document);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->plot));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  draw (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gpointer plot = fixture->plot;
-
-  g_object_add_weak_pointer (plot, &plot);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (plot);
-  g_assert_finalize_object (fixture->document);
-}
-
-static void
-show_run (Fixture *fixture, BbStage stage)
-{
-  g_autoptr (BbResult) result = bb_result_run (bb_document_experiment (fixture->document),
-                                               stage, 0, 1, 1, NULL, NULL);
-
-  g_assert_nonnull (result);
-  bb_plot_show (fixture->plot, result);
-  draw (fixture);
-}
-
-static void
-test_names (Fixture *fixture, gconstpointer data)
+test_names (PlotFixture *fixture, gconstpointer data)
 {
   GtkAccessible *plot = GTK_ACCESSIBLE (fixture->plot);
 
@@ -84,57 +19,73 @@ test_names (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_hover_makes_no_panel (Fixture *fixture, gconstpointer data)
+test_hover_makes_no_panel (PlotFixture *fixture, gconstpointer data)
 {
   double duration = bb_document_experiment (fixture->document)->value[BIAS_DURATION];
   guint made;
 
-  show_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   made = fixture->plot->nodes_made;
   g_assert_cmpuint (made, >, 0);
   for (int i = 0; i <= 10; i++)
     {
       bb_plot_set_readout (fixture->plot, duration * i / 10);
-      draw (fixture);
+      plot_fixture_draw (fixture);
     }
   g_assert_cmpuint (fixture->plot->nodes_made, ==, made);
-  show_run (fixture, BB_STAGE_NOMINAL);
+}
+
+/* The same result again redraws nothing, another one what it changes. */
+static void
+test_result_makes_changed_panels (PlotFixture *fixture, gconstpointer data)
+{
+  GskRenderNode *input;
+  guint made;
+
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  input = fixture->plot->panel_node[PANEL_INPUT];
+  made = fixture->plot->nodes_made;
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  g_assert_cmpuint (fixture->plot->nodes_made, ==, made);
+  g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL));
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   g_assert_cmpuint (fixture->plot->nodes_made, >, made);
+  g_assert_true (fixture->plot->panel_node[PANEL_INPUT] == input);
 }
 
 static void
-test_population_leaves_input_alone (Fixture *fixture, gconstpointer data)
+test_population_leaves_input_alone (PlotFixture *fixture, gconstpointer data)
 {
   GskRenderNode *input, *output;
 
   g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 5, NULL));
-  show_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   input = fixture->plot->panel_node[PANEL_INPUT];
   output = gsk_render_node_ref (fixture->plot->panel_node[PANEL_OUTPUT]);
-  show_run (fixture, BB_STAGE_POPULATION);
+  plot_fixture_run (fixture, BB_STAGE_POPULATION);
   g_assert_true (fixture->plot->panel_node[PANEL_INPUT] == input);
   g_assert_true (fixture->plot->panel_node[PANEL_OUTPUT] != output);
   gsk_render_node_unref (output);
 }
 
 static void
-test_population_of_other_step_is_dropped (Fixture *fixture, gconstpointer data)
+test_population_of_other_step_is_dropped (PlotFixture *fixture, gconstpointer data)
 {
   g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 5, NULL));
-  show_run (fixture, BB_STAGE_NOMINAL);
-  show_run (fixture, BB_STAGE_POPULATION);
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_STAGE_POPULATION);
   g_assert_nonnull (fixture->plot->population);
   g_assert_true (bb_document_set (fixture->document, BIAS_DT, 5e-4, NULL));
-  show_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   g_assert_null (fixture->plot->population);
 }
 
 static void
-test_zoom_survives_a_run (Fixture *fixture, gconstpointer data)
+test_zoom_survives_a_run (PlotFixture *fixture, gconstpointer data)
 {
   double from, to;
 
-  show_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   bb_plot_set_readout (fixture->plot, 0.25);
   bb_plot_zoom (fixture->plot, 0.5);
   from = fixture->plot->figure.from;
@@ -142,7 +93,7 @@ test_zoom_survives_a_run (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (to - from, 0.5, 1e-9);
   g_assert_cmpfloat_with_epsilon (from, 0.125, 1e-9);
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL));
-  show_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   g_assert_cmpfloat (fixture->plot->figure.from, ==, from);
   g_assert_cmpfloat (fixture->plot->figure.to, ==, to);
   bb_plot_fit (fixture->plot);
@@ -151,15 +102,15 @@ test_zoom_survives_a_run (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_hidden_panel_is_not_drawn (Fixture *fixture, gconstpointer data)
+test_hidden_panel_is_not_drawn (PlotFixture *fixture, gconstpointer data)
 {
   View view = *bb_document_view (fixture->document);
 
-  show_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   g_assert_nonnull (fixture->plot->panel_node[PANEL_VMEM]);
   view.shown[PANEL_VMEM] = false;
   bb_document_set_view (fixture->document, &view);
-  draw (fixture);
+  plot_fixture_draw (fixture);
   g_assert_null (fixture->plot->panel_node[PANEL_VMEM]);
   g_assert_nonnull (fixture->plot->panel_node[PANEL_IMEM]);
 }
@@ -223,9 +174,12 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   bb_styles_add (gdk_display_get_default ());
-#define ADD(path, func) g_test_add ("/plot/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                  \
+  g_test_add ("/plot/" path, PlotFixture, NULL, plot_fixture_set_up, func,               \
+              plot_fixture_tear_down)
   ADD ("names", test_names);
   ADD ("hover-makes-no-panel", test_hover_makes_no_panel);
+  ADD ("result-makes-changed", test_result_makes_changed_panels);
   ADD ("population-leaves-input-alone", test_population_leaves_input_alone);
   ADD ("population-of-other-step", test_population_of_other_step_is_dropped);
   ADD ("zoom-survives-a-run", test_zoom_survives_a_run);
