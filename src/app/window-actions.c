@@ -68,6 +68,18 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   bb_bias_panel_focus_search (BB_BIAS_PANEL (BB_WINDOW (window)->panel));
 }
 
+/* From the biases to the plot and back. */
+static void
+other_side_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  BbWindow *self = window;
+
+  if (gtk_widget_has_focus (GTK_WIDGET (self->plot)))
+    gtk_widget_child_focus (self->panel, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->plot));
+}
+
 static void
 details_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
@@ -192,6 +204,7 @@ bb_window_add_actions (BbWindow *self)
       {.name = "redo", .activate = redo_cb},
       {.name = "integrator", .activate = integrator_cb},
       {.name = "search", .activate = search_cb},
+      {.name = "other-side", .activate = other_side_cb},
       {.name = "details", .activate = details_cb},
       {.name = "close", .activate = close_cb},
       {.name = "zoom-in", .activate = zoom_in_cb},

@@ -374,6 +374,7 @@ bb_window_new (BbApplication *application, BbDocument *document)
   restore_state (self);
   state_changed_cb (self);
   changed_cb (self);
+  bb_bias_panel_focus_search (BB_BIAS_PANEL (self->panel));
   return self;
 }
 
