@@ -163,6 +163,19 @@ focused_bias (BbWindow *window)
   return row ? bb_bias_row_id (BB_BIAS_ROW (row)) : BIAS_COUNT;
 }
 
+static void
+close_window (BbWindow *window, BbDocument *document)
+{
+  gpointer alive = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  bb_window_discard (window);
+  for (int i = 0; alive && i < 50; i++)
+    wait_ms (TOO_SHORT);
+  g_assert_null (alive);
+  g_object_unref (document);
+}
+
 /* A silent neuron in the program's window: the advice leads to Idc, and goes once it is
  * followed. */
 static void
@@ -185,9 +198,7 @@ test_window_advises (gconstpointer data)
   wait_ms (2 * LONG_ENOUGH);
   g_assert_false (gtk_widget_get_child_visible (button));
 
-  bb_window_discard (window);
-  wait_ms (TOO_SHORT);
-  g_assert_finalize_object (document);
+  close_window (window, document);
 }
 
 /* A row out of sight, in a folded group and behind a search. */
@@ -215,9 +226,7 @@ test_panel_shows_the_row (gconstpointer data)
   g_assert_cmpfloat (y, >=, 0);
   g_assert_cmpfloat (y, <, gtk_widget_get_height (scroller));
 
-  bb_window_discard (window);
-  wait_ms (LONG_ENOUGH);
-  g_assert_finalize_object (document);
+  close_window (window, document);
 }
 
 static BbApplication *
