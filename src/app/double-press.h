@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Which press of the button is the second of two. Told from the times that the display
- * server stamped on them: a timer in this process, as the click gesture uses, may run out
- * before the second press is read when a frame takes long. A plain value. */
+/* Which press of the button is the second of two. Four fast presses are two pairs, where
+ * the click gesture counts on to four; and the times are those that the display server
+ * stamped on them, whatever the frames between took. A plain value. */
 #pragma once
 
 #include <glib.h>

@@ -238,6 +238,8 @@ test_double_press (void)
   g_assert_false (double_press_add (&press, 1700, 52, 49, 400, 5));
   g_assert_false (double_press_add (&press, 1800, 60, 49, 400, 5));
   g_assert_true (double_press_add (&press, 1850, 60, 49, 400, 5));
+  g_assert_false (double_press_add (&press, 1860, 60, 49, 400, 5));
+  g_assert_true (double_press_add (&press, 1870, 60, 49, 400, 5));
   press = (DoublePress){0};
   g_assert_false (double_press_add (&press, 0xffffffd0u, 1, 1, 400, 5));
   g_assert_true (double_press_add (&press, 40, 1, 1, 400, 5));
