@@ -195,11 +195,15 @@ bb_bias_group_foreach (BbBiasGroup *self, void (*func) (GtkWidget *row, gpointer
     func (row, data);
 }
 
+/* The view scrolls to where the row stands: after the layout of what was opened, which
+ * the second frame has behind it. */
 static gboolean
-bb_bias_group_focus_cb (gpointer data)
+bb_bias_group_focus_cb (GtkWidget *row, GdkFrameClock *clock, gpointer data)
 {
-  GtkWidget *row = data;
+  int *frames = data;
 
+  if (++*frames < 2)
+    return G_SOURCE_CONTINUE;
   if (gtk_widget_get_mapped (row) && gtk_widget_get_focus_child (row) == NULL)
     gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;
@@ -219,7 +223,5 @@ bb_bias_group_focus (BbBiasGroup *self, BiasId id)
   if (row == NULL)
     return;
   bb_bias_group_set_expanded (self, TRUE);
-  /* the view scrolls to where the row stands: after the layout of what was opened */
-  g_idle_add_full (G_PRIORITY_LOW, bb_bias_group_focus_cb, g_object_ref (row),
-                   g_object_unref);
+  gtk_widget_add_tick_callback (row, bb_bias_group_focus_cb, g_new0 (int, 1), g_free);
 }

@@ -192,7 +192,7 @@ test_window_advises (gconstpointer data)
   g_assert_true (gtk_widget_get_child_visible (button));
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "raise Idc"));
   g_signal_emit_by_name (button, "clicked");
-  wait_ms (TOO_SHORT);
+  wait_ms (LONG_ENOUGH);
   g_assert_cmpint (focused_bias (window), ==, BIAS_IDC);
   g_assert_true (bb_document_set (document, BIAS_IDC, 1e-9, NULL));
   wait_ms (2 * LONG_ENOUGH);
