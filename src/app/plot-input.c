@@ -69,13 +69,18 @@ static void
 motion_cb (BbPlot *self, double x, double y, GtkEventController *motion)
 {
   const PanelPlace *place = bb_plot_place_at (self, y);
+  gboolean moved = fabs (x - self->pointer_x) >= 0.5 || fabs (y - self->pointer_y) >= 0.5;
 
   self->pointer_x = x;
   self->pointer_y = y;
   if (!place)
     return;
-  self->current = place->id;
-  self->current_marked = FALSE;
+  /* Where panels moved under a pointer at rest, keys go on with the panel they chose. */
+  if (moved)
+    {
+      self->current = place->id;
+      self->current_marked = FALSE;
+    }
   show_meaning (self, x, y, gtk_event_controller_get_current_event_state (motion));
   bb_plot_set_readout (self, x >= place->x && x <= place->x + place->width
                                  ? figure_x_to_time (&self->figure, place, x)
