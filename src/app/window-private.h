@@ -47,8 +47,8 @@ struct _BbWindow
   guint64 requested; /* generation of the newest request */
   unsigned band_mask;
   double euler_error; /* of the last run that was checked; NAN before */
-  gint64 busy_since; /* monotonic time, us */
-  gboolean asking;   /* the question before closing is open */
+  gint64 busy_since;  /* monotonic time, us */
+  gboolean asking;    /* the question before closing is open */
   gboolean close_when_saved;
 };
 
