@@ -24,8 +24,9 @@ enum
   DS_INV_IO,
   DS_THRESHOLD,
   DS_T_REF,
-  DS_DT,   /* h */
-  DS_VOLT, /* (Ut / kappa) ln 2: vmem per doubling of imem */
+  DS_DT,        /* h */
+  DS_VOLT,      /* (Ut / kappa) ln 2: vmem per doubling of imem */
+  DS_LEVEL_ONE, /* level safely below which a crossing counts as one spike */
   DS_COEFFICIENTS
 };
 

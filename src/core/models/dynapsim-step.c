@@ -15,6 +15,9 @@
 static float
 spike_count (const LaneBlock *b, size_t l, float level)
 {
+  /* e times the threshold is log2 e = 1.4427 above it. */
+  if (level < b->coefficient[DS_LEVEL_ONE][l])
+    return 1.0f;
   float imem_over_io = lane_exp2 (level);
   float ratio = imem_over_io * b->coefficient[DS_IO][l] / b->coefficient[DS_THRESHOLD][l];
   float nats = lane_log2 (larger (ratio, 1.0f)) * 0.693147182f;
@@ -54,7 +57,14 @@ next_flagged (const LaneBlock *b, const float *flag, size_t l)
   return l < b->lanes ? l : b->lanes;
 }
 
-/* Notes the spikes of step k. */
+static inline void
+note_spike (const LaneBlock *b, size_t k, size_t l, LaneOutput *out)
+{
+  out->spike[out->spikes++] =
+      (LaneSpike){(uint32_t)k, (uint16_t)l, (uint16_t)b->state[DS_SPIKES][l]};
+}
+
+/* Notes the spikes that the sub-steps of step k added up. */
 static void
 collect_spikes (const LaneBlock *b, size_t k, LaneOutput *out)
 {
@@ -62,8 +72,7 @@ collect_spikes (const LaneBlock *b, size_t k, LaneOutput *out)
 
   for (size_t l = next_flagged (b, spikes, 0); l < b->lanes;
        l = next_flagged (b, spikes, l + 1))
-    out->spike[out->spikes++] =
-        (LaneSpike){(uint32_t)k, (uint16_t)l, (uint16_t)spikes[l]};
+    note_spike (b, k, l, out);
 }
 
 static void
@@ -138,15 +147,19 @@ euler_step (LaneBlock *b, const float *drive, float dc)
   return any;
 }
 
-/* Puts the counts into the state, where the adaptation of the next step finds them. */
+/* Puts the counts into the state, where the adaptation of the next step finds them, and
+ * notes the spikes of step k. */
 static void
-count_spikes (LaneBlock *b)
+count_spikes (LaneBlock *b, size_t k, LaneOutput *out)
 {
   float *spikes = b->state[DS_SPIKES];
 
   for (size_t l = next_flagged (b, spikes, 0); l < b->lanes;
        l = next_flagged (b, spikes, l + 1))
-    spikes[l] = spike_count (b, l, b->state[DS_LEVEL][l]);
+    {
+      spikes[l] = spike_count (b, l, b->state[DS_LEVEL][l]);
+      note_spike (b, k, l, out);
+    }
 }
 
 static void
@@ -158,10 +171,7 @@ advance_euler (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *
     {
       const float *drive = drive_of_step (b, in, k, driven);
       if (euler_step (b, drive, in->dc ? in->dc[k] : 0.0f))
-        {
-          count_spikes (b);
-          collect_spikes (b, k, out);
-        }
+        count_spikes (b, k, out);
       if (out->trace[0] || out->trace[1] || out->trace[2] || out->trace[3])
         record (b, k, out);
     }

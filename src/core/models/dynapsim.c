@@ -77,6 +77,9 @@ dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt_s
       [DS_T_REF] = (p[BIAS_VTH] * p[BIAS_C_REF]) / p[BIAS_IREF],
       [DS_DT] = h,
       [DS_VOLT] = slope * 0.693147182f,
+      [DS_LEVEL_ONE] =
+          (float)(real_log ((double)p[BIAS_ISPKTHR] / (double)io) / 0.6931471805599453
+                  + 1.44),
   };
   for (int row = 0; row < DS_COEFFICIENTS; row++)
     block->coefficient[row][lane] = coefficient[row];
