@@ -7,12 +7,14 @@
 #include "core/quantity.h"
 
 #include <math.h>
+#include <stdatomic.h>
 
 typedef struct Order
 {
   Experiment *experiment; /* owned */
   BiasId id;              /* BIAS_COUNT: the present rate alone */
   double wanted;
+  atomic_bool posted; /* hands it to the thread where thread checkers see it */
 } Order;
 
 static void
@@ -80,7 +82,11 @@ thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 {
   const Order *order = data;
   SeekAnswer answer;
-  SimulateStatus status = follow (order, cancellable, &answer);
+  bool posted = atomic_load (&order->posted);
+  SimulateStatus status;
+
+  g_return_if_fail (posted);
+  status = follow (order, cancellable, &answer);
 
   if (status != SIMULATE_OK)
     bb_explore_task_fail (task, status);
@@ -101,6 +107,7 @@ start (const Order *order, GCancellable *cancellable, GAsyncReadyCallback func,
   Order *copy = g_memdup2 (order, sizeof *order);
 
   copy->experiment = bb_explore_task_copy (order->experiment);
+  atomic_store (&copy->posted, true);
   g_task_set_task_data (task, copy, order_free);
   g_task_run_in_thread (task, thread_cb);
 }
@@ -109,7 +116,7 @@ void
 bb_seek_rate_async (const Experiment *experiment, BiasId id, double wanted,
                     GCancellable *cancellable, GAsyncReadyCallback func, gpointer data)
 {
-  Order order = {(Experiment *)experiment, id, wanted};
+  Order order = {(Experiment *)experiment, id, wanted, false};
 
   g_return_if_fail (id < BIAS_CIRCUIT_COUNT);
   start (&order, cancellable, func, data);
@@ -131,7 +138,7 @@ void
 bb_seek_present_async (const Experiment *experiment, GCancellable *cancellable,
                        GAsyncReadyCallback func, gpointer data)
 {
-  Order order = {(Experiment *)experiment, BIAS_COUNT, 0};
+  Order order = {(Experiment *)experiment, BIAS_COUNT, 0, false};
 
   start (&order, cancellable, func, data);
 }
