@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "application-fixture.h"
+
 #include "app/window-private.h"
 
 #include "app/measure-text.h"
@@ -202,28 +204,11 @@ test_recent_files_are_remembered (void)
   g_assert_cmpstr (recent[3], ==, "/home/a;b/11.json");
 }
 
-static BbApplication *
-application_new (void)
-{
-  BbApplication *application = bb_application_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_application_set_flags (G_APPLICATION (application),
-                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  return application;
-}
-
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("biasbench-XXXXXX", NULL);
-  g_autoptr (BbApplication) application = NULL;
+  g_autoptr (BbApplication) application = application_fixture_new (&argc, &argv);
 
-  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  application = application_new ();
 #define ADD(path, func)                                                                  \
   g_test_add ("/window/" path, Fixture, application, set_up, func, tear_down)
   ADD ("undo-and-redo", test_undo_and_redo);

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The program's application for tests of its window. */
+#pragma once
+
+#include "app/application.h"
+
+/* Starts the test framework and makes a registered application that shares nothing with
+ * the person's own: settings in a new folder, no other instance. */
+BbApplication *
+application_fixture_new (int *argc, char ***argv);
