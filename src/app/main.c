@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "app/application.h"
+#include "app/shell/application.h"
 
 int
 main (int argc, char **argv)

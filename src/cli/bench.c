@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/bench.h"
 
-#include "core/explore.h"
-#include "core/mismatch.h"
-#include "core/models/bound-step.h"
-#include "core/models/model.h"
+#include "core/study/explore.h"
+#include "core/experiment/mismatch.h"
+#include "core/circuit/bound-step.h"
+#include "core/circuit/model.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Speed of the engine on this machine. Every figure is the median of several runs. */
 #pragma once
 
-#include "core/isa.h"
+#include "core/base/isa.h"
 
 #include <glib.h>
 

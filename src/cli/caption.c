@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/caption.h"
 
-#include "core/derived.h"
+#include "core/experiment/derived.h"
 
 #include <glib.h>
 #include <math.h>

@@ -2,7 +2,7 @@
 /* The words below a rendered picture. */
 #pragma once
 
-#include "core/experiment.h"
+#include "core/experiment/experiment.h"
 
 /* The main biases with what they mean, the stimulus, the population and the step:
  * "Idc 1.00 nA · Itau_mem 5.32 pA (τ 20.0 ms) · ...", with no-break spaces but after the

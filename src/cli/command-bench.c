@@ -4,7 +4,7 @@
 #include "cli/bench.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "core/pool.h"
+#include "core/base/pool.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "cli/output.h"
 #include "cli/run.h"
 
-#include "core/stimulus.h"
+#include "core/experiment/stimulus.h"
 #include "figure/figure.h"
 
 #include <stdlib.h>

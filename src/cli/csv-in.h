@@ -2,7 +2,7 @@
 /* Reads input events from CSV: a header "step,neuron,value", then one row an event. */
 #pragma once
 
-#include "core/stimulus.h"
+#include "core/experiment/stimulus.h"
 
 #include <glib.h>
 

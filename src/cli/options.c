@@ -5,8 +5,8 @@
 #include "cli/output.h"
 #include "cli/settings.h"
 
-#include "core/derived.h"
-#include "core/pool.h"
+#include "core/experiment/derived.h"
+#include "core/base/pool.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cli/report.h"
-#include "model/preset.h"
+#include "model/file/preset.h"
 
 /* Options of every command that takes one FILE, as typed; NULL where not given. */
 typedef struct CommonOptions

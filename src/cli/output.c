@@ -2,7 +2,7 @@
 #include "cli/output.h"
 
 #include "cli/report.h"
-#include "model/save.h"
+#include "model/file/save.h"
 
 #include <glib/gstdio.h>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cli/axis.h"
-#include "core/measure.h"
+#include "core/study/measure.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/tables.h"
 
-#include "core/quantity.h"
+#include "core/base/quantity.h"
 
 #include <math.h>
 

@@ -3,7 +3,7 @@
  * refusal is worded. Main thread. */
 #pragma once
 
-#include "core/explore.h"
+#include "core/study/explore.h"
 
 #include <glib.h>
 

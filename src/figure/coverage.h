@@ -4,7 +4,7 @@
  * path, which stays the way for vector output. */
 #pragma once
 
-#include "figure/paint.h"
+#include "figure/traces/paint.h"
 
 typedef struct Coverage
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "figure/figure.h"
 
-#include "figure/paint.h"
+#include "figure/traces/paint.h"
 
 #include <math.h>
 

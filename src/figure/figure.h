@@ -4,9 +4,9 @@
  */
 #pragma once
 
-#include "core/experiment.h"
-#include "core/record.h"
-#include "core/view.h"
+#include "core/experiment/experiment.h"
+#include "core/engine/record.h"
+#include "core/experiment/view.h"
 
 #include <cairo.h>
 #include <pango/pango.h>

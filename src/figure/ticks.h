@@ -2,7 +2,7 @@
 /* Where an axis has its ticks and what stands beside them. Pure functions of a range. */
 #pragma once
 
-#include "core/quantity.h"
+#include "core/base/quantity.h"
 
 #include <stdbool.h>
 

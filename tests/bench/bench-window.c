@@ -3,8 +3,8 @@
  * start to first trace, memory. Needs a display. */
 #include "frame-meter.h"
 
-#include "app/plot-private.h"
-#include "app/window-private.h"
+#include "app/chart/plot-private.h"
+#include "app/shell/window-private.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Situations run through the engine, and what is said about them. */
-#include "core/advice.h"
-#include "core/derived.h"
-#include "core/rheobase.h"
-#include "model/preset.h"
-#include "model/result.h"
+#include "core/study/advice.h"
+#include "core/experiment/derived.h"
+#include "core/circuit/rheobase.h"
+#include "model/file/preset.h"
+#include "model/session/result.h"
 
 #include <math.h>
 #include <string.h>

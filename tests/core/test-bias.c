@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "core/bias.h"
+#include "core/experiment/bias.h"
 
 #include <glib.h>
 

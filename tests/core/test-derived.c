@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "core/derived.h"
+#include "core/experiment/derived.h"
 
 #include <glib.h>
 

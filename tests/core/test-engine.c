@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Physics by closed forms and published figures, invariants, and the same bits whatever
  * the instruction set, the number of threads or the company a neuron is in. */
-#include "core/derived.h"
-#include "core/isa.h"
-#include "core/lane-math.h"
-#include "core/lanes.h"
-#include "core/measure.h"
-#include "core/models/model.h"
-#include "core/pool.h"
-#include "core/real.h"
-#include "core/simulate.h"
+#include "core/experiment/derived.h"
+#include "core/base/isa.h"
+#include "core/base/lane-math.h"
+#include "core/engine/lanes.h"
+#include "core/study/measure.h"
+#include "core/circuit/model.h"
+#include "core/base/pool.h"
+#include "core/base/real.h"
+#include "core/engine/simulate.h"
 
 #include <glib.h>
 #include <math.h>

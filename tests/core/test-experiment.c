@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "core/experiment.h"
+#include "core/experiment/experiment.h"
 
 #include <glib.h>
 

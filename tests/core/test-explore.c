@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "core/explore.h"
+#include "core/study/explore.h"
 
 #include <glib.h>
 #include <math.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "core/band.h"
-#include "core/measure.h"
-#include "core/real.h"
-#include "core/view.h"
+#include "core/engine/band.h"
+#include "core/study/measure.h"
+#include "core/base/real.h"
+#include "core/experiment/view.h"
 
 #include <glib.h>
 #include <math.h>

@@ -2,7 +2,7 @@
 /* Runs of Rockpool's own DynapSim (tests/data/dynapsim) against this engine: the same
  * spikes in the same steps, traces within each case's tolerance. Further cases are taken
  * from a folder shared/reference/dynapsim beside the checkout where there is one. */
-#include "core/simulate.h"
+#include "core/engine/simulate.h"
 
 #include <cjson/cJSON.h>
 #include <glib.h>

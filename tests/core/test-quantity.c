@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "core/quantity.h"
+#include "core/base/quantity.h"
 
 #include <glib.h>
 

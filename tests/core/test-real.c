@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "core/lane-math.h"
-#include "core/real.h"
+#include "core/base/lane-math.h"
+#include "core/base/real.h"
 
 #include <glib.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "core/mismatch.h"
-#include "core/stimulus.h"
+#include "core/experiment/mismatch.h"
+#include "core/experiment/stimulus.h"
 
 #include <glib.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What a person types, and the sentences that answer. */
-#include "core/typed.h"
+#include "core/experiment/typed.h"
 
 #include <glib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The door: experiments that are refused as a whole. */
-#include "core/experiment.h"
+#include "core/experiment/experiment.h"
 
 #include <glib.h>
 

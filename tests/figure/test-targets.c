@@ -3,7 +3,7 @@
  * the shades of the refractory time. */
 #include "fixture.h"
 
-#include "core/derived.h"
+#include "core/experiment/derived.h"
 
 #include <math.h>
 #include <stdlib.h>

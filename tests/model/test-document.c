@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The document: every change is checked, told once, undone to the bit and saved whole. */
-#include "model/document.h"
+#include "model/session/document.h"
 
 #include <glib/gstdio.h>
 #include <math.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The factory presets are what they say: canonical files that do what their note tells.
  * Rates and intervals are those of the reference runs and tables of the model. */
-#include "model/preset.h"
-#include "model/result.h"
+#include "model/file/preset.h"
+#include "model/session/result.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Undo and redo as tables of commands, each with the state that must follow. Idc in nA
  * stands for the whole experiment. */
-#include "model/history.h"
+#include "model/session/history.h"
 
 #include <stdio.h>
 

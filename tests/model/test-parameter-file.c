@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Parameter files of Rockpool modules: explicit neurons, nothing drawn. */
-#include "model/preset.h"
+#include "model/file/preset.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Presets read and written: what goes in comes out, and nothing else gets in. */
-#include "model/preset.h"
-#include "model/save.h"
+#include "model/file/preset.h"
+#include "model/file/save.h"
 
 #include <locale.h>
 #include <math.h>

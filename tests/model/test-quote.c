@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Texts of strangers in messages. */
-#include "model/quote.h"
+#include "model/file/quote.h"
 
 #include <string.h>
 

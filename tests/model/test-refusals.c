@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* One bad file for each refusal of the loader, with its exact words. */
-#include "model/preset.h"
+#include "model/file/preset.h"
 
 #include <string.h>
 

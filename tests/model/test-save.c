@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* A saved file is the whole old or the whole new one. */
-#include "model/save.h"
+#include "model/file/save.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>

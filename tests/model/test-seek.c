@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Seeking a rate: what is found gives the rate in a run of its own; what cannot be
  * reached is told with the rates that can. */
-#include "model/preset.h"
-#include "model/result.h"
-#include "model/seek.h"
+#include "model/file/preset.h"
+#include "model/session/result.h"
+#include "model/session/seek.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Which knob matters: the changes are those of single runs, and a cancelled or newer
  * question is not answered by an old one. */
-#include "model/result.h"
-#include "model/sensitivity.h"
+#include "model/session/result.h"
+#include "model/session/sensitivity.h"
 
-#include "model/preset.h"
+#include "model/file/preset.h"
 
 #include <math.h>
 

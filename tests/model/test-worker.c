@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The worker under load: results only grow newer, the last one is shown, nothing starves,
  * and what is computed does not depend on how it was asked for. */
-#include "model/worker.h"
+#include "model/session/worker.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* The program's application for tests of its window. */
 #pragma once
 
-#include "app/application.h"
+#include "app/shell/application.h"
 
 /* Starts the test framework and makes a registered application that shares nothing with
  * the person's own: settings in a new folder, no other instance. */

@@ -2,10 +2,10 @@
 /* A panel in a window on a new document, and ways to find its parts. */
 #pragma once
 
-#include "app/bias-panel.h"
-#include "app/bias-row.h"
-#include "app/bias-scale.h"
-#include "app/number-entry.h"
+#include "app/panel/bias-panel.h"
+#include "app/panel/bias-row.h"
+#include "app/panel/bias-scale.h"
+#include "app/panel/number-entry.h"
 
 typedef struct Fixture
 {

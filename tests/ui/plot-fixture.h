@@ -2,7 +2,7 @@
 /* A plot in a window, with a document of its own whose neuron fires. */
 #pragma once
 
-#include "app/plot-private.h"
+#include "app/chart/plot-private.h"
 
 typedef struct PlotFixture
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "application-fixture.h"
 
-#include "app/bias-panel.h"
-#include "app/bias-row.h"
-#include "app/window-private.h"
+#include "app/panel/bias-panel.h"
+#include "app/panel/bias-row.h"
+#include "app/shell/window-private.h"
 
 enum
 {

@@ -3,10 +3,10 @@
  * search, units. */
 #include "panel-fixture.h"
 
-#include "app/change-label.h"
-#include "app/choice-row.h"
-#include "app/seed-row.h"
-#include "app/spike-text.h"
+#include "app/panel/change-label.h"
+#include "app/panel/choice-row.h"
+#include "app/panel/seed-row.h"
+#include "model/text/spike-text.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 /* "Reach a rate…" of a row: what is asked, refused, sought, set and given up. */
 #include "panel-fixture.h"
 
-#include "app/reach-popover.h"
+#include "app/panel/reach-popover.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * assistive tools are told. Real widgets, driven as a person's input drives them. */
 #include "panel-fixture.h"
 
-#include "app/step-input.h"
+#include "app/panel/step-input.h"
 
 #include <math.h>
 

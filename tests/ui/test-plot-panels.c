@@ -3,8 +3,8 @@
  * spikes. */
 #include "plot-fixture.h"
 
-#include "app/styles.h"
-#include "core/stimulus.h"
+#include "app/shell/styles.h"
+#include "core/experiment/stimulus.h"
 
 #include <math.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "plot-fixture.h"
 
-#include "app/styles.h"
-#include "app/time-range.h"
+#include "app/shell/styles.h"
+#include "app/chart/time-range.h"
 
 #include <math.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "application-fixture.h"
 
-#include "app/window-private.h"
+#include "app/shell/window-private.h"
 
-#include "app/measure-text.h"
+#include "model/text/measure-text.h"
 
 #include <math.h>
 

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/panel/bias-panel.h"
+
+#include "app/panel/accessible-names.h"
+#include "app/panel/bias-group.h"
+#include "app/panel/bias-row.h"
+#include "app/panel/change-column.h"
+#include "app/panel/choice-row.h"
+#include "app/panel/note-row.h"
+#include "app/panel/seed-row.h"
+#include "app/panel/sensitivity-feed.h"
+#include "app/panel/times-row.h"
+
+enum
+{
+  WIDTH_MIN = 320,
+  SEARCH_CHARS_MIN = 8
+};
+
+struct _BbBiasPanel
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  BbDocument *document;
+  BbColumns columns;
+  Experiment saved; /* whose values the marks show */
+  char **words;     /* of the search, case-folded */
+  BbUnits units;
+  BbSensitivityFeed *feed; /* owned; NULL where sensitivities are not shown */
+  /* children */
+  GtkWidget *search;
+  GtkToggleButton *toggles[2]; /* by BbUnits */
+  GtkWidget *scroller;
+  BbBiasGroup *groups[BLOCK_COUNT];
+  GtkWidget *nothing;
+};
+
+enum
+{
+  PROP_0,
+  PROP_UNITS,
+  PROP_SENSITIVITY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (BbBiasPanel, bb_bias_panel, GTK_TYPE_WIDGET)
+
+/* Following the document */
+
+static void
+bb_bias_panel_filter (BbBiasPanel *self)
+{
+  gboolean any = FALSE;
+
+  for (Block block = 0; block < BLOCK_COUNT; block++)
+    if (bb_bias_group_filter (self->groups[block], (const char *const *)self->words))
+      any = TRUE;
+  gtk_widget_set_visible (self->nothing, !any);
+}
+
+static void
+bb_bias_panel_update (BbBiasPanel *self)
+{
+  const Experiment *experiment = bb_document_experiment (self->document);
+
+  for (Block block = 0; block < BLOCK_COUNT; block++)
+    bb_bias_group_update (self->groups[block], experiment);
+  bb_bias_panel_filter (self);
+}
+
+/* Rows watch the saved values only when those are other ones. */
+static void
+bb_bias_panel_state_changed_cb (BbBiasPanel *self)
+{
+  const Experiment *saved = bb_document_saved (self->document);
+
+  if (experiment_equal (saved, &self->saved))
+    return;
+  experiment_clear (&self->saved);
+  self->saved = experiment_copy (saved);
+  bb_bias_panel_update (self);
+}
+
+/* Search */
+
+static char **
+bb_bias_panel_split (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_auto (GStrv) parts = g_strsplit_set (folded, " \t,", -1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0')
+      g_strv_builder_add (words, parts[i]);
+  return g_strv_builder_end (words);
+}
+
+static void
+bb_bias_panel_search_cb (BbBiasPanel *self)
+{
+  g_strfreev (self->words);
+  self->words = bb_bias_panel_split (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  bb_bias_panel_filter (self);
+}
+
+static void
+bb_bias_panel_stop_search_cb (BbBiasPanel *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+/* Units */
+
+static void
+bb_bias_panel_units_cb (GtkWidget *row, gpointer data)
+{
+  if (BB_IS_BIAS_ROW (row))
+    bb_bias_row_set_units (BB_BIAS_ROW (row), *(const BbUnits *)data);
+}
+
+static void
+bb_bias_panel_toggled_cb (BbBiasPanel *self, GtkToggleButton *toggle)
+{
+  if (gtk_toggle_button_get_active (toggle))
+    bb_bias_panel_set_units (
+        self, toggle == self->toggles[BB_UNITS_TIME] ? BB_UNITS_TIME : BB_UNITS_CURRENT);
+}
+
+/* Sensitivities */
+
+static void
+bb_bias_panel_changes_cb (const BbSensitivity *sensitivity, gpointer data)
+{
+  bb_change_column_show (BB_BIAS_PANEL (data)->groups, sensitivity);
+}
+
+/* Making */
+
+static void
+bb_bias_panel_append (BbBiasPanel *self, Block block, GtkWidget *row)
+{
+  bb_bias_group_append (self->groups[block], row);
+}
+
+/* Rows that are no number of the table stand before the numbers they rule. */
+static void
+bb_bias_panel_append_before (BbBiasPanel *self, BiasId id)
+{
+  BbDocument *document = self->document;
+  const BbColumns *columns = &self->columns;
+
+  if (id == BIAS_RATE)
+    {
+      bb_bias_panel_append (self, BLOCK_STIMULUS,
+                            bb_choice_row_new (document, BB_CHOICE_INPUT, columns));
+      bb_bias_panel_append (self, BLOCK_STIMULUS, bb_times_row_new (document, columns));
+    }
+  else if (id == BIAS_DC_AMPLITUDE)
+    {
+      bb_bias_panel_append (self, BLOCK_STIMULUS,
+                            bb_seed_row_new (document, BB_SEED_INPUT, columns));
+      bb_bias_panel_append (self, BLOCK_STIMULUS,
+                            bb_choice_row_new (document, BB_CHOICE_DC, columns));
+    }
+  else if (id == BIAS_MEASURE_FROM)
+    bb_bias_panel_append (self, BLOCK_SIMULATION,
+                          bb_choice_row_new (document, BB_CHOICE_INTEGRATOR, columns));
+}
+
+static void
+bb_bias_panel_append_mismatch (BbBiasPanel *self)
+{
+  bb_bias_panel_append (self, BLOCK_MISMATCH,
+                        bb_seed_row_new (self->document, BB_SEED_CHIP, &self->columns));
+  bb_bias_panel_append (
+      self, BLOCK_MISMATCH,
+      bb_choice_row_new (self->document, BB_CHOICE_PARAMETERS, &self->columns));
+  bb_bias_panel_append (self, BLOCK_MISMATCH,
+                        bb_note_row_new (self->document, &self->columns));
+}
+
+static GtkWidget *
+bb_bias_panel_make_groups (BbBiasPanel *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (Block block = 0; block < BLOCK_COUNT; block++)
+    {
+      self->groups[block] = BB_BIAS_GROUP (bb_bias_group_new (block));
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->groups[block]));
+    }
+  for (BiasId id = 0; id < BIAS_COUNT; id++)
+    {
+      bb_bias_panel_append_before (self, id);
+      if (bias_row (id)->shown)
+        bb_bias_panel_append (self, bias_row (id)->block,
+                              bb_bias_row_new (self->document, id, &self->columns));
+    }
+  bb_bias_panel_append_mismatch (self);
+  bb_bias_group_set_expanded (self->groups[BLOCK_TECHNOLOGY], FALSE);
+  return box;
+}
+
+static GtkWidget *
+bb_bias_panel_make_units (BbBiasPanel *self)
+{
+  static const char *const labels[] = {
+      [BB_UNITS_CURRENT] = "Current", [BB_UNITS_TIME] = "Time / ratio"};
+  static const char *const tips[] = {
+      [BB_UNITS_CURRENT] = "Entries take and show currents",
+      [BB_UNITS_TIME] = "Entries take and show time constants, gains and voltages"};
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "linked");
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      self->toggles[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (labels[i]));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->toggles[i]), tips[i]);
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toggles[i]));
+    }
+  gtk_toggle_button_set_group (self->toggles[BB_UNITS_TIME],
+                               self->toggles[BB_UNITS_CURRENT]);
+  gtk_toggle_button_set_active (self->toggles[BB_UNITS_CURRENT], TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_signal_connect_object (self->toggles[i], "toggled",
+                             G_CALLBACK (bb_bias_panel_toggled_cb), self,
+                             G_CONNECT_SWAPPED);
+  return box;
+}
+
+static GtkWidget *
+bb_bias_panel_make_top (BbBiasPanel *self)
+{
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->search = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", "Find a bias…",
+                               "hexpand", TRUE, "width-chars", SEARCH_CHARS_MIN,
+                               "max-width-chars", SEARCH_CHARS_MIN, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, "Find a bias", -1);
+  g_signal_connect_object (self->search, "search-changed",
+                           G_CALLBACK (bb_bias_panel_search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search",
+                           G_CALLBACK (bb_bias_panel_stop_search_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (top, "top");
+  gtk_box_append (GTK_BOX (top), self->search);
+  gtk_box_append (GTK_BOX (top), bb_bias_panel_make_units (self));
+  return top;
+}
+
+static void
+bb_bias_panel_name_scrollbar (GtkWidget *bar)
+{
+  static const char name[] = "Scroll the biases";
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  bb_accessible_name_parts (bar, name);
+}
+
+static void
+bb_bias_panel_make_children (BbBiasPanel *self)
+{
+  gtk_widget_set_parent (bb_bias_panel_make_top (self), GTK_WIDGET (self));
+  self->nothing = gtk_label_new ("Nothing found");
+  gtk_widget_add_css_class (self->nothing, "dim-label");
+  gtk_widget_set_visible (self->nothing, FALSE);
+  gtk_widget_set_parent (self->nothing, GTK_WIDGET (self));
+  self->scroller =
+      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
+                    "vexpand", TRUE, "child", bb_bias_panel_make_groups (self), NULL);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  bb_bias_panel_name_scrollbar (
+      gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (self->scroller)));
+  bb_bias_panel_name_scrollbar (
+      gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (self->scroller)));
+}
+
+static void
+bb_bias_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_UNITS)
+    g_value_set_enum (value, BB_BIAS_PANEL (object)->units);
+  else if (id == PROP_SENSITIVITY)
+    g_value_set_boolean (value, BB_BIAS_PANEL (object)->feed != NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+bb_bias_panel_set_property (GObject *object, guint id, const GValue *value,
+                            GParamSpec *pspec)
+{
+  if (id == PROP_UNITS)
+    bb_bias_panel_set_units (BB_BIAS_PANEL (object), g_value_get_enum (value));
+  else if (id == PROP_SENSITIVITY)
+    bb_bias_panel_set_sensitivity (BB_BIAS_PANEL (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+bb_bias_panel_dispose (GObject *object)
+{
+  BbBiasPanel *self = BB_BIAS_PANEL (object);
+  GtkWidget *child;
+
+  g_clear_pointer (&self->feed, bb_sensitivity_feed_free);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->columns.title);
+  g_clear_object (&self->columns.tail);
+  G_OBJECT_CLASS (bb_bias_panel_parent_class)->dispose (object);
+}
+
+static void
+bb_bias_panel_finalize (GObject *object)
+{
+  BbBiasPanel *self = BB_BIAS_PANEL (object);
+
+  g_clear_object (&self->document);
+  experiment_clear (&self->saved);
+  g_strfreev (self->words);
+  G_OBJECT_CLASS (bb_bias_panel_parent_class)->finalize (object);
+}
+
+static void
+bb_bias_panel_class_init (BbBiasPanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bb_bias_panel_get_property;
+  object_class->set_property = bb_bias_panel_set_property;
+  object_class->dispose = bb_bias_panel_dispose;
+  object_class->finalize = bb_bias_panel_finalize;
+  properties[PROP_UNITS] = g_param_spec_enum (
+      "units", NULL, NULL, BB_TYPE_UNITS, BB_UNITS_CURRENT,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SENSITIVITY] = g_param_spec_boolean (
+      "sensitivity", NULL, NULL, FALSE,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "biaspanel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+bb_bias_panel_init (BbBiasPanel *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH_MIN, -1);
+  self->words = g_new0 (char *, 1);
+  self->columns.title = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->columns.tail = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+}
+
+GtkWidget *
+bb_bias_panel_new (BbDocument *document)
+{
+  BbBiasPanel *self;
+
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (BB_TYPE_BIAS_PANEL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Biases", -1);
+  self->document = g_object_ref (document);
+  self->saved = experiment_copy (bb_document_saved (document));
+  bb_bias_panel_make_children (self);
+  g_signal_connect_object (document, "changed", G_CALLBACK (bb_bias_panel_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "state-changed",
+                           G_CALLBACK (bb_bias_panel_state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  bb_bias_panel_update (self);
+  return GTK_WIDGET (self);
+}
+
+void
+bb_bias_panel_focus_search (BbBiasPanel *self)
+{
+  g_return_if_fail (BB_IS_BIAS_PANEL (self));
+  gtk_widget_grab_focus (self->search);
+}
+
+void
+bb_bias_panel_focus_bias (BbBiasPanel *self, BiasId id)
+{
+  g_return_if_fail (BB_IS_BIAS_PANEL (self));
+  g_return_if_fail (id < BIAS_COUNT);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  bb_bias_panel_search_cb (self);
+  bb_bias_group_focus (self->groups[bias_row (id)->block], id);
+}
+
+void
+bb_bias_panel_set_units (BbBiasPanel *self, BbUnits units)
+{
+  g_return_if_fail (BB_IS_BIAS_PANEL (self));
+  g_return_if_fail (units == BB_UNITS_CURRENT || units == BB_UNITS_TIME);
+
+  if (self->units == units)
+    return;
+  self->units = units;
+  gtk_toggle_button_set_active (self->toggles[units], TRUE);
+  for (Block block = 0; block < BLOCK_COUNT; block++)
+    bb_bias_group_foreach (self->groups[block], bb_bias_panel_units_cb, &units);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNITS]);
+}
+
+void
+bb_bias_panel_set_sensitivity (BbBiasPanel *self, gboolean shown)
+{
+  g_return_if_fail (BB_IS_BIAS_PANEL (self));
+
+  if (shown == (self->feed != NULL))
+    return;
+  bb_change_column_set_visible (self->groups, shown);
+  g_clear_pointer (&self->feed, bb_sensitivity_feed_free);
+  if (shown)
+    self->feed = bb_sensitivity_feed_new (self->document, bb_bias_panel_changes_cb, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SENSITIVITY]);
+}

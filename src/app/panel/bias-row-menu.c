@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/panel/bias-row-menu.h"
+
+#include "app/panel/reach-popover.h"
+
+/* The menu and the actions live as long as the row and belong to it. */
+typedef struct RowMenu
+{
+  GSimpleActionGroup *actions; /* owned */
+  GMenuModel *model;           /* owned */
+  GtkWidget *popover;          /* child of the row, or NULL */
+  GtkWidget *reach;            /* child of the row, or NULL */
+  GtkWidget *entry;            /* borrowed, child of the row */
+} RowMenu;
+
+static G_DEFINE_QUARK (bb - bias - row - menu, row_menu)
+
+    static RowMenu *row_menu_of (BbBiasRow *row)
+{
+  return g_object_get_qdata (G_OBJECT (row), row_menu_quark ());
+}
+
+static void
+row_menu_free (gpointer data)
+{
+  RowMenu *menu = data;
+
+  g_object_unref (menu->actions);
+  g_object_unref (menu->model);
+  g_free (menu);
+}
+
+static const Experiment *
+row_menu_experiment (BbBiasRow *row)
+{
+  return bb_document_experiment (bb_panel_row_document (BB_PANEL_ROW (row)));
+}
+
+static void
+row_menu_preset_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  bb_bias_row_set_value (data, bias_row (bb_bias_row_id (data))->preset);
+}
+
+static double
+row_menu_saved_value (BbBiasRow *row)
+{
+  BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (row));
+
+  return bb_document_saved (document)->value[bb_bias_row_id (row)];
+}
+
+static void
+row_menu_saved_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  bb_bias_row_set_value (data, row_menu_saved_value (data));
+}
+
+static void
+row_menu_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  BiasId id = bb_bias_row_id (data);
+  g_autofree char *text =
+      bb_exact_text (row_menu_experiment (data)->value[id], bias_row (id)->unit);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (data), text);
+}
+
+static void
+row_menu_reach_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RowMenu *menu = row_menu_of (data);
+
+  if (menu->reach == NULL)
+    menu->reach = bb_reach_popover_new (data);
+  gtk_popover_popup (GTK_POPOVER (menu->reach));
+}
+
+static void
+row_menu_mismatch_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Experiment next = experiment_copy (row_menu_experiment (data));
+  BiasId id = bb_bias_row_id (data);
+
+  next.varied[id] = !next.varied[id];
+  bb_panel_row_change (data, &next, NULL);
+}
+
+static void
+row_menu_units_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  bb_bias_row_set_own_units (data, g_variant_get_string (parameter, NULL));
+  g_simple_action_set_state (action, parameter);
+}
+
+static void
+row_menu_enable (RowMenu *menu, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (menu->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+row_menu_refresh (BbBiasRow *row)
+{
+  RowMenu *menu = row_menu_of (row);
+  const Experiment *experiment = row_menu_experiment (row);
+  BiasId id = bb_bias_row_id (row);
+  GAction *mismatch =
+      g_action_map_lookup_action (G_ACTION_MAP (menu->actions), "mismatch");
+
+  row_menu_enable (menu, "preset", experiment->value[id] != bias_row (id)->preset);
+  row_menu_enable (menu, "saved", experiment->value[id] != row_menu_saved_value (row));
+  row_menu_enable (menu, "reach", id < BIAS_CIRCUIT_COUNT);
+  if (id >= BIAS_CIRCUIT_COUNT)
+    return;
+  row_menu_enable (menu, "mismatch", experiment->population == NULL);
+  g_simple_action_set_state (G_SIMPLE_ACTION (mismatch),
+                             g_variant_new_boolean (experiment->varied[id]));
+}
+
+static void
+row_menu_popup (BbBiasRow *row, const GdkRectangle *at)
+{
+  RowMenu *menu = row_menu_of (row);
+
+  if (menu->popover == NULL)
+    {
+      menu->popover = gtk_popover_menu_new_from_model (menu->model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (menu->popover), FALSE);
+      gtk_widget_set_halign (menu->popover, GTK_ALIGN_START);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (menu->popover),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      bias_row (bb_bias_row_id (row))->name, -1);
+      gtk_widget_set_parent (menu->popover, GTK_WIDGET (row));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (menu->popover), at);
+  gtk_popover_popup (GTK_POPOVER (menu->popover));
+}
+
+static void
+row_menu_click_cb (GtkGestureClick *click, int count, double x, double y, BbBiasRow *row)
+{
+  GdkRectangle at = {(int)x, (int)y, 1, 1};
+  GtkWidget *target = gtk_widget_pick (GTK_WIDGET (row), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *entry = row_menu_of (row)->entry;
+
+  if (target != NULL && (target == entry || gtk_widget_is_ancestor (target, entry)))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  row_menu_popup (row, &at);
+}
+
+static gboolean
+row_menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  GdkRectangle at = {gtk_widget_get_width (widget) / 3, gtk_widget_get_height (widget), 1,
+                     1};
+
+  row_menu_popup (BB_BIAS_ROW (widget), &at);
+  return GDK_EVENT_STOP;
+}
+
+void
+bb_bias_row_menu_class_init (GtkWidgetClass *klass)
+{
+  gtk_widget_class_add_binding (klass, GDK_KEY_Menu, 0, row_menu_key_cb, NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_F10, GDK_SHIFT_MASK, row_menu_key_cb,
+                                NULL);
+}
+
+static GMenuModel *
+row_menu_model (BiasId id)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) values = g_menu_new ();
+  g_autoptr (GMenu) mismatch = g_menu_new ();
+  g_autoptr (GMenu) units = g_menu_new ();
+
+  g_menu_append (values, "Reset to default", "row.preset");
+  g_menu_append (values, "Reset to saved value", "row.saved");
+  g_menu_append (values, "Copy value", "row.copy");
+  if (id < BIAS_CIRCUIT_COUNT)
+    g_menu_append (values, "Reach a rate…", "row.reach");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (values));
+  if (bias_row (id)->mismatch != MISMATCH_NEVER)
+    {
+      g_menu_append (mismatch, "Takes part in mismatch", "row.mismatch");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (mismatch));
+    }
+  if (derived_of_bias (id) != DERIVED_COUNT)
+    {
+      g_menu_append (units, "Same as the panel", "row.units::panel");
+      g_menu_append (units, "Current", "row.units::current");
+      g_menu_append (units, "Time / ratio", "row.units::time");
+      g_menu_append_section (menu, "Units of this row", G_MENU_MODEL (units));
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static GSimpleActionGroup *
+row_menu_actions (BbBiasRow *row)
+{
+  static const GActionEntry entries[] = {
+      {.name = "preset", .activate = row_menu_preset_cb},
+      {.name = "saved", .activate = row_menu_saved_cb},
+      {.name = "copy", .activate = row_menu_copy_cb},
+      {.name = "reach", .activate = row_menu_reach_cb},
+      {.name = "mismatch", .activate = row_menu_mismatch_cb, .state = "false"},
+      {.name = "units",
+       .activate = row_menu_units_cb,
+       .parameter_type = "s",
+       .state = "'panel'"},
+  };
+  GSimpleActionGroup *group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries),
+                                   row);
+  return group;
+}
+
+void
+bb_bias_row_menu_install (BbBiasRow *row, GtkEntry *entry)
+{
+  RowMenu *menu = g_new0 (RowMenu, 1);
+  BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (row));
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  menu->actions = row_menu_actions (row);
+  menu->model = row_menu_model (bb_bias_row_id (row));
+  menu->entry = GTK_WIDGET (entry);
+  g_object_set_qdata_full (G_OBJECT (row), row_menu_quark (), menu, row_menu_free);
+  gtk_widget_insert_action_group (GTK_WIDGET (row), "row",
+                                  G_ACTION_GROUP (menu->actions));
+  gtk_entry_set_extra_menu (entry, menu->model);
+  g_signal_connect_object (document, "state-changed", G_CALLBACK (row_menu_refresh), row,
+                           G_CONNECT_SWAPPED);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click),
+                                              GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (row_menu_click_cb), row, 0);
+  gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (click));
+  row_menu_refresh (row);
+}

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/panel/bias-row.h"
+
+#include "app/panel/bias-row-menu.h"
+#include "app/panel/bias-scale.h"
+#include "app/panel/bias-walk.h"
+#include "app/panel/change-label.h"
+#include "app/panel/edit-step.h"
+#include "app/panel/number-entry.h"
+
+#include "core/experiment/typed.h"
+
+#include <math.h>
+
+enum
+{
+  ENTRY_CHARS = 8,
+  NOTE_CHARS_MIN = 1,
+  NOTE_CHARS = 12,
+};
+
+struct _BbBiasRow
+{
+  BbPanelRow parent_instance;
+
+  BiasId id;
+  BbUnits units;
+  const char *own_units; /* static: "panel", "current", "time" */
+  BbBiasWalk walk;
+  gboolean dragging;
+  char *move_reason; /* owned: why the last move was refused, or NULL */
+  char *spoken;      /* owned: the value text of the slider */
+  /* children */
+  BbBiasScale *scale;
+  BbNumberEntry *entry;
+  GtkInscription *note;
+  GtkToggleButton *lock; /* NULL where there is none */
+  GtkWidget *change;     /* NULL but for the biases of the circuit */
+};
+
+G_DEFINE_FINAL_TYPE (BbBiasRow, bb_bias_row, BB_TYPE_PANEL_ROW)
+
+static const Experiment *
+bb_bias_row_experiment (BbBiasRow *self)
+{
+  return bb_document_experiment (bb_panel_row_document (BB_PANEL_ROW (self)));
+}
+
+static BbUnits
+bb_bias_row_leading (BbBiasRow *self)
+{
+  if (g_str_equal (self->own_units, "time"))
+    return BB_UNITS_TIME;
+  if (g_str_equal (self->own_units, "current"))
+    return BB_UNITS_CURRENT;
+  return self->units;
+}
+
+/* A refused text says its reason before a refused move does. */
+static void
+bb_bias_row_show_reason (BbBiasRow *self)
+{
+  const char *reason = bb_number_entry_reason (self->entry);
+
+  bb_panel_row_set_reason (BB_PANEL_ROW (self),
+                           reason != NULL ? reason : self->move_reason);
+}
+
+static void
+bb_bias_row_set_move_reason (BbBiasRow *self, const char *reason)
+{
+  if (g_strcmp0 (reason, self->move_reason) == 0)
+    return;
+  g_free (self->move_reason);
+  self->move_reason = g_strdup (reason);
+  bb_bias_row_show_reason (self);
+}
+
+static void
+bb_bias_row_show_position (BbBiasRow *self)
+{
+  double value = bb_bias_row_experiment (self)->value[self->id];
+
+  /* While it is dragged the handle stays under the finger, though values are rounded. */
+  if (self->dragging
+      && bias_at_position (self->id, gtk_range_get_value (GTK_RANGE (self->scale)))
+             == value)
+    return;
+  bb_bias_scale_show (self->scale, bias_position (self->id, value));
+}
+
+/* Hands `value` to the document. On refusal the slider returns and the row says why. */
+static gboolean
+bb_bias_row_try (BbBiasRow *self, double value)
+{
+  BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
+  char text[REFUSAL_TEXT];
+  Refusal refusal;
+
+  if (bb_document_set (document, self->id, value, &refusal))
+    {
+      bb_bias_row_set_move_reason (self, NULL);
+      return TRUE;
+    }
+  bb_bias_row_set_move_reason (self, refusal_text (&refusal, text, sizeof text));
+  bb_bias_row_show_position (self);
+  return FALSE;
+}
+
+static void
+bb_bias_row_moved_cb (BbBiasRow *self, double position)
+{
+  bb_bias_row_try (self, bias_at_position (self->id, position));
+  if (!self->dragging)
+    bb_edit_step_pause (bb_panel_row_document (BB_PANEL_ROW (self)));
+}
+
+static void
+bb_bias_row_step_cb (BbBiasRow *self, int fine_steps)
+{
+  double value = bb_bias_walk_target (&self->walk, bb_bias_row_experiment (self),
+                                      self->id, &fine_steps);
+
+  if (bb_bias_row_try (self, value))
+    bb_bias_walk_done (&self->walk, fine_steps);
+  bb_edit_step_pause (bb_panel_row_document (BB_PANEL_ROW (self)));
+}
+
+static char *
+bb_bias_row_apply_cb (BbBiasRow *self, const char *text)
+{
+  BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
+  BbUnits units = bb_bias_row_leading (self);
+  char reason[REFUSAL_TEXT];
+  Refusal refusal;
+  double value;
+
+  bb_bias_row_set_move_reason (self, NULL);
+  if (!typed_value (bb_bias_row_experiment (self), self->id, units == BB_UNITS_TIME, text,
+                    &value, reason, sizeof reason))
+    return g_strdup (reason);
+  bb_edit_step_begin (document);
+  if (!bb_document_set (document, self->id, value, &refusal))
+    return g_strdup (refusal_text (&refusal, reason, sizeof reason));
+  bb_edit_step_end (document);
+  return NULL;
+}
+
+static void
+bb_bias_row_lock_cb (BbBiasRow *self)
+{
+  Experiment next = experiment_copy (bb_bias_row_experiment (self));
+
+  experiment_set_lock (&next, lock_of_bias (self->id),
+                       gtk_toggle_button_get_active (self->lock));
+  bb_panel_row_change (BB_PANEL_ROW (self), &next, NULL);
+  bb_panel_row_update (BB_PANEL_ROW (self));
+}
+
+static void
+bb_bias_row_press_cb (BbBiasRow *self)
+{
+  self->dragging = TRUE;
+  bb_edit_step_begin (bb_panel_row_document (BB_PANEL_ROW (self)));
+}
+
+static void
+bb_bias_row_release_cb (BbBiasRow *self)
+{
+  self->dragging = FALSE;
+  bb_edit_step_end (bb_panel_row_document (BB_PANEL_ROW (self)));
+  bb_bias_row_show_position (self);
+}
+
+/* No tooltip covers the rows below while a slider is dragged. */
+static gboolean
+bb_bias_row_tooltip_cb (BbBiasRow *self, int x, int y, gboolean keyboard,
+                        GtkTooltip *tooltip)
+{
+  g_autofree char *markup = NULL;
+
+  if (self->dragging)
+    return FALSE;
+  markup = bb_bias_tooltip_markup (bb_bias_row_experiment (self), self->id);
+  gtk_tooltip_set_markup (tooltip, markup);
+  return TRUE;
+}
+
+static void
+bb_bias_row_leave_cb (BbBiasRow *self)
+{
+  if (!self->dragging && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    bb_edit_step_end (bb_panel_row_document (BB_PANEL_ROW (self)));
+}
+
+/* Showing */
+
+static void
+bb_bias_row_show_marks (BbBiasRow *self, double value)
+{
+  const Experiment *saved =
+      bb_document_saved (bb_panel_row_document (BB_PANEL_ROW (self)));
+
+  bb_bias_scale_set_marks (self->scale,
+                           bias_position (self->id, bias_row (self->id)->preset),
+                           bias_position (self->id, saved->value[self->id]));
+  bb_bias_scale_set_outside (self->scale, bb_bias_side (self->id, value));
+}
+
+static void
+bb_bias_row_show_lock (BbBiasRow *self, const Experiment *experiment)
+{
+  gboolean on;
+
+  if (self->lock == NULL)
+    return;
+  on = experiment->lock[lock_of_bias (self->id)];
+  g_signal_handlers_block_by_func (self->lock, bb_bias_row_lock_cb, self);
+  gtk_toggle_button_set_active (self->lock, on);
+  g_signal_handlers_unblock_by_func (self->lock, bb_bias_row_lock_cb, self);
+}
+
+static void
+bb_bias_row_show_texts (BbBiasRow *self, const Experiment *experiment)
+{
+  BbUnits units = bb_bias_row_leading (self);
+  g_autofree char *value = bb_bias_value_text (experiment, self->id, units);
+  g_autofree char *note = bb_bias_note_text (experiment, self->id, units);
+
+  bb_number_entry_show (self->entry, value);
+  if (g_strcmp0 (gtk_inscription_get_text (self->note), note) != 0)
+    gtk_inscription_set_text (self->note, note);
+  if (g_strcmp0 (value, self->spoken) == 0)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value, -1);
+  g_free (self->spoken);
+  self->spoken = g_steal_pointer (&value);
+}
+
+static void
+bb_bias_row_update (BbPanelRow *base, const Experiment *experiment)
+{
+  BbBiasRow *self = BB_BIAS_ROW (base);
+  const Bias *row = bias_row (self->id);
+  gboolean explicit_neurons =
+      row->block == BLOCK_MISMATCH && experiment->population != NULL;
+
+  bb_bias_row_set_move_reason (self, NULL);
+  bb_panel_row_set_used (base, row->shown && !explicit_neurons
+                                   && experiment_uses (experiment, self->id));
+  bb_bias_row_show_texts (self, experiment);
+  bb_bias_row_show_position (self);
+  bb_bias_row_show_marks (self, experiment->value[self->id]);
+  bb_bias_row_show_lock (self, experiment);
+}
+
+/* Making */
+
+static void
+bb_bias_row_finalize (GObject *object)
+{
+  BbBiasRow *self = BB_BIAS_ROW (object);
+
+  g_free (self->move_reason);
+  g_free (self->spoken);
+  G_OBJECT_CLASS (bb_bias_row_parent_class)->finalize (object);
+}
+
+static void
+bb_bias_row_class_init (BbBiasRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bb_bias_row_finalize;
+  BB_PANEL_ROW_CLASS (klass)->update = bb_bias_row_update;
+  bb_bias_row_menu_class_init (GTK_WIDGET_CLASS (klass));
+}
+
+/* GtkScale tells no end of a drag; a gesture on its parent sees press and release. */
+static void
+bb_bias_row_watch (BbBiasRow *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click),
+                                              GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (bb_bias_row_press_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "unpaired-release", G_CALLBACK (bb_bias_row_release_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (bb_bias_row_release_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "cancel", G_CALLBACK (bb_bias_row_release_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (focus, "leave", G_CALLBACK (bb_bias_row_leave_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+static void
+bb_bias_row_init (BbBiasRow *self)
+{
+  self->own_units = "panel";
+}
+
+static void
+bb_bias_row_make_lock (BbBiasRow *self, GtkBox *tail)
+{
+  Lock lock = lock_of_bias (self->id);
+  g_autofree char *name = g_strdup_printf ("%s lock", bias_row (self->id)->name);
+  g_autofree char *tip = NULL;
+
+  if (lock == LOCK_COUNT || lock_gain (lock) != self->id)
+    return;
+  tip = g_strdup_printf ("Keep this gain: %s carries %s along",
+                         bias_row (lock_tau (lock))->name, bias_row (self->id)->name);
+  self->lock = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+  gtk_button_set_icon_name (GTK_BUTTON (self->lock), "bb-chain-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->lock), "flat");
+  gtk_widget_set_valign (GTK_WIDGET (self->lock), GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->lock), tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lock),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (self->lock, "toggled", G_CALLBACK (bb_bias_row_lock_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (tail, GTK_WIDGET (self->lock));
+}
+
+static void
+bb_bias_row_make_children (BbBiasRow *self, const BbColumns *columns)
+{
+  const Bias *row = bias_row (self->id);
+  BbPanelRow *base = BB_PANEL_ROW (self);
+  g_autofree char *entry_name = g_strdup_printf ("%s value", row->name);
+  GtkWidget *tail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+
+  self->scale = BB_BIAS_SCALE (bb_bias_scale_new (row->name));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->help, -1);
+  self->entry = BB_NUMBER_ENTRY (bb_number_entry_new (entry_name));
+  g_object_set (self->entry, "width-chars", ENTRY_CHARS, "max-width-chars", ENTRY_CHARS,
+                "xalign", 1.0f, NULL);
+  self->note = g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", NOTE_CHARS_MIN,
+                             "nat-chars", NOTE_CHARS, "hexpand", TRUE, "text-overflow",
+                             GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "valign",
+                             GTK_ALIGN_CENTER, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
+  gtk_box_append (GTK_BOX (tail), GTK_WIDGET (self->note));
+  bb_bias_row_make_lock (self, GTK_BOX (tail));
+  if (self->id < BIAS_CIRCUIT_COUNT)
+    {
+      self->change = bb_change_label_new (self->id);
+      gtk_box_append (GTK_BOX (tail), self->change);
+    }
+  gtk_widget_set_hexpand (tail, FALSE);
+  gtk_size_group_add_widget (columns->tail, tail);
+  bb_panel_row_append (base, GTK_WIDGET (self->scale));
+  bb_panel_row_append (base, GTK_WIDGET (self->entry));
+  bb_panel_row_append (base, tail);
+}
+
+GtkWidget *
+bb_bias_row_new (BbDocument *document, BiasId id, const BbColumns *columns)
+{
+  BbBiasRow *self = g_object_new (BB_TYPE_BIAS_ROW, "document", document, NULL);
+  g_autofree char *symbol = bb_bias_symbol_markup (id);
+  g_autofree char *keywords = bb_bias_keywords (id);
+
+  self->id = id;
+  bb_panel_row_set_title (BB_PANEL_ROW (self), symbol, bias_row (id)->label, columns);
+  bb_panel_row_set_keywords (BB_PANEL_ROW (self), keywords);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (bb_bias_row_tooltip_cb), NULL);
+  bb_bias_row_make_children (self, columns);
+  g_signal_connect_object (self->scale, "moved", G_CALLBACK (bb_bias_row_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scale, "step", G_CALLBACK (bb_bias_row_step_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "step", G_CALLBACK (bb_bias_row_step_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "apply", G_CALLBACK (bb_bias_row_apply_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "notify::reason",
+                           G_CALLBACK (bb_bias_row_show_reason), self, G_CONNECT_SWAPPED);
+  bb_bias_row_watch (self);
+  bb_bias_row_menu_install (self, GTK_ENTRY (self->entry));
+  return GTK_WIDGET (self);
+}
+
+BiasId
+bb_bias_row_id (BbBiasRow *self)
+{
+  g_return_val_if_fail (BB_IS_BIAS_ROW (self), BIAS_COUNT);
+  return self->id;
+}
+
+void
+bb_bias_row_set_units (BbBiasRow *self, BbUnits units)
+{
+  g_return_if_fail (BB_IS_BIAS_ROW (self));
+  self->units = units;
+  bb_bias_row_show_texts (self, bb_bias_row_experiment (self));
+}
+
+void
+bb_bias_row_set_own_units (BbBiasRow *self, const char *nick)
+{
+  g_return_if_fail (BB_IS_BIAS_ROW (self));
+  self->own_units = g_intern_string (nick);
+  bb_bias_row_show_texts (self, bb_bias_row_experiment (self));
+}
+
+const char *
+bb_bias_row_own_units (BbBiasRow *self)
+{
+  g_return_val_if_fail (BB_IS_BIAS_ROW (self), NULL);
+  return self->own_units;
+}
+
+GtkWidget *
+bb_bias_row_change_label (BbBiasRow *self)
+{
+  g_return_val_if_fail (BB_IS_BIAS_ROW (self), NULL);
+  return self->change;
+}
+
+void
+bb_bias_row_set_value (BbBiasRow *self, double value)
+{
+  BbDocument *document;
+
+  g_return_if_fail (BB_IS_BIAS_ROW (self));
+
+  document = bb_panel_row_document (BB_PANEL_ROW (self));
+  bb_edit_step_begin (document);
+  bb_bias_row_try (self, value);
+  bb_edit_step_end (document);
+}

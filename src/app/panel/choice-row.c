@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/panel/choice-row.h"
+
+#include "app/panel/accessible-names.h"
+
+/* Order of the items of the parameters drop-down. */
+enum
+{
+  PARAMETERS_ALL,
+  PARAMETERS_DEVICES,
+  PARAMETERS_CUSTOM,
+};
+
+/* One kind of choice: what it is called, and how an item and the experiment belong
+ * together. */
+typedef struct ChoiceKind
+{
+  const char *title;
+  const char *name;     /* for assistive tools */
+  const char *keywords; /* case-folded */
+  const char *tooltip;
+  const char *const *items; /* NULL-terminated, in the order of the enum */
+  guint (*get) (const Experiment *experiment);
+  void (*set) (Experiment *experiment, guint item);
+} ChoiceKind;
+
+struct _BbChoiceRow
+{
+  BbPanelRow parent_instance;
+
+  const ChoiceKind *kind;
+  GtkDropDown *choice; /* child */
+};
+
+G_DEFINE_FINAL_TYPE (BbChoiceRow, bb_choice_row, BB_TYPE_PANEL_ROW)
+
+static guint
+choice_get_input (const Experiment *experiment)
+{
+  return experiment->input;
+}
+
+static void
+choice_set_input (Experiment *experiment, guint item)
+{
+  experiment->input = (InputKind)item;
+}
+
+static guint
+choice_get_dc (const Experiment *experiment)
+{
+  return experiment->dc;
+}
+
+static void
+choice_set_dc (Experiment *experiment, guint item)
+{
+  experiment->dc = (DcKind)item;
+}
+
+static guint
+choice_get_parameters (const Experiment *experiment)
+{
+  if (experiment_varies_all (experiment))
+    return PARAMETERS_ALL;
+  return experiment_varies_devices (experiment) ? PARAMETERS_DEVICES : PARAMETERS_CUSTOM;
+}
+
+/* A choice of one's own is made in the menus of the rows; picking it here keeps what
+ * is. */
+static void
+choice_set_parameters (Experiment *experiment, guint item)
+{
+  if (item == PARAMETERS_ALL)
+    experiment_vary_all (experiment);
+  else if (item == PARAMETERS_DEVICES)
+    experiment_vary_devices (experiment);
+}
+
+static guint
+choice_get_integrator (const Experiment *experiment)
+{
+  return experiment->integrator;
+}
+
+static void
+choice_set_integrator (Experiment *experiment, guint item)
+{
+  experiment->integrator = (Integrator)item;
+}
+
+static const char *const input_items[] = {"None",   "Single spike",  "Regular", "Poisson",
+                                          "Bursts", "List of times", NULL};
+static const char *const dc_items[] = {"None", "Step", "Ramp", NULL};
+static const char *const parameters_items[] = {"All parameters", "Devices only",
+                                               "As set in the row menus", NULL};
+
+static const char *const integrator_items[] = {"Euler, as Rockpool", "Refined sub-steps",
+                                               NULL};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (input_items) == INPUT_KIND_COUNT + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (dc_items) == DC_KIND_COUNT + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (integrator_items) == INTEGRATOR_COUNT + 1);
+
+static const ChoiceKind kinds[] = {
+    [BB_CHOICE_INPUT] = {"Input", "Input kind", "input kind spikes poisson regular burst",
+                         "Which input spikes the synapse gets", input_items,
+                         choice_get_input, choice_set_input},
+    [BB_CHOICE_DC] = {"DC", "DC kind", "dc kind step ramp current",
+                      "A current added to the DC input for a while", dc_items,
+                      choice_get_dc, choice_set_dc},
+    [BB_CHOICE_PARAMETERS] = {"Varied", "Mismatch parameters",
+                              "mismatch parameters varied devices all",
+                              "Which parameters differ from neuron to neuron; single "
+                              "ones are chosen in the menus "
+                              "of their rows",
+                              parameters_items, choice_get_parameters,
+                              choice_set_parameters},
+    [BB_CHOICE_INTEGRATOR] = {"Method", "Integrator",
+                              "integrator method euler refined accuracy error",
+                              "Euler steps of dt, spike for spike as Rockpool, or the "
+                              "membrane in sub-steps of at most 25 µs, close to the real "
+                              "dynamics",
+                              integrator_items, choice_get_integrator,
+                              choice_set_integrator},
+};
+
+static void
+bb_choice_row_selected_cb (BbChoiceRow *self)
+{
+  BbPanelRow *row = BB_PANEL_ROW (self);
+  Experiment next =
+      experiment_copy (bb_document_experiment (bb_panel_row_document (row)));
+
+  self->kind->set (&next, gtk_drop_down_get_selected (self->choice));
+  bb_panel_row_change (row, &next, NULL);
+  bb_panel_row_update (row);
+}
+
+/* The items of the list are made when it opens. */
+static void
+bb_choice_row_name_parts (BbChoiceRow *self)
+{
+  bb_accessible_name_parts (GTK_WIDGET (self->choice), self->kind->name);
+}
+
+static void
+bb_choice_row_update (BbPanelRow *row, const Experiment *experiment)
+{
+  BbChoiceRow *self = BB_CHOICE_ROW (row);
+  guint item = self->kind->get (experiment);
+
+  bb_panel_row_set_used (row, self->kind->set != choice_set_parameters
+                                  || experiment->population == NULL);
+  if (gtk_drop_down_get_selected (self->choice) == item)
+    return;
+  g_signal_handlers_block_by_func (self->choice, bb_choice_row_selected_cb, self);
+  gtk_drop_down_set_selected (self->choice, item);
+  g_signal_handlers_unblock_by_func (self->choice, bb_choice_row_selected_cb, self);
+}
+
+static void
+bb_choice_row_class_init (BbChoiceRowClass *klass)
+{
+  BB_PANEL_ROW_CLASS (klass)->update = bb_choice_row_update;
+}
+
+static void
+bb_choice_row_init (BbChoiceRow *self)
+{
+}
+
+GtkWidget *
+bb_choice_row_new (BbDocument *document, BbChoice choice, const BbColumns *columns)
+{
+  BbChoiceRow *self = g_object_new (BB_TYPE_CHOICE_ROW, "document", document, NULL);
+  BbPanelRow *row = BB_PANEL_ROW (self);
+
+  self->kind = &kinds[choice];
+  bb_panel_row_set_title (row, self->kind->title, self->kind->title, columns);
+  bb_panel_row_set_keywords (row, self->kind->keywords);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->kind->tooltip);
+  self->choice = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (self->kind->items));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->choice), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, self->kind->name, -1);
+  bb_panel_row_append (row, GTK_WIDGET (self->choice));
+  g_signal_connect_object (self->choice, "notify::selected",
+                           G_CALLBACK (bb_choice_row_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  bb_choice_row_name_parts (self);
+  g_signal_connect_object (gtk_widget_get_last_child (GTK_WIDGET (self->choice)), "map",
+                           G_CALLBACK (bb_choice_row_name_parts), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return GTK_WIDGET (self);
+}

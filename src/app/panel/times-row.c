@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/panel/times-row.h"
+
+#include "app/panel/number-entry.h"
+#include "model/text/spike-text.h"
+
+enum
+{
+  TIMES_EDITED_MAX = 500 /* longer lists are shown by their number only */
+};
+
+struct _BbTimesRow
+{
+  BbPanelRow parent_instance;
+
+  BbNumberEntry *entry; /* child */
+};
+
+G_DEFINE_FINAL_TYPE (BbTimesRow, bb_times_row, BB_TYPE_PANEL_ROW)
+
+static char *
+bb_times_row_apply_cb (BbTimesRow *self, const char *text)
+{
+  BbPanelRow *row = BB_PANEL_ROW (self);
+  const Experiment *present = bb_document_experiment (bb_panel_row_document (row));
+  SpikeList *list = NULL;
+  char *reason = NULL;
+  Experiment next;
+
+  if (!bb_spike_text_read (text, present->value[BIAS_WEIGHT], &list, &reason))
+    return reason;
+  next = experiment_copy (present);
+  spike_list_unref (next.times);
+  next.times = list;
+  bb_panel_row_change (row, &next, &reason);
+  return reason;
+}
+
+static void
+bb_times_row_reason_cb (BbTimesRow *self)
+{
+  bb_panel_row_set_reason (BB_PANEL_ROW (self), bb_number_entry_reason (self->entry));
+}
+
+static void
+bb_times_row_update (BbPanelRow *row, const Experiment *experiment)
+{
+  BbTimesRow *self = BB_TIMES_ROW (row);
+  size_t count = spike_list_count (experiment->times);
+  gboolean editable = count <= TIMES_EDITED_MAX;
+  g_autofree char *text = NULL;
+
+  bb_panel_row_set_used (row, experiment->input == INPUT_TIMES);
+  if (experiment->input != INPUT_TIMES)
+    return;
+  text = editable ? bb_spike_text (experiment->times)
+                  : g_strdup_printf ("%zu times from the file", count);
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
+  bb_number_entry_show (self->entry, text);
+}
+
+static void
+bb_times_row_class_init (BbTimesRowClass *klass)
+{
+  BB_PANEL_ROW_CLASS (klass)->update = bb_times_row_update;
+}
+
+static void
+bb_times_row_init (BbTimesRow *self)
+{
+}
+
+GtkWidget *
+bb_times_row_new (BbDocument *document, const BbColumns *columns)
+{
+  BbTimesRow *self = g_object_new (BB_TYPE_TIMES_ROW, "document", document, NULL);
+  BbPanelRow *row = BB_PANEL_ROW (self);
+
+  bb_panel_row_set_title (row, "Times", "Times of input spikes", columns);
+  bb_panel_row_set_keywords (row, "input spike times list");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               "Times of the input spikes, with commas between them; a "
+                               "number after a time is its weight: 10 ms, 20 ms 0.35");
+  self->entry = BB_NUMBER_ENTRY (bb_number_entry_new ("Input times"));
+  g_object_set (self->entry, "hexpand", TRUE, "placeholder-text", "10 ms, 20 ms 0.35",
+                "width-chars", 12, NULL);
+  bb_panel_row_append (row, GTK_WIDGET (self->entry));
+  g_signal_connect_object (self->entry, "apply", G_CALLBACK (bb_times_row_apply_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "notify::reason",
+                           G_CALLBACK (bb_times_row_reason_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/shell/application.h"
+
+#include "app/shell/styles.h"
+#include "app/shell/window.h"
+
+#include <glib-unix.h>
+#include <signal.h>
+
+#define FIRST_PRESET "factory:adapting"
+
+struct _BbApplication
+{
+  GtkApplication parent_instance;
+
+  /* owned */
+  BbSettings *settings;
+  guint signal_source[2];
+
+  gboolean quitting;
+  gboolean exit_after_first_frame;
+};
+
+G_DEFINE_FINAL_TYPE (BbApplication, bb_application, GTK_TYPE_APPLICATION)
+
+static void
+first_frame_cb (GdkFrameClock *clock, GtkWidget *window)
+{
+  if (bb_window_shown (BB_WINDOW (window)) > 0)
+    g_application_quit (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
+  else
+    gtk_widget_queue_draw (window);
+}
+
+static BbWindow *
+add_window (BbApplication *self, BbDocument *document)
+{
+  BbWindow *window = bb_window_new (self, document);
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (self->exit_after_first_frame)
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
+                             "after-paint", G_CALLBACK (first_frame_cb), window, 0);
+  return window;
+}
+
+/* A window with the first preset, for what cannot be shown elsewhere. */
+static BbWindow *
+add_first_window (BbApplication *self)
+{
+  g_autoptr (BbDocument) document = bb_document_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!bb_document_load (document, FIRST_PRESET, &error))
+    g_warning ("%s: %s", FIRST_PRESET, error->message);
+  return add_window (self, document);
+}
+
+/* The window that shows the file of this path, or NULL. */
+static GtkWindow *
+find_window (BbApplication *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    if (BB_IS_WINDOW (l->data))
+      {
+        GFile *shown = bb_document_file (bb_window_document (l->data));
+        if (shown && g_file_equal (shown, file))
+          return l->data;
+      }
+  return NULL;
+}
+
+static GtkWindow *
+active_window (BbApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    if (BB_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Says in `window`, or in another or a new one, why nothing was opened; returns where. */
+static GtkWindow *
+show_failure (BbApplication *self, GtkWindow *window, const char *name,
+              const GError *error)
+{
+  GtkWindow *there = window ? window : active_window (self);
+  BbWindow *shown = there ? BB_WINDOW (there) : add_first_window (self);
+
+  if (!g_str_has_prefix (name, "factory:"))
+    bb_settings_remove_recent (self->settings, name);
+  bb_window_show_gerror (shown, "Not opened",
+                         "What you see is unchanged. Correct the file, or open another "
+                         "one.",
+                         error);
+  gtk_window_present (GTK_WINDOW (shown));
+  return GTK_WINDOW (shown);
+}
+
+/* Shows a preset in `window` if nothing is lost there, else in a new one. */
+static void
+show_preset (BbApplication *self, GtkWindow *window, BbPreset *preset, GFile *file)
+{
+  if (window && bb_window_is_untouched (BB_WINDOW (window)))
+    {
+      bb_document_take_preset (bb_window_document (BB_WINDOW (window)), preset, file);
+      gtk_window_present (window);
+    }
+  else
+    {
+      g_autoptr (BbDocument) document = bb_document_new ();
+
+      bb_document_take_preset (document, preset, file);
+      window = GTK_WINDOW (add_window (self, document));
+    }
+  bb_window_show_remarks (BB_WINDOW (window), preset);
+}
+
+/* Opens `name` in `window` or a new one. NULL, or the window that tells of the failure;
+ * `told` (may be NULL) tells of earlier ones. */
+static GtkWindow *
+open_name (BbApplication *self, GtkWindow *window, const char *name, GtkWindow *told)
+{
+  gboolean factory = g_str_has_prefix (name, "factory:");
+  GtkWindow *found = factory ? NULL : find_window (self, name);
+  g_autoptr (GFile) file = factory ? NULL : g_file_new_for_path (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BbPreset) preset = NULL;
+
+  if (found)
+    {
+      gtk_window_present (found);
+      return NULL;
+    }
+  preset = bb_preset_load (name, &error);
+  if (!preset)
+    return show_failure (self, told ? told : window, name, error);
+  show_preset (self, window, preset, file);
+  if (file)
+    bb_settings_add_recent (self->settings, g_file_peek_path (file));
+  return NULL;
+}
+
+void
+bb_application_open_name (BbApplication *self, GtkWindow *window, const char *name)
+{
+  g_return_if_fail (BB_IS_APPLICATION (self));
+
+  open_name (self, window, name, NULL);
+}
+
+static void
+bb_application_activate (GApplication *application)
+{
+  BbApplication *self = BB_APPLICATION (application);
+  GtkWindow *window = active_window (self);
+
+  if (window)
+    gtk_window_present (window);
+  else
+    add_first_window (self);
+}
+
+static void
+bb_application_open (GApplication *application, GFile **files, int count,
+                     const char *hint)
+{
+  BbApplication *self = BB_APPLICATION (application);
+  GtkWindow *told = NULL;
+
+  for (int i = 0; i < count; i++)
+    {
+      g_autofree char *name = g_file_get_path (files[i]);
+      /* The first may take the place of a picture nobody has touched. */
+      GtkWindow *window = i == 0 ? active_window (self) : NULL;
+      GtkWindow *failed;
+
+      if (!name)
+        name = g_file_get_uri (files[i]);
+      failed = open_name (self, window, name, told);
+      told = failed ? failed : told;
+    }
+  if (told)
+    gtk_window_present (told);
+}
+
+static int
+bb_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  BbApplication *self = BB_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("biasbench %s\n", BB_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "exit-after-first-frame"))
+    {
+      self->exit_after_first_frame = TRUE;
+      g_application_set_flags (application, g_application_get_flags (application)
+                                                | G_APPLICATION_NON_UNIQUE);
+    }
+  return -1;
+}
+
+/* Closes what has nothing to lose, and asks about one window after the other. */
+static void
+go_on_quitting (BbApplication *self)
+{
+  g_autoptr (GList) windows =
+      g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *l = windows; l; l = l->next)
+    if (BB_IS_WINDOW (l->data) && bb_document_is_modified (bb_window_document (l->data)))
+      {
+        gtk_window_present (l->data);
+        gtk_window_close (l->data);
+        return;
+      }
+  self->quitting = FALSE;
+  for (GList *l = windows; l; l = l->next)
+    if (BB_IS_WINDOW (l->data))
+      bb_window_discard (l->data);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  BbApplication *self = application;
+
+  if (self->quitting)
+    return;
+  self->quitting = TRUE;
+  go_on_quitting (self);
+}
+
+void
+bb_application_stop_quitting (BbApplication *self)
+{
+  g_return_if_fail (BB_IS_APPLICATION (self));
+
+  self->quitting = FALSE;
+}
+
+static void
+bb_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  BbApplication *self = BB_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (bb_application_parent_class)
+      ->window_removed (application, window);
+  if (self->quitting && BB_IS_WINDOW (window))
+    go_on_quitting (self);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  gtk_show_about_dialog (
+      gtk_application_get_active_window (application), "program-name", "Biasbench",
+      "version", BB_VERSION, "logo-icon-name", "org.biasbench.Biasbench", "comments",
+      "A workbench for the analog silicon neuron of the DYNAP-SE2 chip.\n"
+      "The physics follows DynapSim of Rockpool (SynSense).",
+      "license-type", GTK_LICENSE_AGPL_3_0, NULL);
+}
+
+static gboolean
+signal_cb (gpointer application)
+{
+  g_application_quit (application);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_keys (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[4];
+  } table[] = {
+      {"win.open", {"<Control>o"}},
+      {"win.save", {"<Control>s"}},
+      {"win.save-as", {"<Control><Shift>s"}},
+      {"win.undo", {"<Control>z"}},
+      {"win.redo", {"<Control><Shift>z", "<Control>y"}},
+      {"win.search", {"<Control>f"}},
+      {"win.other-side", {"F6"}},
+      {"win.show-help-overlay", {"<Control>question", "F1"}},
+      {"win.sensitivity", {"<Control>k"}},
+      {"win.close", {"<Control>w"}},
+      {"app.quit", {"<Control>q"}},
+      {"win.zoom-in", {"<Control>plus", "<Control>equal", "<Control>KP_Add"}},
+      {"win.zoom-out", {"<Control>minus", "<Control>KP_Subtract"}},
+      {"win.zoom-fit", {"<Control>0", "<Control>KP_0"}},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (table); i++)
+    gtk_application_set_accels_for_action (application, table[i].action, table[i].keys);
+}
+
+static void
+bb_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+      {.name = "quit", .activate = quit_cb},
+      {.name = "about", .activate = about_cb},
+  };
+  BbApplication *self = BB_APPLICATION (application);
+
+  bb_styles_register ();
+  G_APPLICATION_CLASS (bb_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries),
+                                   self);
+  set_keys (GTK_APPLICATION (self));
+  bb_styles_add (gdk_display_get_default ());
+  self->signal_source[0] = g_unix_signal_add (SIGINT, signal_cb, self);
+  self->signal_source[1] = g_unix_signal_add (SIGTERM, signal_cb, self);
+}
+
+static void
+bb_application_shutdown (GApplication *application)
+{
+  BbApplication *self = BB_APPLICATION (application);
+  g_autoptr (GList) windows =
+      g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  self->quitting = FALSE;
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_destroy (l->data);
+  g_clear_handle_id (&self->signal_source[0], g_source_remove);
+  g_clear_handle_id (&self->signal_source[1], g_source_remove);
+  G_APPLICATION_CLASS (bb_application_parent_class)->shutdown (application);
+}
+
+static void
+bb_application_finalize (GObject *object)
+{
+  g_clear_pointer (&BB_APPLICATION (object)->settings, bb_settings_free);
+  G_OBJECT_CLASS (bb_application_parent_class)->finalize (object);
+}
+
+static void
+bb_application_class_init (BbApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = bb_application_finalize;
+  application_class->startup = bb_application_startup;
+  application_class->shutdown = bb_application_shutdown;
+  application_class->activate = bb_application_activate;
+  application_class->open = bb_application_open;
+  application_class->handle_local_options = bb_application_handle_local_options;
+  GTK_APPLICATION_CLASS (klass)->window_removed = bb_application_window_removed;
+}
+
+static void
+bb_application_init (BbApplication *self)
+{
+  static const GOptionEntry options[] = {
+      {"version", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the version and exit", NULL},
+      {"exit-after-first-frame", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL,
+       NULL},
+      {NULL},
+  };
+  g_autofree char *path =
+      g_build_filename (g_get_user_config_dir (), "biasbench", "window.ini", NULL);
+
+  self->settings = bb_settings_new (path);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self),
+                                                     "[FILE | factory:NAME]…");
+}
+
+BbApplication *
+bb_application_new (void)
+{
+  return g_object_new (BB_TYPE_APPLICATION, "application-id", "org.biasbench.Biasbench",
+                       "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/org/biasbench/app", NULL);
+}
+
+BbSettings *
+bb_application_settings (BbApplication *self)
+{
+  g_return_val_if_fail (BB_IS_APPLICATION (self), NULL);
+  return self->settings;
+}

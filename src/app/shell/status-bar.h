@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The line of measures at the bottom of the window; in a narrow window the less important
+ * ones give way. Main thread. */
+#pragma once
+
+#include "model/session/result.h"
+
+#include <gtk/gtk.h>
+
+#define BB_TYPE_STATUS_BAR (bb_status_bar_get_type ())
+G_DECLARE_FINAL_TYPE (BbStatusBar, bb_status_bar, BB, STATUS_BAR, GtkWidget)
+
+/* Shows the numbers of the stages; each may be NULL. */
+void
+bb_status_bar_show (BbStatusBar *bar, const BbResult *nominal, const BbResult *population,
+                    const BbResult *check);
+
+/* Shows or hides "computing". */
+void
+bb_status_bar_set_busy (BbStatusBar *bar, gboolean busy);

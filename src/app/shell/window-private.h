@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Shared by the files of the window. */
+#pragma once
+
+#include "app/shell/advice-line.h"
+#include "app/chart/plot.h"
+#include "app/shell/status-bar.h"
+#include "app/shell/window.h"
+#include "model/session/worker.h"
+
+struct _BbWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  /* owned */
+  BbDocument *document;
+  BbWorker *worker;
+  BbResult *nominal;
+  BbResult *population;
+  BbResult *check;
+  GtkFileChooserNative *chooser;
+  guint busy_source;
+  guint describe_source;
+  guint discard_source;
+
+  /* borrowed */
+  BbSettings *settings;
+  GtkWidget *panel;
+
+  /* template */
+  GtkMenuButton *open_button;
+  GtkMenuButton *panels_button;
+  GtkLabel *title_label;
+  GtkLabel *subtitle_label;
+  GtkLabel *range_label;
+  GtkLabel *note_label;
+  GtkPaned *paned;
+  BbPlot *plot;
+  BbStatusBar *status_bar;
+  BbAdviceLine *advice_line;
+  GtkInfoBar *info_bar;
+  GtkLabel *info_message;
+  GtkLabel *info_hint;
+  GtkExpander *info_expander;
+  GtkLabel *info_details;
+
+  guint64 requested; /* generation of the newest request */
+  unsigned band_mask;
+  double euler_error; /* of the last run that was checked; NAN before */
+  gint64 busy_since;  /* monotonic time, us */
+  gboolean asking;    /* the question before closing is open */
+  gboolean close_when_saved;
+};
+
+/* Adds the window's actions and the panels menu; needs the document. */
+void
+bb_window_add_actions (BbWindow *window);
+
+/* Sets enabled and checked states of all actions from the document. */
+void
+bb_window_update_actions (BbWindow *window);
+
+/* The popover of the Open button. */
+void
+bb_window_add_open_menu (BbWindow *window);
+
+/* Starts of the file commands; they go on when the person has answered. */
+void
+bb_window_choose_open (BbWindow *window);
+void
+bb_window_save (BbWindow *window);
+void
+bb_window_save_as (BbWindow *window);
+
+/* The question before closing with unsaved changes. */
+void
+bb_window_ask_close (BbWindow *window);

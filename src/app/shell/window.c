@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/shell/window.h"
+#include "app/shell/window-private.h"
+
+#include "app/panel/bias-panel.h"
+#include "model/text/measure-text.h"
+
+#include <math.h>
+#include <string.h>
+
+enum
+{
+  WAIT_NOMINAL = 3000,    /* us, in the frame of a change */
+  BUSY_LOOK = 250,        /* ms between looks at the worker */
+  BUSY_PATIENCE = 500000, /* us before "computing" is shown */
+  DESCRIBE_DELAY = 500,   /* ms between two descriptions for a screen reader */
+};
+
+G_DEFINE_FINAL_TYPE (BbWindow, bb_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+describe_cb (gpointer data)
+{
+  BbWindow *self = data;
+  g_autofree char *text = NULL;
+
+  self->describe_source = 0;
+  if (!self->nominal)
+    return G_SOURCE_REMOVE;
+  text = bb_measures_describe (&self->nominal->measures,
+                               self->population ? &self->population->measures : NULL);
+  bb_plot_set_description (self->plot, text);
+  return G_SOURCE_REMOVE;
+}
+
+static BbResult **
+slot_of (BbWindow *self, BbStage stage)
+{
+  if (stage == BB_STAGE_CHECK)
+    return &self->check;
+  return stage == BB_STAGE_NOMINAL ? &self->nominal : &self->population;
+}
+
+static void
+show_status (BbWindow *self)
+{
+  bb_status_bar_show (self->status_bar, self->nominal, self->population, self->check);
+}
+
+/* Populations and checks may be of an earlier run while a slider is dragged; the new ones
+ * follow when it rests. */
+static void
+show_advice (BbWindow *self)
+{
+  Advice advice[ADVICE_MAX];
+  size_t count;
+
+  if (!self->nominal)
+    return;
+  if (self->check && self->check->generation == self->nominal->generation)
+    self->euler_error = bb_result_euler_error (self->nominal, self->check);
+  count = advice_find (&self->nominal->experiment, &self->nominal->measures,
+                       self->population ? &self->population->measures : NULL,
+                       self->euler_error, advice);
+  bb_advice_line_show (self->advice_line, advice, count);
+}
+
+static void
+advice_chosen_cb (BbWindow *self, int knob)
+{
+  bb_bias_panel_focus_bias (BB_BIAS_PANEL (self->panel), (BiasId)knob);
+}
+
+static void
+show_result (BbWindow *self, BbResult *result)
+{
+  BbResult **slot = slot_of (self, result->stage);
+
+  if (*slot && (*slot)->generation >= result->generation)
+    return;
+  if (result->failure)
+    {
+      bb_window_show_message (self, GTK_MESSAGE_ERROR, result->failure,
+                              "Take fewer time steps or fewer neurons.", NULL);
+      return;
+    }
+  g_clear_pointer (slot, bb_result_unref);
+  *slot = bb_result_ref (result);
+  if (result->stage != BB_STAGE_CHECK)
+    bb_plot_show (self->plot, result);
+  show_status (self);
+  show_advice (self);
+  if (self->describe_source == 0)
+    self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
+}
+
+static void
+result_cb (BbResult *result, gpointer data)
+{
+  BbWindow *self = data;
+
+  if (result->stage == BB_STAGE_POPULATION
+      && experiment_neurons (bb_document_experiment (self->document)) == 0)
+    return;
+  show_result (self, result);
+}
+
+static gboolean
+busy_cb (gpointer data)
+{
+  BbWindow *self = data;
+  gboolean busy = bb_worker_busy (self->worker);
+
+  bb_status_bar_set_busy (
+      self->status_bar,
+      busy && g_get_monotonic_time () - self->busy_since > BUSY_PATIENCE);
+  if (busy)
+    return G_SOURCE_CONTINUE;
+  self->busy_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+submit (BbWindow *self)
+{
+  const Experiment *experiment = bb_document_experiment (self->document);
+  g_autoptr (BbResult) nominal = NULL;
+
+  self->band_mask = view_band_mask (bb_document_view (self->document));
+  self->requested = bb_worker_submit (self->worker, experiment, self->band_mask);
+  nominal = bb_worker_wait_nominal (self->worker, self->requested, WAIT_NOMINAL);
+  if (nominal)
+    show_result (self, nominal);
+  if (experiment_neurons (experiment) == 0 && self->population)
+    {
+      g_clear_pointer (&self->population, bb_result_unref);
+      bb_plot_drop_population (self->plot);
+      show_status (self);
+      show_advice (self);
+    }
+  if (self->busy_source == 0)
+    {
+      self->busy_since = g_get_monotonic_time ();
+      self->busy_source = g_timeout_add (BUSY_LOOK, busy_cb, self);
+    }
+}
+
+static void
+set_label (GtkLabel *label, const char *text)
+{
+  if (strcmp (gtk_label_get_text (label), text) != 0)
+    gtk_label_set_text (label, text);
+}
+
+static void
+update_subtitle (BbWindow *self)
+{
+  const Experiment *experiment = bb_document_experiment (self->document);
+  size_t neurons = experiment_neurons (experiment);
+  g_autofree char *text = NULL;
+
+  if (neurons == 0)
+    text = g_strdup ("DynapSim · nominal neuron");
+  else if (experiment->population)
+    text =
+        g_strdup_printf ("DynapSim · nominal + %zu neurons of a parameter file", neurons);
+  else
+    text = g_strdup_printf ("DynapSim · nominal + %zu mismatched neuron%s · chip seed "
+                            "%" G_GUINT64_FORMAT,
+                            neurons, neurons == 1 ? "" : "s", experiment->chip_seed);
+  set_label (self->subtitle_label, text);
+}
+
+/* "0–1.0 s · dt 0.1 ms" */
+static void
+update_range (BbWindow *self)
+{
+  const Experiment *experiment = bb_document_experiment (self->document);
+  char start[QUANTITY_TEXT], end[QUANTITY_TEXT], step[QUANTITY_TEXT];
+  g_autofree char *text = NULL;
+  double from, to;
+
+  view_time_range (bb_document_view (self->document), experiment->value[BIAS_DURATION],
+                   &from, &to);
+  text = g_strdup_printf (
+      "%s – %s · dt %s", quantity_format (from, UNIT_SECOND, 3, start, sizeof start),
+      quantity_format (to, UNIT_SECOND, 3, end, sizeof end),
+      quantity_format (experiment->value[BIAS_DT], UNIT_SECOND, 2, step, sizeof step));
+  set_label (self->range_label, text);
+}
+
+/* "Adapting neuron • (mine.biasbench.json) – Biasbench" */
+static void
+update_title (BbWindow *self)
+{
+  GFile *file = bb_document_file (self->document);
+  g_autofree char *base = file ? g_file_get_basename (file) : NULL;
+  g_autofree char *place = base ? g_strdup_printf (" (%s)", base) : g_strdup ("");
+  g_autofree char *shown =
+      g_strconcat (bb_document_title (self->document),
+                   bb_document_is_modified (self->document) ? " •" : "", NULL);
+  g_autofree char *window_title = g_strconcat (shown, place, " – Biasbench", NULL);
+
+  set_label (self->title_label, shown);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label),
+                               file ? g_file_peek_path (file) : NULL);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+static void
+state_changed_cb (BbWindow *self)
+{
+  const char *note = bb_document_note (self->document);
+
+  update_title (self);
+  set_label (self->note_label, note);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_label), note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), *note != '\0');
+  bb_window_update_actions (self);
+}
+
+static void
+changed_cb (BbWindow *self)
+{
+  submit (self);
+  update_subtitle (self);
+  update_range (self);
+}
+
+static void
+view_changed_cb (BbWindow *self)
+{
+  unsigned mask = view_band_mask (bb_document_view (self->document));
+
+  if (mask & ~self->band_mask)
+    submit (self);
+  update_range (self);
+  bb_window_update_actions (self);
+}
+
+static void
+info_response_cb (BbWindow *self)
+{
+  gtk_info_bar_set_revealed (self->info_bar, FALSE);
+}
+
+static void
+remember_state (BbWindow *self)
+{
+  BbWindowState state = bb_settings_window (self->settings);
+
+  state.maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  if (!state.maximized && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &state.width, &state.height);
+  state.pane = gtk_paned_get_position (self->paned);
+  bb_settings_set_window (self->settings, &state);
+}
+
+static void
+restore_state (BbWindow *self)
+{
+  BbWindowState state = bb_settings_window (self->settings);
+
+  gtk_window_set_default_size (GTK_WINDOW (self), state.width, state.height);
+  gtk_paned_set_position (self->paned, state.pane);
+  if (state.maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (remember_state), NULL);
+  g_signal_connect (self, "notify::default-height", G_CALLBACK (remember_state), NULL);
+  g_signal_connect (self, "notify::maximized", G_CALLBACK (remember_state), NULL);
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (remember_state),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static gboolean
+bb_window_close_request (GtkWindow *window)
+{
+  BbWindow *self = BB_WINDOW (window);
+
+  if (!bb_document_is_modified (self->document))
+    return GTK_WINDOW_CLASS (bb_window_parent_class)->close_request (window);
+  bb_window_ask_close (self);
+  return TRUE;
+}
+
+static void
+bb_window_dispose (GObject *object)
+{
+  BbWindow *self = BB_WINDOW (object);
+
+  g_clear_pointer (&self->worker, bb_worker_free);
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_clear_handle_id (&self->describe_source, g_source_remove);
+  g_clear_handle_id (&self->discard_source, g_source_remove);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->nominal, bb_result_unref);
+  g_clear_pointer (&self->population, bb_result_unref);
+  g_clear_pointer (&self->check, bb_result_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (bb_window_parent_class)->dispose (object);
+}
+
+static void
+bb_window_class_init (BbWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bb_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = bb_window_close_request;
+  g_type_ensure (BB_TYPE_ADVICE_LINE);
+  g_type_ensure (BB_TYPE_PLOT);
+  g_type_ensure (BB_TYPE_STATUS_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/biasbench/app/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, panels_button);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, range_label);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, note_label);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, plot);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, advice_line);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_bar);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_message);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_hint);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_expander);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_details);
+  gtk_widget_class_bind_template_callback (widget_class, advice_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, info_response_cb);
+}
+
+/* One core is left to this thread, which draws meanwhile. */
+static int
+simulation_threads (void)
+{
+  return MAX (1, (int)g_get_num_processors () - 1);
+}
+
+static void
+bb_window_init (BbWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->euler_error = NAN;
+  self->worker = bb_worker_new (simulation_threads (), result_cb, self);
+}
+
+static void
+take_document (BbWindow *self, BbDocument *document)
+{
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "view-changed", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "state-changed", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  bb_plot_set_document (self->plot, document);
+  self->panel = bb_bias_panel_new (document);
+  gtk_paned_set_start_child (self->paned, self->panel);
+}
+
+BbWindow *
+bb_window_new (BbApplication *application, BbDocument *document)
+{
+  BbWindow *self = g_object_new (BB_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = bb_application_settings (application);
+  take_document (self, document);
+  bb_window_add_actions (self);
+  bb_window_add_open_menu (self);
+  restore_state (self);
+  state_changed_cb (self);
+  changed_cb (self);
+  bb_bias_panel_focus_search (BB_BIAS_PANEL (self->panel));
+  return self;
+}
+
+BbDocument *
+bb_window_document (BbWindow *self)
+{
+  g_return_val_if_fail (BB_IS_WINDOW (self), NULL);
+  return self->document;
+}
+
+guint64
+bb_window_requested (BbWindow *self)
+{
+  g_return_val_if_fail (BB_IS_WINDOW (self), 0);
+  return self->requested;
+}
+
+guint64
+bb_window_shown (BbWindow *self)
+{
+  g_return_val_if_fail (BB_IS_WINDOW (self), 0);
+  return self->nominal ? self->nominal->generation : 0;
+}
+
+/* The details of a message, behind them one that is shown and was not closed yet, so that
+ * of several files that cannot be opened none is passed over in silence. */
+static char *
+with_earlier_message (BbWindow *self, const char *details)
+{
+  const char *between = details && *details ? "\n" : "";
+
+  if (!gtk_info_bar_get_revealed (self->info_bar))
+    return g_strdup (details);
+  return g_strdup_printf ("%s%sBefore that: %s\n%s", details ? details : "", between,
+                          gtk_label_get_text (self->info_message),
+                          gtk_label_get_text (self->info_details));
+}
+
+void
+bb_window_show_message (BbWindow *self, GtkMessageType type, const char *message,
+                        const char *hint, const char *details)
+{
+  g_autofree char *all = NULL;
+
+  g_return_if_fail (BB_IS_WINDOW (self));
+
+  all = with_earlier_message (self, details);
+  details = all;
+  gtk_info_bar_set_message_type (self->info_bar, type);
+  gtk_label_set_text (self->info_message, message);
+  gtk_label_set_text (self->info_hint, hint);
+  gtk_label_set_text (self->info_details, details ? details : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->info_expander), details && *details);
+  gtk_info_bar_set_revealed (self->info_bar, TRUE);
+}

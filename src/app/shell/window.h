@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* One window: one document, its worker, its picture. Main thread. */
+#pragma once
+
+#include "app/shell/application.h"
+#include "model/session/document.h"
+
+#include <gtk/gtk.h>
+
+#define BB_TYPE_WINDOW (bb_window_get_type ())
+G_DECLARE_FINAL_TYPE (BbWindow, bb_window, BB, WINDOW, GtkApplicationWindow)
+
+/* Takes a reference to the document. */
+BbWindow *
+bb_window_new (BbApplication *application, BbDocument *document);
+
+/* Borrowed. */
+BbDocument *
+bb_window_document (BbWindow *window);
+
+/* Whether the window holds nothing that opening another preset in it would lose: no file,
+ * no change. */
+gboolean
+bb_window_is_untouched (BbWindow *window);
+
+/* Shows a message with the next step in words, and further lines behind "Details"
+ * (may be NULL); stays until it is closed. */
+void
+bb_window_show_message (BbWindow *window, GtkMessageType type, const char *message,
+                        const char *hint, const char *details);
+
+/* The same for an error: "what: first line", the other lines as details. */
+void
+bb_window_show_gerror (BbWindow *window, const char *what, const char *hint,
+                       const GError *error);
+
+/* After a preset was taken: closes an old message, and says what the file held that was
+ * passed over, or why it cannot be saved over. */
+void
+bb_window_show_remarks (BbWindow *window, const BbPreset *preset);
+
+/* Closes without asking. */
+void
+bb_window_discard (BbWindow *window);
+
+/* Number of the newest request sent to the worker, and of the newest nominal result shown
+ * (0: none). */
+guint64
+bb_window_requested (BbWindow *window);
+guint64
+bb_window_shown (BbWindow *window);

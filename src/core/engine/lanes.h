@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Structure of arrays: a lane is one neuron, nominal or mismatched, or one point of a
+ * sweep; a block of lanes stays in the first-level cache for the whole run. */
+#pragma once
+
+#include "core/engine/record.h"
+#include "core/experiment/stimulus.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum
+{
+  LANE_WIDTH = 64,
+  LANE_COEFFICIENTS = 24,
+  LANE_STATES = 8,
+};
+
+/* What the rows of `coefficient` and `state` mean is the circuit model's affair. */
+typedef struct LaneBlock
+{
+  _Alignas(64) float coefficient[LANE_COEFFICIENTS][LANE_WIDTH];
+  _Alignas(64) float state[LANE_STATES][LANE_WIDTH];
+  size_t first; /* number of the first lane, as in InputEvent */
+  size_t lanes; /* in use, 1..LANE_WIDTH; a model may also step the padding behind them */
+  unsigned substeps; /* of the membrane inside dt; 0: the Euler integrator */
+} LaneBlock;
+
+/* What drives the lanes. Events are those of the whole run from `next` on. */
+typedef struct LaneInput
+{
+  const InputEvent *event;
+  size_t count;
+  size_t next;     /* moved on by the model */
+  const float *dc; /* A, one per step of the run; NULL where there is none */
+} LaneInput;
+
+typedef struct LaneSpike
+{
+  uint32_t step;
+  uint16_t lane; /* within the block */
+  uint16_t count;
+} LaneSpike;
+
+/* Where the model writes. */
+typedef struct LaneOutput
+{
+  /* Sample of step k, lane l goes to trace[q][(k - origin) * stride + l]; NULL: not
+   * recorded. */
+  float *trace[TRACE_COUNT];
+  size_t origin;
+  size_t stride;
+  LaneSpike *spike; /* room for one per lane and step of the call */
+  size_t spikes;
+} LaneOutput;

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/engine/run.h"
+
+#include "core/experiment/mismatch.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Steps between two looks at `poll`: some tens of microseconds of work. */
+enum
+{
+  CHUNK_STEPS_BLOCK = 256,
+  CHUNK_STEPS_SINGLE = 4096,
+  CHUNK_STEPS_SUMMARY = 64, /* its samples stay in the cache */
+};
+
+/* Sub-steps of the membrane: dt / 25 us rounded up, with some slack for rounding of dt.
+ */
+static unsigned
+substeps_of (const Experiment *e)
+{
+  const double longest = 25e-6;
+
+  if (e->integrator == INTEGRATOR_EULER)
+    return 0;
+  return (unsigned)ceil (e->value[BIAS_DT] / longest - 1e-6);
+}
+
+static size_t
+lane_values (const Run *run, size_t lane, double *value)
+{
+  const SimulateOptions *o = run->options;
+
+  return o->lane_values ? o->lane_values (lane, value, o->lane_data)
+                        : mismatch_lane (run->experiment, lane, value);
+}
+
+/* Fills a block; lanes beyond the last repeat it, so that they compute something tame. */
+static void
+fill_block (Run *run, size_t index, LaneBlock *block)
+{
+  size_t left = run->options->lanes - index * LANE_WIDTH;
+  size_t floored = 0;
+
+  block->substeps = substeps_of (run->experiment);
+  block->first = run->options->first_lane + index * LANE_WIDTH;
+  block->lanes = left < LANE_WIDTH ? left : LANE_WIDTH;
+  for (size_t l = 0; l < LANE_WIDTH; l++)
+    {
+      double value[BIAS_CIRCUIT_COUNT];
+      size_t lane = l < block->lanes ? l : block->lanes - 1;
+      size_t draws = lane_values (run, block->first + lane, value);
+      floored += l < block->lanes ? draws : 0;
+      run->model->derive (block, l, value, run->experiment->value[BIAS_DT]);
+      if (block->lanes == 1)
+        break;
+    }
+  atomic_fetch_add (&run->floored, floored);
+}
+
+/* Room for one spike per lane and step of the next piece, so that the step never
+ * allocates. */
+static bool
+reserve_spikes (SpikeBuffer *buffer, size_t more)
+{
+  if (buffer->count + more <= buffer->capacity)
+    return true;
+  size_t capacity = (buffer->count + more) * 2;
+  LaneSpike *spike = realloc (buffer->spike, capacity * sizeof *spike);
+  if (!spike)
+    return false;
+  buffer->spike = spike;
+  buffer->capacity = capacity;
+  return true;
+}
+
+static void
+sample_band (Run *run, const LaneBlock *block, size_t column, size_t first)
+{
+  float *out[TRACE_COUNT] = {0};
+
+  for (int q = 0; q < TRACE_COUNT; q++)
+    if (run->band.sample[q])
+      out[q] = run->band.sample[q] + column * run->band.lanes + first;
+  run->model->sample (block, out);
+}
+
+/* End of the next piece: a chunk, but never beyond the end of a column. */
+static size_t
+piece_end (const Run *run, size_t from, size_t column, size_t chunk)
+{
+  size_t to = from + chunk < run->steps ? from + chunk : run->steps;
+
+  if (column < run->band.columns && to > run->band.step_of[column] + (size_t)1)
+    to = run->band.step_of[column] + (size_t)1;
+  return to;
+}
+
+static void
+fail (Run *run, SimulateStatus status)
+{
+  int ok = SIMULATE_OK;
+
+  atomic_compare_exchange_strong (&run->status, &ok, (int)status);
+}
+
+static bool
+may_go_on (Run *run, bool caller)
+{
+  const SimulateOptions *o = run->options;
+
+  if (caller && o->poll && !o->poll (o->poll_data))
+    fail (run, SIMULATE_CANCELLED);
+  return atomic_load (&run->status) == SIMULATE_OK;
+}
+
+/* Adds steps [from, to) of the block to the sums and peaks of the measure window. */
+static void
+summarise (Run *run, const LaneBlock *block, size_t from, size_t to, size_t first,
+           const LaneOutput *output)
+{
+  size_t begin = from > run->window_from ? from : run->window_from;
+  size_t end = to < run->window_to ? to : run->window_to;
+
+  for (int q = 0; q < TRACE_COUNT; q++)
+    for (size_t k = begin; run->summary.sum[q] && k < end; k++)
+      {
+        const float *value = output->trace[q] + (k - output->origin) * output->stride;
+        double *sum = run->summary.sum[q] + first;
+        float *high = run->summary.high[q] + first;
+        for (size_t l = 0; l < block->lanes; l++)
+          {
+            sum[l] += (double)value[l];
+            high[l] = k == run->window_from || value[l] > high[l] ? value[l] : high[l];
+          }
+      }
+}
+
+/* Points the output at the traces to keep, or, for sums alone, at a scratch for one
+ * piece. */
+static void
+aim_output (Run *run, size_t first, float *scratch, LaneOutput *output)
+{
+  output->stride = scratch ? LANE_WIDTH : run->options->lanes;
+  for (int q = 0; q < TRACE_COUNT; q++)
+    if (run->traces.value[q])
+      output->trace[q] = run->traces.value[q] + first;
+    else if (run->summary.sum[q])
+      output->trace[q] = scratch + (size_t)q * CHUNK_STEPS_SUMMARY * LANE_WIDTH;
+}
+
+/* One piece: room for its spikes, the steps, what is taken at its end. */
+static bool
+run_piece (Run *run, LaneBlock *block, LaneInput *input, LaneOutput *output,
+           SpikeBuffer *buffer, size_t from, size_t to)
+{
+  if (!reserve_spikes (buffer, (to - from) * block->lanes))
+    return false;
+  output->spike = buffer->spike;
+  output->spikes = buffer->count;
+  run->advance (block, input, from, to, output);
+  buffer->count = output->spikes;
+  return true;
+}
+
+/* Steps of a piece; those with many sub-steps count for more. */
+static size_t
+piece_steps (const LaneBlock *block, bool summary)
+{
+  size_t steps = summary             ? CHUNK_STEPS_SUMMARY
+                 : block->lanes == 1 ? CHUNK_STEPS_SINGLE
+                                     : CHUNK_STEPS_BLOCK;
+
+  return block->substeps > 1 ? steps / block->substeps + 1 : steps;
+}
+
+static void
+run_pieces (Run *run, LaneBlock *block, SpikeBuffer *buffer, size_t first, float *scratch,
+            bool caller)
+{
+  LaneInput input = {run->train.event, run->train.count, 0, run->dc};
+  LaneOutput output = {0};
+  size_t chunk = piece_steps (block, scratch != NULL);
+  size_t column = 0;
+  size_t since_poll = 0;
+
+  aim_output (run, first, scratch, &output);
+  for (size_t from = 0, to; from < run->steps; from = to)
+    {
+      to = piece_end (run, from, column, chunk);
+      output.origin = scratch ? from : 0;
+      if (!run_piece (run, block, &input, &output, buffer, from, to))
+        {
+          fail (run, SIMULATE_NO_MEMORY);
+          return;
+        }
+      if (column < run->band.columns && to == run->band.step_of[column] + (size_t)1)
+        sample_band (run, block, column++, first);
+      summarise (run, block, from, to, first, &output);
+      since_poll += to - from;
+      if (since_poll >= chunk)
+        {
+          since_poll = 0;
+          if (!may_go_on (run, caller))
+            return;
+        }
+    }
+}
+
+void
+run_block (size_t index, bool caller, void *data)
+{
+  Run *run = data;
+  LaneBlock block = {0};
+  bool needs_scratch = run->options->summary_mask && !run->options->trace_mask;
+  float *scratch = NULL;
+
+  if (!may_go_on (run, caller))
+    return;
+  if (needs_scratch)
+    {
+      scratch = malloc ((size_t)TRACE_COUNT * CHUNK_STEPS_SUMMARY * LANE_WIDTH
+                        * sizeof *scratch);
+      if (!scratch)
+        {
+          fail (run, SIMULATE_NO_MEMORY);
+          return;
+        }
+    }
+  fill_block (run, index, &block);
+  run_pieces (run, &block, &run->buffer[index], index * LANE_WIDTH, scratch, caller);
+  free (scratch);
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/engine/simulate.h"
+
+#include "core/study/measure.h"
+#include "core/base/pool.h"
+#include "core/engine/run.h"
+
+#include <stdlib.h>
+
+static bool
+prepare_stimulus (Run *run)
+{
+  const Experiment *e = run->experiment;
+
+  if (run->options->input)
+    run->train = *run->options->input;
+  else if (!(run->owns_train = input_train_build (e, &run->train)))
+    return false;
+  if (e->dc == DC_NONE)
+    return true;
+  run->dc = malloc (run->steps * sizeof *run->dc);
+  for (size_t k = 0; run->dc && k < run->steps; k++)
+    run->dc[k] = (float)stimulus_dc (e, k);
+  return run->dc != NULL;
+}
+
+static bool
+prepare_traces (Run *run)
+{
+  size_t lanes = run->options->lanes;
+
+  run->traces.steps = run->steps;
+  run->traces.lanes = lanes;
+  for (int q = 0; q < TRACE_COUNT; q++)
+    if (run->options->trace_mask & (1u << q))
+      {
+        run->traces.value[q] = malloc (run->steps * lanes * sizeof (float));
+        if (!run->traces.value[q])
+          return false;
+      }
+  return true;
+}
+
+static bool
+prepare_summary (Run *run)
+{
+  size_t lanes = run->options->lanes;
+
+  measure_window (run->experiment, &run->window_from, &run->window_to);
+  for (int q = 0; q < TRACE_COUNT; q++)
+    if (run->options->summary_mask & (1u << q))
+      {
+        run->summary.sum[q] = calloc (lanes, sizeof (double));
+        run->summary.high[q] = calloc (lanes, sizeof (float));
+        if (!run->summary.sum[q] || !run->summary.high[q])
+          return false;
+      }
+  return true;
+}
+
+static bool
+prepare (Run *run)
+{
+  const SimulateOptions *o = run->options;
+
+  run->blocks = (o->lanes + LANE_WIDTH - 1) / LANE_WIDTH;
+  run->buffer = calloc (run->blocks + 1, sizeof *run->buffer);
+  return run->buffer && prepare_stimulus (run) && prepare_traces (run)
+         && prepare_summary (run)
+         && band_samples_init (&run->band, o->band_mask, o->band_columns, run->steps,
+                               o->lanes);
+}
+
+/* Sorts all spikes by lane; within a lane they already are in step order. */
+static bool
+merge_spikes (Run *run, Spikes *spikes)
+{
+  size_t lanes = run->options->lanes;
+  size_t total = 0;
+
+  for (size_t b = 0; b < run->blocks; b++)
+    total += run->buffer[b].count;
+  spikes->lanes = lanes;
+  spikes->first = calloc (lanes + 2, sizeof *spikes->first);
+  spikes->step = malloc ((total + 1) * sizeof *spikes->step);
+  spikes->count = malloc ((total + 1) * sizeof *spikes->count);
+  if (!spikes->first || !spikes->step || !spikes->count)
+    return false;
+
+  /* first[l + 2] counts lane l, then becomes where lane l + 1 begins; while placing,
+   * first[l + 1] is where the next spike of lane l goes, which ends as the start of l
+   * + 1. */
+  for (size_t b = 0; b < run->blocks; b++)
+    for (size_t i = 0; i < run->buffer[b].count; i++)
+      spikes->first[b * LANE_WIDTH + run->buffer[b].spike[i].lane + 2]++;
+  for (size_t l = 0; l < lanes; l++)
+    spikes->first[l + 2] += spikes->first[l + 1];
+  for (size_t b = 0; b < run->blocks; b++)
+    for (size_t i = 0; i < run->buffer[b].count; i++)
+      {
+        LaneSpike spike = run->buffer[b].spike[i];
+        size_t place = spikes->first[b * LANE_WIDTH + spike.lane + 1]++;
+        spikes->step[place] = spike.step;
+        spikes->count[place] = spike.count;
+      }
+  return true;
+}
+
+static void
+run_clear (Run *run)
+{
+  for (size_t b = 0; run->buffer && b < run->blocks; b++)
+    free (run->buffer[b].spike);
+  free (run->buffer);
+  free (run->dc);
+  if (run->owns_train)
+    input_train_clear (&run->train);
+  band_samples_clear (&run->band);
+}
+
+SimulateStatus
+simulate (const Experiment *experiment, const SimulateOptions *options,
+          Recording *recording, size_t *floored)
+{
+  Run run = {.experiment = experiment, .options = options};
+
+  *recording = (Recording){0};
+  run.model = circuit_model (experiment->circuit);
+  run.advance = run.model->advance (isa_resolve (options->isa));
+  run.steps = experiment_steps (experiment);
+  atomic_init (&run.status, SIMULATE_OK);
+  atomic_init (&run.floored, 0);
+
+  bool ok = prepare (&run);
+  if (ok)
+    pool_run (options->threads, run.blocks, run_block, &run);
+  recording->traces = run.traces;
+  recording->summary = run.summary;
+  SimulateStatus status = (SimulateStatus)atomic_load (&run.status);
+  if (ok && status == SIMULATE_OK)
+    ok = merge_spikes (&run, &recording->spikes);
+  if (ok && status == SIMULATE_OK)
+    status = band_from_samples (&run.band, options, &recording->band);
+  if (!ok)
+    status = SIMULATE_NO_MEMORY;
+  if (floored)
+    *floored = atomic_load (&run.floored);
+  run_clear (&run);
+  if (status != SIMULATE_OK)
+    recording_clear (recording);
+  return status;
+}

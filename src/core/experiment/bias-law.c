@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What a row's numbers mean for a slider, a keyboard step and a range check. */
+#include "core/experiment/bias.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum
+{
+  FINE_PER_DECADE = 400, /* keyboard steps of the fine kind */
+  FINE_PER_COARSE = 10,
+  DRAG_DIGITS = 3,
+};
+
+const char *
+block_title (Block block)
+{
+  static const char *const titles[BLOCK_COUNT] = {
+      [BLOCK_MEMBRANE] = "Membrane",     [BLOCK_SPIKE] = "Spike and refractory",
+      [BLOCK_SYNAPSE] = "Synapse",       [BLOCK_ADAPTATION] = "Adaptation (AHP)",
+      [BLOCK_WEIGHTS] = "Weights",       [BLOCK_STIMULUS] = "Stimulus",
+      [BLOCK_MISMATCH] = "Mismatch",     [BLOCK_SIMULATION] = "Simulation",
+      [BLOCK_TECHNOLOGY] = "Technology",
+  };
+
+  return titles[block];
+}
+
+const char *
+block_id (Block block)
+{
+  static const char *const ids[BLOCK_COUNT] = {
+      [BLOCK_MEMBRANE] = "membrane",     [BLOCK_SPIKE] = "spike",
+      [BLOCK_SYNAPSE] = "synapse",       [BLOCK_ADAPTATION] = "ahp",
+      [BLOCK_WEIGHTS] = "weights",       [BLOCK_STIMULUS] = "stimulus",
+      [BLOCK_MISMATCH] = "mismatch",     [BLOCK_SIMULATION] = "simulation",
+      [BLOCK_TECHNOLOGY] = "technology",
+  };
+
+  return ids[block];
+}
+
+static bool
+is_whole (double value)
+{
+  return !(fabs (value - nearbyint (value)) > 0);
+}
+
+bool
+bias_accepts (BiasId id, double value)
+{
+  const Bias *row = bias_row (id);
+
+  if (isinf (value))
+    return value > 0 && row->may_be_end;
+  if (!(value >= row->min && value <= row->max))
+    return false;
+  return row->law != LAW_INTEGER || is_whole (value);
+}
+
+double
+bias_position (BiasId id, double value)
+{
+  const Bias *row = bias_row (id);
+
+  if (!(value > row->low))
+    return 0;
+  if (value >= row->high)
+    return 1;
+  if (row->law == LAW_LOG)
+    return log (value / row->low) / log (row->high / row->low);
+  return (value - row->low) / (row->high - row->low);
+}
+
+/* The nearest number of DRAG_DIGITS significant digits, equal to the decimal literal: a
+ * power of ten up to 22 is exact, so only the last operation rounds. */
+static double
+round_digits (double value)
+{
+  int shift;
+  double scale;
+
+  if (!(fabs (value) > 0))
+    return value;
+  shift = DRAG_DIGITS - 1 - (int)floor (log10 (fabs (value)));
+  scale = pow (10, abs (shift));
+  return shift >= 0 ? nearbyint (value * scale) / scale
+                    : nearbyint (value / scale) * scale;
+}
+
+double
+bias_at_position (BiasId id, double position)
+{
+  const Bias *row = bias_row (id);
+  double value;
+
+  if (!(position > 0))
+    return row->low;
+  if (position >= 1)
+    return row->high;
+  if (row->law == LAW_INTEGER)
+    return nearbyint (row->low + position * (row->high - row->low));
+  if (row->law == LAW_LINEAR)
+    value = row->low + position * (row->high - row->low);
+  else
+    value = row->low * pow (row->high / row->low, position);
+  return fmin (fmax (round_digits (value), row->low), row->high);
+}
+
+double
+bias_step (BiasId id, double anchor, int fine_steps)
+{
+  const Bias *row = bias_row (id);
+
+  if (fine_steps == 0)
+    return anchor;
+  switch (row->law)
+    {
+    case LAW_LOG:
+      if (!(anchor > 0))
+        return fine_steps > 0 ? row->low : anchor;
+      return anchor * pow (10, (double)fine_steps / FINE_PER_DECADE);
+    case LAW_LINEAR:
+      return anchor + fine_steps * row->step / FINE_PER_COARSE;
+    case LAW_INTEGER:
+      return anchor + fine_steps / FINE_PER_COARSE;
+    }
+  return anchor;
+}

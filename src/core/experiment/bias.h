@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The table of all numbers a person can change: one row per bias or setting. Slider,
+ * entry, JSON key, command-line name, range check, help text and mismatch draw come from
+ * its row. */
+#pragma once
+
+#include "core/base/quantity.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Index of a row, in the order of display. Rows up to BIAS_CIRCUIT_COUNT are parameters
+ * of the circuit (chip.md section 1.1); the others are settings of the run. */
+typedef enum BiasId
+{
+  BIAS_IDC,
+  BIAS_ITAU_MEM,
+  BIAS_IGAIN_MEM,
+  BIAS_ISPKTHR,
+  BIAS_IREF,
+  BIAS_ITAU_SYN,
+  BIAS_IGAIN_SYN,
+  BIAS_IPULSE,
+  BIAS_IF_NMDA,
+  BIAS_ITAU_AHP,
+  BIAS_IGAIN_AHP,
+  BIAS_IW_AHP,
+  BIAS_IPULSE_AHP,
+  BIAS_ISCALE,
+  BIAS_C_MEM,
+  BIAS_C_SYN,
+  BIAS_C_AHP,
+  BIAS_C_PULSE,
+  BIAS_C_PULSE_AHP,
+  BIAS_C_REF,
+  BIAS_IO,
+  BIAS_KAPPA_N,
+  BIAS_KAPPA_P,
+  BIAS_UT,
+  BIAS_VTH,
+  BIAS_CIRCUIT_COUNT,
+  BIAS_RATE = BIAS_CIRCUIT_COUNT,
+  BIAS_WEIGHT,
+  BIAS_START,
+  BIAS_STOP,
+  BIAS_BURST_SPIKES,
+  BIAS_BURST_PERIOD,
+  BIAS_DC_AMPLITUDE,
+  BIAS_DC_FROM,
+  BIAS_DC_TO,
+  BIAS_DC_START,
+  BIAS_DC_STOP,
+  BIAS_DEVIATION,
+  BIAS_SIGMA_RULE,
+  BIAS_NEURONS,
+  BIAS_DT,
+  BIAS_DURATION,
+  BIAS_MEASURE_FROM,
+  BIAS_MEASURE_TO,
+  BIAS_COUNT
+} BiasId;
+
+/* The group of rows it is shown in. */
+typedef enum Block
+{
+  BLOCK_MEMBRANE,
+  BLOCK_SPIKE,
+  BLOCK_SYNAPSE,
+  BLOCK_ADAPTATION,
+  BLOCK_WEIGHTS,
+  BLOCK_STIMULUS,
+  BLOCK_MISMATCH,
+  BLOCK_SIMULATION,
+  BLOCK_TECHNOLOGY,
+  BLOCK_COUNT
+} Block;
+
+/* The object of a preset file that holds the row's key. */
+typedef enum Section
+{
+  SECTION_BIASES,
+  SECTION_INPUT, /* stimulus.input */
+  SECTION_DC,    /* stimulus.dc */
+  SECTION_MISMATCH,
+  SECTION_RUN,
+} Section;
+
+/* How slider positions and keyboard steps map to values. */
+typedef enum SliderLaw
+{
+  LAW_LOG,
+  LAW_LINEAR,
+  LAW_INTEGER,
+} SliderLaw;
+
+/* Which mismatch sets take part in a row (chip.md section 6). */
+typedef enum MismatchClass
+{
+  MISMATCH_NEVER,
+  MISMATCH_DEVICE,     /* the 13 currents and 6 capacitors: in "devices" and "all" */
+  MISMATCH_TECHNOLOGY, /* Io, kappa, Ut, Vth: in "all" only */
+} MismatchClass;
+
+/* One row. All numbers in SI units. */
+typedef struct Bias
+{
+  const char *name; /* unique: command line and accessibility ("Itau_mem", "dc_start") */
+  const char *key;  /* key inside its section of a preset file ("start") */
+  const char *symbol;    /* "I", "C", "κ" */
+  const char *subscript; /* "τ,mem"; may be "" */
+  const char *label;     /* "Membrane leak" */
+  const char *help;      /* one sentence: what it does */
+  const char *chip_name; /* "SOIF_LEAK_N", or NULL where the chip has no such bias */
+  Block block;
+  Section section;
+  Unit unit;
+  double preset;    /* default */
+  double min, max;  /* accepted */
+  double low, high; /* what the slider spans: the chip range where there is one */
+  double step;      /* LAW_LINEAR: one keyboard step; others 0 */
+  SliderLaw law;
+  MismatchClass mismatch;
+  bool may_be_end; /* INFINITY is accepted and means "the end of the run"; JSON null */
+  bool shown;      /* false: carried in files only (If_nmda) */
+} Bias;
+
+/* The row of `id`; never NULL for a valid id. */
+const Bias *
+bias_row (BiasId id);
+
+/* Finds a row by `name`; BIAS_COUNT if there is none. */
+BiasId
+bias_find (const char *name);
+
+/* Finds a row by section and JSON key; BIAS_COUNT if there is none. */
+BiasId
+bias_find_key (Section section, const char *key);
+
+/* "Membrane", "Adaptation (AHP)". */
+const char *
+block_title (Block block);
+
+/* Short lower-case id of a block for style classes: "membrane", "ahp". */
+const char *
+block_id (Block block);
+
+/* Whether `value` is accepted for the row: finite and in range, integer where
+ * LAW_INTEGER, or INFINITY where the row may be "the end". */
+bool
+bias_accepts (BiasId id, double value);
+
+/* Position 0..1 of a value on the row's slider; values beyond an end give 0 or 1. */
+double
+bias_position (BiasId id, double value);
+
+/* Value at a position 0..1, rounded to three significant digits so that a drag lands on
+ * round numbers; the ends are the exact ends of the slider. */
+double
+bias_at_position (BiasId id, double position);
+
+/* Value `fine_steps` keyboard steps of the fine kind away from `anchor` (one coarse step
+ * is ten fine ones): anchor * 10^(fine_steps/400) for LAW_LOG, anchor +
+ * fine_steps*step/10 for LAW_LINEAR, whole steps for LAW_INTEGER (ten fine steps a unit).
+ * fine_steps 0 returns `anchor` to the bit. From 0 a LAW_LOG row steps up to the foot of
+ * its slider. The result is not limited to any range. */
+double
+bias_step (BiasId id, double anchor, int fine_steps);

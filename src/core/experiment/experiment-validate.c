@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The door: what passes here can be run. */
+#include "core/experiment/experiment.h"
+
+#include <math.h>
+
+static bool
+refuse (Refusal *refusal, RefusalCode code, BiasId id, double value, double low,
+        double high)
+{
+  if (refusal != NULL)
+    *refusal = (Refusal){code, id, value, low, high};
+  return false;
+}
+
+bool
+experiment_check_row (BiasId id, double value, Refusal *refusal)
+{
+  const Bias *row = bias_row (id);
+  bool inside = value >= row->min && value <= row->max;
+
+  if (bias_accepts (id, value))
+    return true;
+  return refuse (refusal, inside ? REFUSAL_INTEGER : REFUSAL_RANGE, id, value, row->min,
+                 row->max);
+}
+
+static bool
+check_rows (const double *value, BiasId count, Refusal *refusal)
+{
+  for (BiasId id = 0; id < count; id++)
+    if (!experiment_check_row (id, value[id], refusal))
+      return false;
+  return true;
+}
+
+static bool
+check_population (const Population *population, Refusal *refusal)
+{
+  size_t count = population_count (population);
+
+  if (count > EXPERIMENT_NEURONS_MAX)
+    return refuse (refusal, REFUSAL_RANGE, BIAS_NEURONS, (double)count, 0,
+                   EXPERIMENT_NEURONS_MAX);
+  for (size_t i = 0; i < count; i++)
+    if (!check_rows (population_row (population, i), BIAS_CIRCUIT_COUNT, refusal))
+      return false;
+  return true;
+}
+
+static bool
+check_steps (const Experiment *experiment, Refusal *refusal)
+{
+  double steps = round (experiment->value[BIAS_DURATION] / experiment->value[BIAS_DT]);
+
+  if (steps >= 1 && steps <= EXPERIMENT_STEPS_MAX)
+    return true;
+  return refuse (refusal, REFUSAL_STEPS, BIAS_DT, steps, 1, EXPERIMENT_STEPS_MAX);
+}
+
+/* `late` must come after `early`. */
+static bool
+check_after (const Experiment *experiment, BiasId early, BiasId late, Refusal *refusal)
+{
+  double from = experiment->value[early], to = experiment->value[late];
+
+  return to > from || refuse (refusal, REFUSAL_ORDER, late, to, from, (double)INFINITY);
+}
+
+static bool
+check_order (const Experiment *experiment, Refusal *refusal)
+{
+  double from = experiment->value[BIAS_MEASURE_FROM];
+  double duration = experiment->value[BIAS_DURATION];
+
+  if (from >= duration)
+    return refuse (refusal, REFUSAL_ORDER, BIAS_MEASURE_FROM, from, 0, duration);
+  return check_after (experiment, BIAS_START, BIAS_STOP, refusal)
+         && check_after (experiment, BIAS_DC_START, BIAS_DC_STOP, refusal)
+         && check_after (experiment, BIAS_MEASURE_FROM, BIAS_MEASURE_TO, refusal);
+}
+
+/* A burst ends before the next one begins, so that times follow in order. */
+static bool
+check_burst (const Experiment *experiment, Refusal *refusal)
+{
+  const double *value = experiment->value;
+  double length = (value[BIAS_BURST_SPIKES] - 1) / value[BIAS_RATE];
+
+  if (experiment->input != INPUT_BURST || length <= value[BIAS_BURST_PERIOD])
+    return true;
+  return refuse (refusal, REFUSAL_ORDER, BIAS_BURST_PERIOD, value[BIAS_BURST_PERIOD],
+                 length, (double)INFINITY);
+}
+
+static bool
+check_list (const SpikeList *list, Refusal *refusal)
+{
+  size_t count = spike_list_count (list);
+
+  if (count > SPIKE_LIST_MAX)
+    return refuse (refusal, REFUSAL_COUNT, BIAS_START, (double)count, 0, SPIKE_LIST_MAX);
+  for (size_t i = 0; i < count; i++)
+    {
+      double time = spike_list_time (list, i), weight = spike_list_weight (list, i, 0);
+
+      if (!isfinite (time) || time < 0)
+        return refuse (refusal, REFUSAL_LIST, BIAS_START, time, 0, (double)INFINITY);
+      if (!bias_accepts (BIAS_WEIGHT, weight))
+        return refuse (refusal, REFUSAL_LIST, BIAS_WEIGHT, weight,
+                       bias_row (BIAS_WEIGHT)->min, bias_row (BIAS_WEIGHT)->max);
+    }
+  return true;
+}
+
+/* How many input spikes are to be expected. */
+static double
+expected_spikes (const Experiment *experiment)
+{
+  const double *value = experiment->value;
+  double end = fmin (value[BIAS_STOP], value[BIAS_DURATION]);
+  double window = fmax (end - value[BIAS_START], 0);
+
+  switch (experiment->input)
+    {
+    case INPUT_REGULAR:
+    case INPUT_POISSON:
+      return value[BIAS_RATE] * window;
+    case INPUT_BURST:
+      return ceil (window / value[BIAS_BURST_PERIOD]) * value[BIAS_BURST_SPIKES];
+    default:
+      return 0;
+    }
+}
+
+static bool
+check_spikes (const Experiment *experiment, Refusal *refusal)
+{
+  double expected = expected_spikes (experiment);
+
+  if (expected > INPUT_SPIKES_MAX)
+    return refuse (refusal, REFUSAL_COUNT, BIAS_RATE, expected, 0, INPUT_SPIKES_MAX);
+  return check_list (experiment->times, refusal);
+}
+
+bool
+experiment_validate (const Experiment *experiment, Refusal *refusal)
+{
+  return check_rows (experiment->value, BIAS_COUNT, refusal)
+         && check_population (experiment->population, refusal)
+         && check_steps (experiment, refusal) && check_order (experiment, refusal)
+         && check_burst (experiment, refusal) && check_spikes (experiment, refusal);
+}

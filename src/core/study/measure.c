@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/study/measure.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct
+{
+  const char *name;
+  Unit unit;
+} measures[MEASURE_COUNT] = {
+    [MEASURE_EVENTS] = {"events", UNIT_NONE},
+    [MEASURE_SPIKE_SUM] = {"spike_sum", UNIT_NONE},
+    [MEASURE_RATE] = {"rate", UNIT_HERTZ},
+    [MEASURE_LATENCY] = {"latency", UNIT_SECOND},
+    [MEASURE_ISI_MEAN] = {"isi_mean", UNIT_SECOND},
+    [MEASURE_ISI_CV] = {"isi_cv", UNIT_NONE},
+    [MEASURE_RATE_FIRST] = {"rate_first", UNIT_HERTZ},
+    [MEASURE_RATE_LAST] = {"rate_last", UNIT_HERTZ},
+    [MEASURE_ADAPTATION] = {"adaptation", UNIT_NONE},
+    [MEASURE_PEAK_ISYN] = {"peak_isyn", UNIT_AMPERE},
+    [MEASURE_PEAK_IAHP] = {"peak_iahp", UNIT_AMPERE},
+    [MEASURE_PEAK_IMEM] = {"peak_imem", UNIT_AMPERE},
+    [MEASURE_PEAK_VMEM] = {"peak_vmem", UNIT_VOLT},
+    [MEASURE_MEAN_ISYN] = {"mean_isyn", UNIT_AMPERE},
+    [MEASURE_MEAN_IAHP] = {"mean_iahp", UNIT_AMPERE},
+    [MEASURE_MEAN_IMEM] = {"mean_imem", UNIT_AMPERE},
+    [MEASURE_MEAN_VMEM] = {"mean_vmem", UNIT_VOLT},
+    [MEASURE_RATE_MEAN] = {"rate_mean", UNIT_HERTZ},
+    [MEASURE_RATE_SD] = {"rate_sd", UNIT_HERTZ},
+    [MEASURE_SILENT] = {"silent", UNIT_PERCENT},
+};
+
+const char *
+measure_name (MeasureId id)
+{
+  return measures[id].name;
+}
+
+Unit
+measure_unit (MeasureId id)
+{
+  return measures[id].unit;
+}
+
+MeasureId
+measure_find (const char *name)
+{
+  for (MeasureId id = 0; id < MEASURE_COUNT; id++)
+    if (strcmp (measures[id].name, name) == 0)
+      return id;
+  return MEASURE_COUNT;
+}
+
+void
+measure_window (const Experiment *experiment, size_t *from, size_t *to)
+{
+  double dt = experiment->value[BIAS_DT];
+  double steps = (double)experiment_steps (experiment);
+  double begin = floor (experiment->value[BIAS_MEASURE_FROM] / dt + 1e-9);
+  double end = floor (experiment->value[BIAS_MEASURE_TO] / dt + 1e-9);
+
+  end = end < steps ? end : steps;
+  begin = begin < end - 1 ? begin : end - 1; /* at least one step */
+  *from = (size_t)(begin > 0 ? begin : 0);
+  *to = (size_t)(end > 1 ? end : 1);
+}
+
+/* The spikes of a lane inside the window. */
+typedef struct
+{
+  const uint32_t *step;
+  const uint16_t *count;
+  size_t events;
+} Train;
+
+static Train
+train_in_window (const Spikes *spikes, size_t lane, size_t from, size_t to)
+{
+  Train train = {0};
+  size_t n = spikes_of_lane (spikes, lane, &train.step, &train.count);
+
+  for (; n > 0 && train.step[0] < from; n--)
+    {
+      train.step++;
+      train.count++;
+    }
+  for (; n > 0 && train.step[n - 1] >= to; n--)
+    ;
+  train.events = n;
+  return train;
+}
+
+static void
+measure_intervals (const Train *train, double dt, Measures *m)
+{
+  if (train->events < 2)
+    return;
+
+  size_t n = train->events - 1;
+  double mean = (double)(train->step[n] - train->step[0]) * dt / (double)n;
+  double squares = 0;
+  for (size_t i = 0; i < n; i++)
+    {
+      double isi = (double)(train->step[i + 1] - train->step[i]) * dt;
+      squares += (isi - mean) * (isi - mean);
+    }
+  double first = 1 / ((double)(train->step[1] - train->step[0]) * dt);
+  double last = 1 / ((double)(train->step[n] - train->step[n - 1]) * dt);
+  m->value[MEASURE_ISI_MEAN] = mean;
+  if (n >= 2)
+    m->value[MEASURE_ISI_CV] = sqrt (squares / (double)(n - 1)) / mean;
+  m->value[MEASURE_RATE_FIRST] = first;
+  m->value[MEASURE_RATE_LAST] = last;
+  m->value[MEASURE_ADAPTATION] = (first - last) / (first + last);
+}
+
+static void
+measure_traces (const Traces *traces, size_t lane, size_t from, size_t to, Measures *m)
+{
+  for (int q = 0; q < TRACE_COUNT; q++)
+    {
+      float low, high;
+      double sum = 0;
+      if (!traces->value[q]
+          || !traces_range (traces, (TraceId)q, lane, from, to, false, &low, &high))
+        continue;
+      for (size_t k = from; k < to; k++)
+        sum += (double)traces->value[q][k * traces->lanes + lane];
+      m->value[MEASURE_PEAK_ISYN + q] = (double)high;
+      m->value[MEASURE_MEAN_ISYN + q] = sum / (double)(to - from);
+    }
+}
+
+static void
+measure_summary (const Summary *summary, size_t lane, size_t steps, Measures *m)
+{
+  for (int q = 0; q < TRACE_COUNT; q++)
+    if (summary->sum[q])
+      {
+        m->value[MEASURE_PEAK_ISYN + q] = (double)summary->high[q][lane];
+        m->value[MEASURE_MEAN_ISYN + q] = summary->sum[q][lane] / (double)steps;
+      }
+}
+
+Measures
+measure_lane (const Experiment *experiment, const Recording *recording, size_t lane)
+{
+  double dt = experiment->value[BIAS_DT];
+  Measures m;
+  size_t from, to;
+
+  for (int id = 0; id < MEASURE_COUNT; id++)
+    m.value[id] = (double)NAN;
+  measure_window (experiment, &from, &to);
+
+  Train train = train_in_window (&recording->spikes, lane, from, to);
+  double sum = 0;
+  for (size_t i = 0; i < train.events; i++)
+    sum += train.count[i];
+  m.value[MEASURE_EVENTS] = (double)train.events;
+  m.value[MEASURE_SPIKE_SUM] = sum;
+  m.value[MEASURE_RATE] = (double)train.events / ((double)(to - from) * dt);
+  if (train.events > 0)
+    m.value[MEASURE_LATENCY] = (double)(train.step[0] + 1 - from) * dt;
+  measure_intervals (&train, dt, &m);
+  measure_traces (&recording->traces, lane, from, to, &m);
+  measure_summary (&recording->summary, lane, to - from, &m);
+  return m;
+}
+
+double
+measure_fine_rate (const Measures *m)
+{
+  const double fallen_silent = 2; /* intervals without a spike */
+  double events = m->value[MEASURE_EVENTS];
+  double rate = m->value[MEASURE_RATE];
+
+  if (!(events >= 2))
+    return rate;
+  double window = events / rate;
+  double last = m->value[MEASURE_LATENCY] + (events - 1) * m->value[MEASURE_ISI_MEAN];
+  double part = (window - last) * m->value[MEASURE_RATE_LAST];
+  if (part >= fallen_silent)
+    return rate;
+  return (events + fmin (part, 1)) / window;
+}
+
+void
+measure_population (const Experiment *experiment, const Recording *population,
+                    Measures *measures_out)
+{
+  size_t lanes = population->spikes.lanes;
+  size_t from, to;
+  size_t silent = 0;
+  double sum = 0, squares = 0;
+
+  if (lanes == 0)
+    return;
+  measure_window (experiment, &from, &to);
+  double window = (double)(to - from) * experiment->value[BIAS_DT];
+  for (size_t lane = 0; lane < lanes; lane++)
+    {
+      size_t events = train_in_window (&population->spikes, lane, from, to).events;
+      sum += (double)events;
+      silent += events == 0;
+    }
+  double mean = sum / (double)lanes;
+  for (size_t lane = 0; lane < lanes; lane++)
+    {
+      size_t events = train_in_window (&population->spikes, lane, from, to).events;
+      squares += ((double)events - mean) * ((double)events - mean);
+    }
+  measures_out->value[MEASURE_RATE_MEAN] = mean / window;
+  if (lanes >= 2)
+    measures_out->value[MEASURE_RATE_SD] = sqrt (squares / (double)(lanes - 1)) / window;
+  measures_out->value[MEASURE_SILENT] = (double)silent / (double)lanes;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Numbers read from a recording over the measure window, from full-resolution data and
+ * never from what is drawn. Definitions: cli.md section 3, "Measures". */
+#pragma once
+
+#include "core/experiment/experiment.h"
+#include "core/engine/record.h"
+
+typedef enum MeasureId
+{
+  MEASURE_EVENTS,
+  MEASURE_SPIKE_SUM,
+  MEASURE_RATE,
+  MEASURE_LATENCY,
+  MEASURE_ISI_MEAN,
+  MEASURE_ISI_CV,
+  MEASURE_RATE_FIRST,
+  MEASURE_RATE_LAST,
+  MEASURE_ADAPTATION,
+  MEASURE_PEAK_ISYN,
+  MEASURE_PEAK_IAHP,
+  MEASURE_PEAK_IMEM,
+  MEASURE_PEAK_VMEM,
+  MEASURE_MEAN_ISYN,
+  MEASURE_MEAN_IAHP,
+  MEASURE_MEAN_IMEM,
+  MEASURE_MEAN_VMEM,
+  MEASURE_RATE_MEAN, /* the last three over the mismatched neurons only */
+  MEASURE_RATE_SD,
+  MEASURE_SILENT,
+  MEASURE_COUNT
+} MeasureId;
+
+/* By MeasureId, SI; NAN where a measure is missing. */
+typedef struct Measures
+{
+  double value[MEASURE_COUNT];
+} Measures;
+
+const char *
+measure_name (MeasureId id); /* "events", "isi_cv": JSON key and sweep column */
+Unit
+measure_unit (MeasureId id);
+MeasureId
+measure_find (const char *name); /* MEASURE_COUNT if there is none */
+
+/* The measure window as steps [*from, *to). */
+void
+measure_window (const Experiment *experiment, size_t *from, size_t *to);
+
+/* Measures of one lane of a recording; the population ones stay NAN. Traces that were not
+ * recorded leave their peak and mean NAN. */
+Measures
+measure_lane (const Experiment *experiment, const Recording *recording, size_t lane);
+
+/* The rate with the part of an interval that has passed since the last spike counted as
+ * that part of a spike, so that it changes evenly with a bias where the count goes by
+ * whole spikes. A steady neuron that takes one interval to its first spike has exactly
+ * one over the interval. The count alone with fewer than two spikes, or where the neuron
+ * has fallen silent. */
+double
+measure_fine_rate (const Measures *measures);
+
+/* Fills the three population measures from all lanes of `population`. */
+void
+measure_population (const Experiment *experiment, const Recording *population,
+                    Measures *measures);

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The refractory time after each spike of the nominal neuron: a light upright shade, in
+ * which the membrane takes no input. */
+#include "figure/traces/paint.h"
+
+#include "core/experiment/derived.h"
+
+#include <math.h>
+
+/* Of the text's colour, which stands out on light and dark alike. */
+static const double shade = 0.07;
+
+/* How long the input is cut off, s: whole steps, at least one. Not finite where the bias
+ * gives no pause. */
+static double
+blocked_time (const Experiment *experiment)
+{
+  double dt = experiment->value[BIAS_DT];
+  double pause = derived_value (experiment, DERIVED_T_REF);
+
+  return isfinite (pause) ? fmax (ceil (pause / dt - 1e-6), 1) * dt : pause;
+}
+
+/* Spikes before the `from` th second, by halving. */
+static size_t
+spikes_before (const uint32_t *step, size_t count, double dt, double from)
+{
+  size_t low = 0, high = count;
+
+  while (low < high)
+    {
+      size_t middle = (low + high) / 2;
+
+      if (((double)step[middle] + 1) * dt < from)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Adds one shade in whole device pixels. */
+static void
+add_shade (const Painter *painter, double left, double right)
+{
+  const PanelPlace *place = painter->place;
+
+  cairo_rectangle (painter->cr, left, place->y, right - left, place->height);
+}
+
+/* Shades that meet are one, so none is darker than another and there are no more than
+ * columns. */
+static void
+add_shades (const Painter *painter, const uint32_t *step, size_t count, double blocked)
+{
+  const Figure *figure = painter->figure;
+  double dt = painter->data->experiment->value[BIAS_DT], pixel = 1 / painter->scale;
+  double left = NAN, right = NAN;
+
+  for (size_t i = spikes_before (step, count, dt, figure->from - blocked); i < count; i++)
+    {
+      double time = ((double)step[i] + 1) * dt;
+      double x = paint_snap (painter, figure_time_to_x (figure, painter->place, time));
+      double end =
+          paint_snap (painter, figure_time_to_x (figure, painter->place, time + blocked));
+
+      if (time > figure->to)
+        break;
+      end = fmax (end, x + pixel);
+      if (x > right)
+        add_shade (painter, left, right);
+      if (!(x <= right))
+        left = x;
+      right = end;
+    }
+  if (right > left)
+    add_shade (painter, left, right);
+}
+
+void
+paint_refractory (const Painter *painter)
+{
+  PanelId id = painter->place->id;
+  const FigureData *data = painter->data;
+  double blocked = blocked_time (data->experiment);
+  Rgba colour = painter->theme->text;
+  const uint32_t *step = NULL;
+  const uint16_t *emitted = NULL;
+  size_t count = 0;
+
+  if ((id != PANEL_IMEM && id != PANEL_VMEM) || data->nominal == NULL
+      || !isfinite (blocked))
+    return;
+  count = spikes_of_lane (&data->nominal->spikes, 0, &step, &emitted);
+  colour.alpha *= shade;
+  figure_set_colour (painter->cr, &colour);
+  add_shades (painter, step, count, blocked);
+  cairo_fill (painter->cr);
+}

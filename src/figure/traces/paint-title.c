@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The line of text over a panel: what it shows, how, and the threshold's value. */
+#include "figure/traces/paint.h"
+
+#include <math.h>
+#include <string.h>
+
+enum
+{
+  NOTE_TEXT = 128
+};
+
+static void
+input_note (const Experiment *experiment, char note[NOTE_TEXT])
+{
+  char rate[QUANTITY_TEXT], period[QUANTITY_TEXT];
+
+  ticks_quantity (experiment->value[BIAS_RATE], UNIT_HERTZ, rate, sizeof rate);
+  ticks_quantity (experiment->value[BIAS_BURST_PERIOD], UNIT_SECOND, period,
+                  sizeof period);
+  switch (experiment->input)
+    {
+    case INPUT_SINGLE:
+      g_strlcpy (note, "single spike", NOTE_TEXT);
+      break;
+    case INPUT_REGULAR:
+      g_snprintf (note, NOTE_TEXT, "regular %s", rate);
+      break;
+    case INPUT_POISSON:
+      g_snprintf (note, NOTE_TEXT, "Poisson %s", rate);
+      break;
+    case INPUT_BURST:
+      g_snprintf (note, NOTE_TEXT, "%.0f at %s every %s",
+                  experiment->value[BIAS_BURST_SPIKES], rate, period);
+      break;
+    case INPUT_TIMES:
+      g_snprintf (note, NOTE_TEXT, "%zu listed", spike_list_count (experiment->times));
+      break;
+    case INPUT_NONE:
+    case INPUT_KIND_COUNT:
+      g_strlcpy (note, "none", NOTE_TEXT);
+      break;
+    }
+}
+
+static void
+output_note (const FigureData *data, char note[NOTE_TEXT])
+{
+  size_t lanes = data->population != NULL ? data->population->spikes.lanes : 0;
+
+  if (lanes == 0)
+    g_strlcpy (note, "nominal neuron", NOTE_TEXT);
+  else if (data->experiment->population != NULL)
+    g_snprintf (note, NOTE_TEXT, "neuron 0 + %zu of the file", lanes);
+  else
+    g_snprintf (note, NOTE_TEXT, "nominal + %zu mismatched neuron%s", lanes,
+                lanes == 1 ? "" : "s");
+}
+
+static void
+panel_note (const Painter *painter, char note[NOTE_TEXT])
+{
+  const Panel *panel = panel_row (painter->place->id);
+
+  switch (painter->place->id)
+    {
+    case PANEL_INPUT:
+      input_note (painter->data->experiment, note);
+      break;
+    case PANEL_OUTPUT:
+      output_note (painter->data, note);
+      break;
+    default:
+      g_strlcpy (note, panel->label, NOTE_TEXT);
+      if (strncmp (panel->label, "DC", 2) != 0)
+        note[0] = g_ascii_tolower (note[0]);
+      if (panel->may_be_log)
+        g_strlcat (
+            note, painter->figure->range[painter->place->id].log ? " · log" : " · linear",
+            NOTE_TEXT);
+      if (view_is_fixed (&painter->figure->view, painter->place->id))
+        g_strlcat (note, " · fixed", NOTE_TEXT);
+    }
+}
+
+/* The symbol a little larger than the text beside it, the subscript as small as that. */
+static double
+set_title (TextPen *pen, const Panel *panel, double em)
+{
+  char markup[2 * NOTE_TEXT];
+
+  if (panel->symbol[0] != '\0')
+    g_snprintf (
+        markup, sizeof markup,
+        "<b><i><span size='%d'>%s</span></i><span size='%d' rise='%d'>%s</span></b>",
+        (int)(em * 0.95 * PANGO_SCALE), panel->symbol, (int)(em * 0.7 * PANGO_SCALE),
+        (int)(em * -0.22 * PANGO_SCALE), panel->subscript);
+  else
+    g_snprintf (markup, sizeof markup, "<b>%s</b>", panel->label);
+  return text_set_markup (pen, markup);
+}
+
+/* Lets a text inside the plot area stand clear of the data. */
+static void
+paint_chip (const Painter *painter, double x, double y, double width)
+{
+  Rgba colour = painter->theme->background;
+  double em = painter->theme->font_size;
+
+  if (painter->place->strip > 0)
+    return;
+  colour.alpha = 0.8;
+  figure_set_colour (painter->cr, &colour);
+  cairo_rectangle (painter->cr, x - em * 0.25, y - em * 1.05, width + em * 0.5, em * 1.5);
+  cairo_fill (painter->cr);
+}
+
+/* Right-aligned; returns its width. */
+static double
+threshold_label (const Painter *painter, TextPen *pen, double right, double y)
+{
+  double threshold = source_threshold (painter->data, painter->place->id);
+  char value[QUANTITY_TEXT], label[NOTE_TEXT];
+  double width = 0;
+
+  if (!(threshold > 0) || !isfinite (threshold))
+    return 0;
+  ticks_quantity (threshold, painter->place->id == PANEL_VMEM ? UNIT_VOLT : UNIT_AMPERE,
+                  value, sizeof value);
+  g_snprintf (label, sizeof label, "threshold %s", value);
+  width = text_set (pen, label, -1);
+  paint_chip (painter, right - width, y, width);
+  text_show (pen, right, y, TEXT_RIGHT, &painter->theme->threshold);
+  return width;
+}
+
+void
+paint_title (const Painter *painter, TextPen *pen)
+{
+  const PanelPlace *place = painter->place;
+  const FigureTheme *theme = painter->theme;
+  double em = theme->font_size, inside = place->strip > 0 ? 0 : em * 0.5;
+  double x = place->x + inside, right = place->x + place->width - inside;
+  double y = place->strip > 0 ? place->y - em * 0.5 : place->y + em * 1.25;
+  const Rgba *colour =
+      panel_row (place->id)->symbol[0] != '\0' ? &theme->trace[place->id] : &theme->text;
+  char note[NOTE_TEXT];
+  double width = 0;
+
+  right -= threshold_label (painter, pen, right, y) + em;
+  width = set_title (pen, panel_row (place->id), em);
+  paint_chip (painter, x, y, width);
+  text_show (pen, x, y, TEXT_LEFT, colour);
+  x += width + em * 0.6;
+  panel_note (painter, note);
+  if (right - x > em * 3)
+    {
+      width = text_set (pen, note, right - x);
+      paint_chip (painter, x, y, width);
+      text_show (pen, x, y, TEXT_LEFT, &theme->dim_text);
+    }
+}

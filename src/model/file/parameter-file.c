@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Parameters of a Rockpool module as json.dump () writes them, with a few lines around:
+ * every neuron has its own explicit values, and nothing is drawn. */
+#include "model/file/preset-private.h"
+
+static const char *const known_keys[] = {
+    "about",      "dt",    "expect",    "initial",           "model", "name", "neurons",
+    "parameters", "steps", "tolerance", "tolerance_float32", "w_rec", NULL};
+
+static gboolean
+is_known (const char *path, const char *key)
+{
+  return g_strv_contains (known_keys, key);
+}
+
+/* A member; a list of one element is that element. */
+static const cJSON *
+find_single (const cJSON *object, const char *key)
+{
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (object, key);
+  return cJSON_IsArray (node) && cJSON_GetArraySize (node) == 1 ? node->child : node;
+}
+
+/* What this program cannot run is said before anything else. */
+static void
+read_model (BbReader *reader, const cJSON *root, const cJSON *parameters)
+{
+  const cJSON *const places[] = {root, parameters};
+  const char *model = bb_reader_string (reader, root, "", "model");
+  if (model != NULL && !g_str_equal (model, circuit_name (CIRCUIT_DYNAPSIM)))
+    {
+      const cJSON *node = cJSON_GetObjectItemCaseSensitive (root, "model");
+      g_autofree char *found = bb_json_describe (reader->json, node);
+      bb_reader_fault (reader, node, BB_PRESET_ERROR_LATER,
+                       "model: %s is not simulated yet, \"%s\" is allowed", found,
+                       circuit_name (CIRCUIT_DYNAPSIM));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const cJSON *node = cJSON_GetObjectItemCaseSensitive (places[i], "w_rec");
+      if (node != NULL && !cJSON_IsNull (node))
+        bb_reader_fault (reader, node, BB_PRESET_ERROR_LATER,
+                         "%sw_rec: recurrent weights were found, but neurons that feed "
+                         "each other are not simulated yet; null is allowed",
+                         i == 0 ? "" : "parameters.");
+    }
+}
+
+/* Time */
+
+/* dt may stand outside or among the parameters; twice only with one value. */
+static void
+read_dt (BbReader *reader, const cJSON *root, const cJSON *parameters, double *dt)
+{
+  const cJSON *outer = find_single (root, "dt");
+  const cJSON *inner = find_single (parameters, "dt");
+  double other;
+  if (outer != NULL)
+    bb_reader_row_value (reader, outer, "dt", BIAS_DT, dt);
+  if (inner == NULL)
+    return;
+  other = *dt;
+  if (bb_reader_row_value (reader, inner, "parameters.dt", BIAS_DT, &other)
+      && outer != NULL && other != *dt)
+    bb_reader_wrong (reader, inner, "parameters.dt", "the same value as dt");
+  *dt = other;
+}
+
+static void
+read_time (BbReader *reader, const cJSON *root, const cJSON *parameters, double *value)
+{
+  const cJSON *node = find_single (root, "steps");
+  double steps;
+  read_dt (reader, root, parameters, &value[BIAS_DT]);
+  if (node != NULL
+      && bb_reader_whole (reader, node, "steps", 1, EXPERIMENT_STEPS_MAX, &steps))
+    value[BIAS_DURATION] = value[BIAS_DT] * steps;
+}
+
+/* Neurons */
+
+/* N as the file says, else the length of the longest list; 0 where that is refused. */
+static gsize
+read_neurons (BbReader *reader, const cJSON *root, const cJSON *parameters)
+{
+  const cJSON *node = find_single (root, "neurons");
+  double count = 0;
+  if (node != NULL)
+    {
+      bb_reader_whole (reader, node, "neurons", 1, EXPERIMENT_NEURONS_MAX + 1, &count);
+      return (gsize)count;
+    }
+  count = 1;
+  const cJSON *child, *longest = NULL;
+  cJSON_ArrayForEach (child, parameters) if (cJSON_GetArraySize (child) > count)
+  {
+    count = cJSON_GetArraySize (child);
+    longest = child;
+  }
+  if (count <= EXPERIMENT_NEURONS_MAX + 1)
+    return (gsize)count;
+  g_autofree char *path = bb_reader_path ("parameters", longest->string);
+  bb_reader_fault (reader, longest, BB_PRESET_ERROR_VALUE,
+                   "%s: a list of %.0f was found, at most %d neurons are allowed", path,
+                   count, EXPERIMENT_NEURONS_MAX + 1);
+  return 0;
+}
+
+/* One parameter of all neurons into column `id` of `rows`. */
+static void
+read_parameter (BbReader *reader, const cJSON *node, const char *path, BiasId id,
+                gsize neurons, double *rows)
+{
+  gsize length = cJSON_IsArray (node) ? (gsize)cJSON_GetArraySize (node) : 1;
+  if (length != 1 && length != neurons)
+    {
+      bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE,
+                       "%s: a list of %" G_GSIZE_FORMAT " was found, one number or one "
+                       "for each of the %" G_GSIZE_FORMAT " neurons is allowed",
+                       path, length, neurons);
+      return;
+    }
+  const cJSON *item = cJSON_IsArray (node) ? node->child : node;
+  for (gsize neuron = 0; neuron < neurons; neuron++)
+    {
+      double *value = &rows[neuron * BIAS_CIRCUIT_COUNT + id];
+      g_autofree char *name =
+          length > 1 ? g_strdup_printf ("%s[%" G_GSIZE_FORMAT "]", path, neuron)
+                     : g_strdup (path);
+      if (!bb_reader_row_value (reader, item, name, id, value) && length == 1)
+        return;
+      item = length > 1 ? item->next : item;
+    }
+}
+
+/* Read apart, and no parameters of the circuit. */
+static gboolean
+is_extra (const char *key)
+{
+  return g_str_equal (key, "dt") || g_str_equal (key, "w_rec");
+}
+
+double *
+bb_preset_read_rows (BbReader *reader, const cJSON *object, const char *path,
+                     gsize neurons, const double *usual)
+{
+  double *rows = g_new (double, neurons *BIAS_CIRCUIT_COUNT);
+  for (gsize i = 0; i < neurons * BIAS_CIRCUIT_COUNT; i++)
+    rows[i] = usual[i % BIAS_CIRCUIT_COUNT];
+
+  const cJSON *child;
+  cJSON_ArrayForEach (child, object)
+  {
+    BiasId id = bias_find_key (SECTION_BIASES, child->string);
+    g_autofree char *name = bb_reader_path (path, child->string);
+    if (id != BIAS_COUNT)
+      read_parameter (reader, child, name, id, neurons, rows);
+    else if (!is_extra (child->string))
+      bb_reader_unknown_name (reader, child, name);
+  }
+  return rows;
+}
+
+/* Row 0 is the nominal neuron, the rest its explicit population. */
+static void
+take_rows (Experiment *experiment, const double *rows, gsize neurons)
+{
+  for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    experiment->value[id] = rows[id];
+  if (neurons > 1)
+    experiment->population = population_new (rows + BIAS_CIRCUIT_COUNT, neurons - 1);
+}
+
+static void
+read_texts (BbReader *reader, const cJSON *root, BbPreset *preset)
+{
+  const char *name = bb_reader_string (reader, root, "", "name");
+  const char *about = bb_reader_string (reader, root, "", "about");
+  if (name != NULL && *name != '\0')
+    {
+      g_free (preset->title);
+      preset->title = g_strdup (name);
+    }
+  if (about != NULL)
+    {
+      g_free (preset->note);
+      preset->note = g_strdup (about);
+    }
+}
+
+void
+bb_parameter_file_read (BbReader *reader, const cJSON *root, BbPreset *preset)
+{
+  Experiment *experiment = &preset->experiment;
+  const cJSON *parameters = bb_reader_object (reader, root, "", "parameters");
+
+  preset->parameter_file = TRUE;
+  read_model (reader, root, parameters);
+  read_texts (reader, root, preset);
+  experiment->value[BIAS_NEURONS] = 0;
+  read_time (reader, root, parameters, experiment->value);
+
+  bb_reader_warn_unknown (reader, root, "", is_known);
+  /* Without a number of neurons there is nothing to hold the lists against. */
+  gsize neurons = read_neurons (reader, root, parameters);
+  if (neurons == 0)
+    return;
+  g_autofree double *rows =
+      bb_preset_read_rows (reader, parameters, "parameters", neurons, experiment->value);
+  if (reader->fault_count > 0)
+    return;
+  take_rows (experiment, rows, neurons);
+  bb_preset_read_relations (reader, root, experiment);
+}

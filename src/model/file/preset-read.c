@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A JSON tree to a preset. */
+#include "model/file/preset-private.h"
+
+#include <string.h>
+
+static const char *
+circuit_choice (int index)
+{
+  return circuit_name ((CircuitKind)index);
+}
+
+static const char *
+integrator_choice (int index)
+{
+  return integrator_name ((Integrator)index);
+}
+
+/* The circuit row that is choice `index` among those that can have mismatch, BIAS_COUNT
+ * past the last. */
+static BiasId
+varied_row (int index)
+{
+  for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    if (bias_row ((BiasId)id)->mismatch != MISMATCH_NEVER && index-- == 0)
+      return (BiasId)id;
+  return BIAS_COUNT;
+}
+
+static const char *
+varied_choice (int index)
+{
+  BiasId id = varied_row (index);
+  return id != BIAS_COUNT ? bias_row (id)->key : NULL;
+}
+
+/* "all", "devices" or a list of names. */
+static void
+read_varied (BbReader *reader, const cJSON *mismatch, Experiment *experiment)
+{
+  const char *const path = "mismatch.parameters";
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (mismatch, "parameters");
+  const char *word = cJSON_GetStringValue (node);
+
+  if (node == NULL)
+    return;
+  if (g_strcmp0 (word, "all") == 0)
+    experiment_vary_all (experiment);
+  else if (g_strcmp0 (word, "devices") == 0)
+    experiment_vary_devices (experiment);
+  else if (cJSON_IsArray (node))
+    {
+      memset (experiment->varied, 0, sizeof experiment->varied);
+      const cJSON *item;
+      cJSON_ArrayForEach (item, node)
+      {
+        int index = bb_reader_name (reader, item, path, varied_choice);
+        if (index >= 0)
+          experiment->varied[varied_row (index)] = true;
+      }
+    }
+  else
+    bb_reader_wrong (reader, node, path, "\"all\", \"devices\" or a list of names");
+}
+
+static void
+read_mismatch (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *mismatch = bb_reader_object (reader, root, "", "mismatch");
+  bb_reader_section (reader, mismatch, "mismatch", SECTION_MISMATCH, experiment->value);
+  bb_reader_seed (reader, mismatch, "mismatch", "chip_seed", &experiment->chip_seed);
+  read_varied (reader, mismatch, experiment);
+  bb_reader_warn_unknown (reader, mismatch, "mismatch", bb_preset_knows);
+}
+
+static void
+read_run (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *run = bb_reader_object (reader, root, "", "run");
+  int integrator = (int)experiment->integrator;
+  bb_reader_choice (reader, run, "run", "integrator", integrator_choice, &integrator);
+  experiment->integrator = (Integrator)integrator;
+  bb_reader_section (reader, run, "run", SECTION_RUN, experiment->value);
+  bb_reader_warn_unknown (reader, run, "run", bb_preset_knows);
+}
+
+static void
+read_locks (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *item;
+  cJSON_ArrayForEach (item, bb_reader_list (reader, root, "", "locks"))
+  {
+    int index = bb_reader_name (reader, item, "locks", bb_preset_lock_choice);
+    if (index >= 0)
+      experiment->lock[index] = true;
+  }
+}
+
+/* Explicit neurons that came from a parameter file. Absent names are those of neuron 0.
+ */
+static void
+read_population (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *population = bb_reader_object (reader, root, "", "population");
+  int count = population != NULL ? cJSON_GetArraySize (population->child) : 0;
+  if (population == NULL)
+    return;
+  if (count < 1 || count > EXPERIMENT_NEURONS_MAX)
+    {
+      bb_reader_wrong (reader, population, "population",
+                       "an object of lists with one number for each neuron");
+      return;
+    }
+  g_autofree double *rows = bb_preset_read_rows (reader, population, "population",
+                                                 (gsize)count, experiment->value);
+  if (reader->fault_count == 0)
+    experiment->population = population_new (rows, (gsize)count);
+}
+
+/* View */
+
+/* Sets `flag` by name; absent leaves all as they are. `ordered` (may be NULL) takes the
+ * order of the names. */
+static void
+read_panels (BbReader *reader, const cJSON *view, const char *key, bool *flag,
+             View *ordered)
+{
+  PanelId listed[PANEL_COUNT];
+  gsize count = 0;
+  g_autofree char *path = bb_reader_path ("view", key);
+  const cJSON *list = bb_reader_list (reader, view, "view", key);
+  if (list == NULL)
+    return;
+  memset (flag, 0, PANEL_COUNT * sizeof *flag);
+  const cJSON *item;
+  cJSON_ArrayForEach (item, list)
+  {
+    int index = bb_reader_name (reader, item, path, bb_preset_panel_choice);
+    if (index >= 0 && !flag[index])
+      listed[count++] = (PanelId)index;
+    if (index >= 0)
+      flag[index] = true;
+  }
+  if (ordered != NULL)
+    view_set_order (ordered, listed, count);
+}
+
+static void
+read_heights (BbReader *reader, const cJSON *view, View *shown)
+{
+  const cJSON *heights = bb_reader_object (reader, view, "view", "heights");
+  for (int i = 0; i < PANEL_COUNT; i++)
+    {
+      const char *name = bb_preset_panel_choice (i);
+      const cJSON *node = cJSON_GetObjectItemCaseSensitive (heights, name);
+      g_autofree char *path = bb_reader_path ("view.heights", name);
+      double height = node != NULL ? node->valuedouble : 1;
+      if (node != NULL
+          && (!cJSON_IsNumber (node) || !(height >= view_height_least)
+              || !(height <= view_height_most)))
+        bb_reader_wrong (reader, node, path, "a number from 0.1 to 10");
+      else
+        shown->height[i] = view_height_clean (height);
+    }
+  bb_reader_warn_unknown (reader, heights, "view.heights", bb_preset_knows);
+}
+
+static void
+read_zoom (BbReader *reader, const cJSON *view, View *shown)
+{
+  const cJSON *list = bb_reader_list (reader, view, "view", "time");
+  if (list == NULL)
+    return;
+  const cJSON *from = cJSON_GetArrayItem (list, 0);
+  const cJSON *to = cJSON_GetArrayItem (list, 1);
+  if (cJSON_GetArraySize (list) != 2 || !cJSON_IsNumber (from) || !cJSON_IsNumber (to)
+      || from->valuedouble < 0 || !(from->valuedouble < to->valuedouble))
+    {
+      bb_reader_wrong (reader, list, "view.time",
+                       "a list of two times in seconds, the earlier one first,");
+      return;
+    }
+  shown->from = from->valuedouble;
+  shown->to = to->valuedouble;
+}
+
+static void
+read_view (BbReader *reader, const cJSON *root, View *shown)
+{
+  const cJSON *view = bb_reader_object (reader, root, "", "view");
+  read_panels (reader, view, "panels", shown->shown, shown);
+  read_panels (reader, view, "log", shown->log, NULL);
+  read_heights (reader, view, shown);
+  for (int i = 0; i < PANEL_COUNT; i++)
+    if (!panel_row ((PanelId)i)->may_be_log && shown->log[i])
+      {
+        bb_reader_fault (reader, cJSON_GetObjectItemCaseSensitive (view, "log"),
+                         BB_PRESET_ERROR_VALUE,
+                         "view.log: the panel \"%s\" was found, only panels of a current "
+                         "are allowed",
+                         panel_row ((PanelId)i)->name);
+      }
+  read_zoom (reader, view, shown);
+  bb_reader_warn_unknown (reader, view, "view", bb_preset_knows);
+}
+
+/* The whole */
+
+static void
+read_head (BbReader *reader, const cJSON *root, BbPreset *preset)
+{
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (root, "version");
+  double version = BB_PRESET_VERSION;
+  if (node != NULL)
+    bb_reader_whole (reader, node, "version", 1, G_MAXINT, &version);
+  preset->newer = version > BB_PRESET_VERSION;
+
+  const char *title = bb_reader_string (reader, root, "", "title");
+  const char *note = bb_reader_string (reader, root, "", "note");
+  if (title != NULL && *title != '\0')
+    {
+      g_free (preset->title);
+      preset->title = g_strdup (title);
+    }
+  if (note != NULL)
+    {
+      g_free (preset->note);
+      preset->note = g_strdup (note);
+    }
+  int circuit = (int)preset->experiment.circuit;
+  bb_reader_choice (reader, root, "", "model", circuit_choice, &circuit);
+  preset->experiment.circuit = (CircuitKind)circuit;
+}
+
+/* The value of a row of the table in the file, or the object it would be in, or `root`.
+ */
+static const cJSON *
+node_of_row (const cJSON *root, const Bias *row)
+{
+  const cJSON *stimulus = cJSON_GetObjectItemCaseSensitive (root, "stimulus");
+  const cJSON *object = NULL;
+  switch (row->section)
+    {
+    case SECTION_BIASES:
+      object = cJSON_GetObjectItemCaseSensitive (root, "biases");
+      break;
+    case SECTION_INPUT:
+      object = cJSON_GetObjectItemCaseSensitive (stimulus, "input");
+      break;
+    case SECTION_DC:
+      object = cJSON_GetObjectItemCaseSensitive (stimulus, "dc");
+      break;
+    case SECTION_MISMATCH:
+      object = cJSON_GetObjectItemCaseSensitive (root, "mismatch");
+      break;
+    case SECTION_RUN:
+      object = cJSON_GetObjectItemCaseSensitive (root, "run");
+      break;
+    }
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (object, row->key);
+  return node != NULL ? node : object != NULL ? object : root;
+}
+
+void
+bb_preset_read_relations (BbReader *reader, const cJSON *root,
+                          const Experiment *experiment)
+{
+  Refusal refusal;
+  char text[REFUSAL_TEXT];
+  if (experiment_validate (experiment, &refusal))
+    return;
+  bb_reader_fault (reader, node_of_row (root, bias_row (refusal.id)),
+                   BB_PRESET_ERROR_VALUE, "%s",
+                   refusal_text (&refusal, text, sizeof text));
+}
+
+void
+bb_preset_read (BbReader *reader, const cJSON *root, BbPreset *preset)
+{
+  Experiment *experiment = &preset->experiment;
+  read_head (reader, root, preset);
+  const cJSON *biases = bb_reader_object (reader, root, "", "biases");
+  bb_reader_section (reader, biases, "biases", SECTION_BIASES, experiment->value);
+  bb_reader_warn_unknown (reader, biases, "biases", bb_preset_knows);
+  bb_preset_read_stimulus (reader, root, experiment);
+  read_mismatch (reader, root, experiment);
+  read_run (reader, root, experiment);
+  read_locks (reader, root, experiment);
+  read_population (reader, root, experiment);
+  read_view (reader, root, &preset->view);
+  bb_reader_warn_unknown (reader, root, "", bb_preset_knows);
+  experiment_anchor_locks (experiment);
+  if (reader->fault_count == 0)
+    bb_preset_read_relations (reader, root, experiment);
+}

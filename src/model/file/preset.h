@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Experiment <-> preset file (cli.md section 1), and the parameter files of Rockpool
+ * modules (section 2) as a second kind to read. The only user of cJSON. Main thread, or
+ * any one thread at a time. */
+#pragma once
+
+#include "core/experiment/experiment.h"
+#include "core/experiment/view.h"
+
+#include <gio/gio.h>
+
+#define BB_PRESET_ERROR (bb_preset_error_quark ())
+GQuark
+bb_preset_error_quark (void);
+
+typedef enum BbPresetError
+{
+  BB_PRESET_ERROR_SYNTAX, /* not JSON, not UTF-8, too large, too deep */
+  BB_PRESET_ERROR_FORMAT, /* JSON, but neither a preset nor a parameter file */
+  BB_PRESET_ERROR_VALUE,  /* a key or value is wrong */
+  BB_PRESET_ERROR_LATER,  /* needs something this program does not do (w_rec) */
+} BbPresetError;
+
+enum
+{
+  BB_PRESET_BYTES_MAX = 8 * 1024 * 1024, /* parameter files list every neuron */
+  BB_PRESET_DEPTH_MAX = 16,
+  BB_PRESET_VERSION = 1,
+};
+
+/* A preset in memory. All owned. */
+typedef struct BbPreset
+{
+  Experiment experiment;
+  View view;
+  char *title;       /* never NULL */
+  char *note;        /* never NULL */
+  char *source_json; /* the text of the preset it was read from, so that unknown keys
+                        survive; or NULL */
+  gboolean newer;    /* a version above BB_PRESET_VERSION: show, do not save over it */
+  gboolean parameter_file;
+  char *
+      *warnings; /* unknown keys outside, in the error format; NULL-terminated or NULL */
+} BbPreset;
+
+BbPreset *
+bb_preset_new (void);
+void
+bb_preset_free (BbPreset *preset);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BbPreset, bb_preset_free)
+
+/* Reads a preset or a parameter file from memory. `place` is the file name for messages.
+ * On failure NULL and one error whose message has one line per fault found:
+ * "place:line:column: what was found, what is allowed". */
+BbPreset *
+bb_preset_parse (const char *text, gsize length, const char *place, GError **error);
+
+/* Three keys go beyond what a person writes, so that saving loses nothing:
+ * "stimulus.input.weights" for one weight a time while the kind is another than "times"
+ * and "weight" the common one, "stimulus.input.common_weight" for the common one while
+ * "weight" is the list, and "population" for the explicit neurons of a parameter file.
+ *
+ * The text of a preset file, deterministic; keys of source_json that are not ours are
+ * kept. Free with g_free (). */
+char *
+bb_preset_print (const BbPreset *preset);
+
+/* Reads "factory:NAME" or a path. */
+BbPreset *
+bb_preset_load (const char *name, GError **error);
+
+/* The factory presets in the order of cli.md, NULL-terminated. Static. */
+const char *const *
+bb_preset_factory_names (void);
+BbPreset *
+bb_preset_factory (const char *name, GError **error);

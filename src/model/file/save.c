@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "model/file/save.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum
+{
+  MODE_BITS = 07777,
+  MODE_NEW = 0666,
+  READ_BLOCK = 64 * 1024,
+};
+
+static gboolean
+fail (GError **error, int number, const char *path, const char *what)
+{
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (number), "%s: %s", path,
+               what);
+  return FALSE;
+}
+
+/* What to do about a failed write, by the GFileError; the old file is always whole. */
+static const char *
+next_step (int code)
+{
+  switch (code)
+    {
+    case G_FILE_ERROR_NOSPC:
+      return "free some space on the disk, or save to another one";
+    case G_FILE_ERROR_ACCES:
+    case G_FILE_ERROR_PERM:
+    case G_FILE_ERROR_ROFS:
+      return "this folder may not be written to: save under another name elsewhere";
+    case G_FILE_ERROR_NOENT:
+    case G_FILE_ERROR_NOTDIR:
+      return "the folder does not exist: choose another one";
+    default:
+      return "save under another name elsewhere";
+    }
+}
+
+/* Finds the real file behind `path` and its mode; a path that is not there yet is its own
+ * and *mode becomes 0. NULL with an error where the file may not be replaced. */
+static char *
+resolve (const char *path, mode_t *mode, GError **error)
+{
+  struct stat info;
+  *mode = 0;
+  if (lstat (path, &info) != 0)
+    return g_strdup (path);
+
+  /* realpath () gives memory of malloc, as g_free () takes it. */
+  g_autofree char *real = realpath (path, NULL);
+  if (real == NULL || stat (real, &info) != 0)
+    fail (error, errno, path, "this link leads to no file; remove it, or save elsewhere");
+  else if (S_ISDIR (info.st_mode))
+    fail (error, EISDIR, path, "this is a folder; give a file name inside it");
+  else if (!S_ISREG (info.st_mode))
+    fail (error, EINVAL, path, "this is a device and no file; save elsewhere");
+  /* The superuser may write anything, so the mode is asked too. */
+  else if ((info.st_mode & 0222) == 0 || access (real, W_OK) != 0)
+    fail (error, EACCES, path,
+          "this file is read-only; save under another name, or allow writing to it");
+  else
+    {
+      *mode = info.st_mode & MODE_BITS;
+      return g_steal_pointer (&real);
+    }
+  return NULL;
+}
+
+/* Writes to the real file; `mode` as from resolve (). */
+static gboolean
+replace (const char *path, const char *real, mode_t mode, const char *data, gsize length,
+         GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  if (!g_file_set_contents_full (real, data, (gssize)length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT
+                                     | G_FILE_SET_CONTENTS_DURABLE,
+                                 (int)(mode != 0 ? mode : MODE_NEW), &reason))
+    {
+      g_set_error (error, reason->domain, reason->code,
+                   "%s: it could not be written and what was there is unchanged: %s (%s)",
+                   path, next_step (reason->code), reason->message);
+      return FALSE;
+    }
+  /* The new file was made under the process's mask. */
+  if (mode != 0 && g_chmod (real, (int)mode) != 0)
+    return fail (error, errno, path, "it was written, but its old mode could not be set");
+  return TRUE;
+}
+
+gboolean
+bb_save_bytes (const char *path, const char *data, gsize length, GError **error)
+{
+  g_return_val_if_fail (path != NULL && data != NULL, FALSE);
+  mode_t mode;
+  g_autofree char *real = resolve (path, &mode, error);
+  return real != NULL && replace (path, real, mode, data, length, error);
+}
+
+/* Saving what is written bit by bit */
+
+/* For file systems without nameless files. */
+static int
+open_elsewhere (void)
+{
+  g_autofree char *name = NULL;
+  int descriptor = g_file_open_tmp (NULL, &name, NULL);
+  if (descriptor >= 0)
+    g_unlink (name);
+  return descriptor;
+}
+
+int
+bb_save_open (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, -1);
+  mode_t mode;
+  g_autofree char *real = resolve (path, &mode, error);
+  if (real == NULL)
+    return -1;
+
+  g_autofree char *folder = g_path_get_dirname (real);
+  int descriptor = -1;
+  if (access (folder, W_OK | X_OK) == 0)
+    {
+      descriptor = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, MODE_NEW);
+      if (descriptor < 0)
+        descriptor = open_elsewhere ();
+    }
+  if (descriptor < 0)
+    fail (error, errno, path, next_step (g_file_error_from_errno (errno)));
+  return descriptor;
+}
+
+/* Gives a nameless file the name `real`, in place of a file that has it. */
+static gboolean
+give_name (int descriptor, const char *folder, const char *real)
+{
+  g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", descriptor);
+  if (linkat (AT_FDCWD, nameless, AT_FDCWD, real, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
+  if (errno != EEXIST)
+    return FALSE;
+  /* No call links over an existing name. */
+  g_autofree char *name = g_strdup_printf ("%s/.biasbench-%08x", folder, g_random_int ());
+  if (linkat (AT_FDCWD, nameless, AT_FDCWD, name, AT_SYMLINK_FOLLOW) != 0)
+    return FALSE;
+  if (g_rename (name, real) == 0)
+    return TRUE;
+  g_unlink (name);
+  return FALSE;
+}
+
+static gboolean
+copy (const char *path, const char *real, mode_t mode, int descriptor, GError **error)
+{
+  g_autoptr (GMappedFile) map = g_mapped_file_new_from_fd (descriptor, FALSE, error);
+  if (map == NULL)
+    return FALSE;
+  const char *data = g_mapped_file_get_contents (map);
+  return replace (path, real, mode, data != NULL ? data : "",
+                  g_mapped_file_get_length (map), error);
+}
+
+/* Whether the names in the folder are on the disk as well is for the best: the file is
+ * whole in any case. */
+static void
+sync_folder (const char *folder)
+{
+  int descriptor = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  if (descriptor < 0)
+    return;
+  fsync (descriptor);
+  g_close (descriptor, NULL);
+}
+
+gboolean
+bb_save_place (const char *path, int descriptor, GError **error)
+{
+  g_return_val_if_fail (path != NULL && descriptor >= 0, FALSE);
+  mode_t mode;
+  g_autofree char *real = resolve (path, &mode, error);
+  if (real == NULL)
+    return FALSE;
+  if (fsync (descriptor) != 0 || (mode != 0 && fchmod (descriptor, mode) != 0))
+    return fail (error, errno, path, next_step (g_file_error_from_errno (errno)));
+
+  g_autofree char *folder = g_path_get_dirname (real);
+  sigset_t waiting, before;
+  sigemptyset (&waiting);
+  sigaddset (&waiting, SIGINT);
+  sigaddset (&waiting, SIGTERM);
+  sigaddset (&waiting, SIGHUP);
+  pthread_sigmask (SIG_BLOCK, &waiting, &before);
+  gboolean placed =
+      give_name (descriptor, folder, real) || copy (path, real, mode, descriptor, error);
+  pthread_sigmask (SIG_SETMASK, &before, NULL);
+  if (placed)
+    sync_folder (folder);
+  return placed;
+}
+
+/* Loading */
+
+/* Reads to the end or one byte beyond `limit`. False with errno set. */
+static gboolean
+read_all (int descriptor, gsize limit, GByteArray *bytes)
+{
+  for (;;)
+    {
+      guint used = bytes->len;
+      gsize wanted = MIN ((gsize)READ_BLOCK, limit + 1 - used);
+      if (wanted == 0)
+        return TRUE;
+      g_byte_array_set_size (bytes, used + (guint)wanted);
+      ssize_t count = read (descriptor, bytes->data + used, wanted);
+      g_byte_array_set_size (bytes, used + (guint)MAX (count, 0));
+      if (count == 0)
+        return TRUE;
+      if (count < 0 && errno != EINTR)
+        return FALSE;
+    }
+}
+
+static gboolean
+refuse_large (GError **error, const char *path, gsize limit)
+{
+  g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+               "%s: the file is larger than %s, the most that is read", path, size);
+  return FALSE;
+}
+
+/* Fills `bytes`, or false with an error. */
+static gboolean
+read_file (int descriptor, const char *path, gsize limit, GByteArray *bytes,
+           GError **error)
+{
+  struct stat info;
+  if (fstat (descriptor, &info) != 0)
+    return fail (error, errno, path, g_strerror (errno));
+  if (S_ISDIR (info.st_mode))
+    return fail (error, EISDIR, path, "this is a folder; give a file in it");
+  if (S_ISREG (info.st_mode) && (guint64)info.st_size > limit)
+    return refuse_large (error, path, limit);
+  if (!read_all (descriptor, limit, bytes))
+    return fail (error, errno, path, g_strerror (errno));
+  if (bytes->len > limit)
+    return refuse_large (error, path, limit);
+  return TRUE;
+}
+
+char *
+bb_load_bytes (const char *path, gsize limit, gsize *length, GError **error)
+{
+  g_return_val_if_fail (path != NULL && length != NULL && limit < G_MAXUINT - READ_BLOCK,
+                        NULL);
+  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (descriptor < 0)
+    {
+      int number = errno;
+      fail (error, number, path,
+            number == ENOENT ? "there is no such file" : g_strerror (number));
+      return NULL;
+    }
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gboolean done = read_file (descriptor, path, limit, bytes, error);
+  g_close (descriptor, NULL);
+  if (!done)
+    return NULL;
+  *length = bytes->len;
+  g_byte_array_append (bytes, (const guint8 *)"", 1);
+  return (char *)g_byte_array_free (g_steal_pointer (&bytes), FALSE);
+}

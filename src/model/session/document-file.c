@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A document and its file on disk. */
+#include "model/session/document-private.h"
+#include "model/file/save.h"
+
+#include <string.h>
+
+GFile *
+bb_document_file (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
+  return document->file;
+}
+
+const char *
+bb_document_save_obstacle (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
+  return document->obstacle;
+}
+
+static char *
+digest_of (const char *bytes, gsize length)
+{
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+}
+
+/* NULL where the file is not there or cannot be read. */
+static char *
+digest_on_disk (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  gsize length = 0;
+  g_autofree char *bytes = NULL;
+  if (path != NULL)
+    bytes = bb_load_bytes (path, BB_PRESET_BYTES_MAX, &length, NULL);
+  return bytes != NULL ? digest_of (bytes, length) : NULL;
+}
+
+static char *
+find_obstacle (const BbPreset *preset)
+{
+  if (preset->newer)
+    return g_strdup (
+        "this file was made by a newer version of the program; saving over it "
+        "could lose what this version does not know: save under another name");
+  if (preset->parameter_file)
+    return g_strdup (
+        "a parameter file is read only: save as a preset under another name");
+  return NULL;
+}
+
+void
+bb_document_take_preset (BbDocument *document, BbPreset *preset, GFile *file)
+{
+  g_return_if_fail (BB_IS_DOCUMENT (document));
+  g_return_if_fail (preset != NULL);
+
+  bb_document_take_contents (document, preset);
+  g_set_object (&document->file, file);
+  g_free (document->obstacle);
+  document->obstacle = find_obstacle (preset);
+  g_free (document->file_digest);
+  document->file_digest = NULL;
+  if (file != NULL && preset->source_json != NULL)
+    document->file_digest = digest_of (preset->source_json, strlen (preset->source_json));
+  else if (file != NULL)
+    document->file_digest = digest_on_disk (file);
+  bb_document_emit_all (document);
+}
+
+gboolean
+bb_document_load (BbDocument *document, const char *name, GError **error)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  g_autoptr (BbPreset) preset = bb_preset_load (name, error);
+  if (preset == NULL)
+    return FALSE;
+  g_autoptr (GFile) file =
+      g_str_has_prefix (name, "factory:") ? NULL : g_file_new_for_path (name);
+  bb_document_take_preset (document, preset, file);
+  return TRUE;
+}
+
+/* Told by the contents alone: a file that was only touched is still the same. */
+gboolean
+bb_document_changed_on_disk (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  if (document->file == NULL || document->file_digest == NULL
+      || !g_file_query_exists (document->file, NULL))
+    return FALSE;
+  g_autofree char *now = digest_on_disk (document->file);
+  return g_strcmp0 (now, document->file_digest) != 0;
+}
+
+/* Saving */
+
+static BbPreset *
+preset_of (BbDocument *document)
+{
+  BbPreset *preset = bb_preset_new ();
+  experiment_clear (&preset->experiment);
+  preset->experiment = experiment_copy (bb_document_experiment (document));
+  preset->view = document->view;
+  g_free (preset->title);
+  preset->title = g_strdup (document->title);
+  g_free (preset->note);
+  preset->note = g_strdup (document->note);
+  preset->source_json = g_strdup (document->source_json);
+  return preset;
+}
+
+/* Reads the text back with the loader that will read it next time. */
+static gboolean
+reads_back (const BbPreset *preset, const char *text, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (BbPreset) again = bb_preset_parse (text, strlen (text), "preset", &reason);
+  g_autofree char *printed = again != NULL ? bb_preset_print (again) : NULL;
+  if (again != NULL && experiment_equal (&again->experiment, &preset->experiment)
+      && g_str_equal (printed, text))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               "nothing was written: the preset did not read back as it is shown (%s); "
+               "the old file is unchanged",
+               reason != NULL ? reason->message : "some number differs");
+  return FALSE;
+}
+
+static gboolean
+may_save_to (BbDocument *document, GFile *file, gboolean overwrite_changed,
+             GError **error)
+{
+  if (g_file_peek_path (file) == NULL)
+    {
+      g_autofree char *uri = g_file_get_uri (file);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   "%s: only files on this computer can be written; choose a folder here",
+                   uri);
+      return FALSE;
+    }
+  if (document->file == NULL || !g_file_equal (document->file, file))
+    return TRUE;
+  if (document->obstacle != NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY, "%s: %s",
+                   g_file_peek_path (file), document->obstacle);
+      return FALSE;
+    }
+  if (!overwrite_changed && bb_document_changed_on_disk (document))
+    {
+      g_set_error (
+          error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+          "%s: another program changed this file since it was opened; save under "
+          "another name, or overwrite it on purpose",
+          g_file_peek_path (file));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+bb_document_save (BbDocument *document, GFile *file, gboolean overwrite_changed,
+                  GError **error)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  if (!may_save_to (document, file, overwrite_changed, error))
+    return FALSE;
+
+  g_autoptr (BbPreset) preset = preset_of (document);
+  g_autofree char *text = bb_preset_print (preset);
+  if (!reads_back (preset, text, error)
+      || !bb_save_bytes (g_file_peek_path (file), text, strlen (text), error))
+    return FALSE;
+
+  g_set_object (&document->file, file);
+  g_free (document->file_digest);
+  document->file_digest = digest_of (text, strlen (text));
+  g_clear_pointer (&document->obstacle, g_free);
+  g_free (document->source_json);
+  document->source_json = g_steal_pointer (&text);
+  bb_history_mark_saved (document->history);
+  bb_document_mark_texts_saved (document);
+  bb_document_emit_state_changed (document);
+  return TRUE;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The inside of a document, shared by document.c (state) and document-file.c (disk). */
+#pragma once
+
+#include "model/session/document.h"
+#include "model/session/history.h"
+
+struct _BbDocument
+{
+  GObject parent_instance;
+
+  BbHistory *history; /* owned */
+  View view;
+  char *title; /* owned, never empty */
+  char *note;  /* owned */
+  char *saved_title;
+  char *saved_note;
+  char *source_json; /* what was read: keeps unknown keys; owned or NULL */
+
+  GFile *file;       /* owned or NULL */
+  char *file_digest; /* of the bytes read or written; owned or NULL */
+  char *obstacle;    /* why Save must ask for another name; owned or NULL */
+};
+
+/* Replaces experiment, view, title and note; the history starts anew. No signal. */
+void
+bb_document_take_contents (BbDocument *document, const BbPreset *preset);
+
+/* "changed", "state-changed" and "view-changed". */
+void
+bb_document_emit_all (BbDocument *document);
+
+/* The present title and note are what the file holds. */
+void
+bb_document_mark_texts_saved (BbDocument *document);
+
+/* Signals that something beside the experiment and the view may differ. */
+void
+bb_document_emit_state_changed (BbDocument *document);

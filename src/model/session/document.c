@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "model/session/document-private.h"
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_VIEW_CHANGED,
+  SIGNAL_STATE_CHANGED,
+  SIGNAL_COUNT
+};
+
+static guint signals[SIGNAL_COUNT];
+
+G_DEFINE_FINAL_TYPE (BbDocument, bb_document, G_TYPE_OBJECT)
+
+static const char untitled[] = "Untitled";
+
+void
+bb_document_emit_state_changed (BbDocument *document)
+{
+  g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);
+}
+
+static void
+emit_changed (BbDocument *document)
+{
+  g_signal_emit (document, signals[SIGNAL_CHANGED], 0);
+  bb_document_emit_state_changed (document);
+}
+
+static void
+bb_document_finalize (GObject *object)
+{
+  BbDocument *document = BB_DOCUMENT (object);
+  g_clear_pointer (&document->history, bb_history_free);
+  g_free (document->title);
+  g_free (document->note);
+  g_free (document->saved_title);
+  g_free (document->saved_note);
+  g_free (document->source_json);
+  g_clear_object (&document->file);
+  g_free (document->file_digest);
+  g_free (document->obstacle);
+  G_OBJECT_CLASS (bb_document_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name)
+{
+  return g_signal_new (name, BB_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
+}
+
+static void
+bb_document_class_init (BbDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bb_document_finalize;
+  signals[SIGNAL_CHANGED] = new_signal ("changed");
+  signals[SIGNAL_VIEW_CHANGED] = new_signal ("view-changed");
+  signals[SIGNAL_STATE_CHANGED] = new_signal ("state-changed");
+}
+
+static void
+bb_document_init (BbDocument *document)
+{
+  Experiment experiment = experiment_default ();
+  document->history = bb_history_new (&experiment);
+  experiment_clear (&experiment);
+  document->view = view_default ();
+  document->title = g_strdup (untitled);
+  document->note = g_strdup ("");
+  bb_document_mark_texts_saved (document);
+}
+
+BbDocument *
+bb_document_new (void)
+{
+  return g_object_new (BB_TYPE_DOCUMENT, NULL);
+}
+
+/* Experiment */
+
+const Experiment *
+bb_document_experiment (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
+  return bb_history_present (document->history);
+}
+
+const Experiment *
+bb_document_saved (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
+  return bb_history_saved (document->history);
+}
+
+/* The one way in for a new state: refused, equal, or pushed and told. */
+static gboolean
+push (BbDocument *document, const Experiment *next, guint key, Refusal *refusal)
+{
+  if (!experiment_validate (next, refusal))
+    return FALSE;
+  if (experiment_equal (next, bb_document_experiment (document)))
+    return TRUE;
+  bb_history_push (document->history, next, key);
+  emit_changed (document);
+  return TRUE;
+}
+
+gboolean
+bb_document_set (BbDocument *document, BiasId id, double value, Refusal *refusal)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (id < BIAS_COUNT, FALSE);
+
+  Experiment next = experiment_copy (bb_document_experiment (document));
+  gboolean done = experiment_set (&next, id, value, refusal)
+                  && push (document, &next, (guint)id + 1, refusal);
+  experiment_clear (&next);
+  return done;
+}
+
+gboolean
+bb_document_change (BbDocument *document, const Experiment *next, Refusal *refusal)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (next != NULL, FALSE);
+  return push (document, next, 0, refusal);
+}
+
+/* Undo and redo */
+
+void
+bb_document_end_step (BbDocument *document)
+{
+  g_return_if_fail (BB_IS_DOCUMENT (document));
+  bb_history_end_step (document->history);
+}
+
+void
+bb_document_undo (BbDocument *document)
+{
+  g_return_if_fail (BB_IS_DOCUMENT (document));
+  if (bb_history_undo (document->history) != NULL)
+    emit_changed (document);
+}
+
+void
+bb_document_redo (BbDocument *document)
+{
+  g_return_if_fail (BB_IS_DOCUMENT (document));
+  if (bb_history_redo (document->history) != NULL)
+    emit_changed (document);
+}
+
+gboolean
+bb_document_can_undo (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  return bb_history_can_undo (document->history);
+}
+
+gboolean
+bb_document_can_redo (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  return bb_history_can_redo (document->history);
+}
+
+/* View and texts */
+
+const View *
+bb_document_view (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
+  return &document->view;
+}
+
+void
+bb_document_set_view (BbDocument *document, const View *view)
+{
+  g_return_if_fail (BB_IS_DOCUMENT (document));
+  if (view_equal (&document->view, view))
+    return;
+  document->view = *view;
+  g_signal_emit (document, signals[SIGNAL_VIEW_CHANGED], 0);
+}
+
+const char *
+bb_document_title (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
+  return document->title;
+}
+
+const char *
+bb_document_note (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
+  return document->note;
+}
+
+/* Whether `*field` took another value. */
+static gboolean
+replace_text (char **field, const char *text)
+{
+  if (g_str_equal (*field, text))
+    return FALSE;
+  g_free (*field);
+  *field = g_utf8_make_valid (text, -1);
+  return TRUE;
+}
+
+void
+bb_document_set_title (BbDocument *document, const char *title)
+{
+  g_return_if_fail (BB_IS_DOCUMENT (document));
+  g_autofree char *text = g_strstrip (g_strdup (title != NULL ? title : ""));
+  if (replace_text (&document->title, *text != '\0' ? text : untitled))
+    bb_document_emit_state_changed (document);
+}
+
+void
+bb_document_set_note (BbDocument *document, const char *note)
+{
+  g_return_if_fail (BB_IS_DOCUMENT (document));
+  if (replace_text (&document->note, note != NULL ? note : ""))
+    bb_document_emit_state_changed (document);
+}
+
+void
+bb_document_mark_texts_saved (BbDocument *document)
+{
+  g_free (document->saved_title);
+  g_free (document->saved_note);
+  document->saved_title = g_strdup (document->title);
+  document->saved_note = g_strdup (document->note);
+}
+
+gboolean
+bb_document_is_modified (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  return !bb_history_is_saved (document->history)
+         || !g_str_equal (document->title, document->saved_title)
+         || !g_str_equal (document->note, document->saved_note);
+}
+
+/* The file is taken over in document-file.c; here what is shown. */
+void
+bb_document_take_contents (BbDocument *document, const BbPreset *preset)
+{
+  bb_history_reset (document->history, &preset->experiment);
+  document->view = preset->view;
+  g_free (document->title);
+  document->title = g_strdup (*preset->title != '\0' ? preset->title : untitled);
+  g_free (document->note);
+  document->note = g_strdup (preset->note);
+  g_free (document->source_json);
+  document->source_json = g_strdup (preset->source_json);
+  bb_document_mark_texts_saved (document);
+}
+
+void
+bb_document_emit_all (BbDocument *document)
+{
+  emit_changed (document);
+  g_signal_emit (document, signals[SIGNAL_VIEW_CHANGED], 0);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The one thing that a window shows and changes: experiment, history, view, title, note,
+ * file. Every change of a number goes through bb_document_set (). Signal "changed" (no
+ * arguments) after the experiment changed in any way; "view-changed" for the view;
+ * "state-changed" for title, note, file, saved mark, can-undo, can-redo. Main thread. */
+#pragma once
+
+#include "core/experiment/derived.h"
+#include "model/file/preset.h"
+
+#include <gio/gio.h>
+
+#define BB_TYPE_DOCUMENT (bb_document_get_type ())
+G_DECLARE_FINAL_TYPE (BbDocument, bb_document, BB, DOCUMENT, GObject)
+
+/* Starts with experiment_default (), untitled, nothing to save. */
+BbDocument *
+bb_document_new (void);
+
+const Experiment *
+bb_document_experiment (BbDocument *document); /* borrowed */
+const Experiment *
+bb_document_saved (BbDocument *document); /* borrowed */
+
+/* Changes one number. Consecutive changes of one id are one undo step until
+ * bb_document_end_step (). False and `refusal` (may be NULL) filled when refused; then
+ * nothing changed. Setting the present value does nothing and is true. The experiment as
+ * a whole stays valid: relations (steps, order) are refused here too. */
+gboolean
+bb_document_set (BbDocument *document, BiasId id, double value, Refusal *refusal);
+
+/* A change that is no single number: kind of stimulus, seed, lock, list, reset of all.
+ * One undo step of its own. `next` is copied. Refused like bb_document_set (). */
+gboolean
+bb_document_change (BbDocument *document, const Experiment *next, Refusal *refusal);
+
+/* The drag or the run of key presses is over. */
+void
+bb_document_end_step (BbDocument *document);
+
+void
+bb_document_undo (BbDocument *document);
+void
+bb_document_redo (BbDocument *document);
+gboolean
+bb_document_can_undo (BbDocument *document);
+gboolean
+bb_document_can_redo (BbDocument *document);
+
+const View *
+bb_document_view (BbDocument *document);
+void
+bb_document_set_view (BbDocument *document, const View *view);
+
+const char *
+bb_document_title (BbDocument *document); /* never empty: "Untitled" */
+const char *
+bb_document_note (BbDocument *document);
+void
+bb_document_set_title (BbDocument *document, const char *title);
+void
+bb_document_set_note (BbDocument *document, const char *note);
+
+/* Unsaved changes of experiment, title or note (not of the view). */
+gboolean
+bb_document_is_modified (BbDocument *document);
+
+/* NULL for factory presets and new documents. Borrowed. */
+GFile *
+bb_document_file (BbDocument *document);
+/* Why Save must ask for another name: "made by a newer version ...", "a parameter file is
+ * read only ..."; NULL where Save may write to the file. */
+const char *
+bb_document_save_obstacle (BbDocument *document);
+
+/* Takes over a preset: replaces experiment, view, title, note; clears the history. `file`
+ * may be NULL (factory). */
+void
+bb_document_take_preset (BbDocument *document, BbPreset *preset, GFile *file);
+
+/* Loads "factory:NAME" or a path; on failure the document is untouched. */
+gboolean
+bb_document_load (BbDocument *document, const char *name, GError **error);
+
+/* Whether the file on disk is no longer the one that was read or saved. */
+gboolean
+bb_document_changed_on_disk (BbDocument *document);
+
+/* Saves to `file`, which becomes the document's (checks: re-read equals, not read-only,
+ * not a directory; keeps mode and symlinks; atomic). `overwrite_changed` as answered by
+ * the person when bb_document_changed_on_disk (). */
+gboolean
+bb_document_save (BbDocument *document, GFile *file, gboolean overwrite_changed,
+                  GError **error);

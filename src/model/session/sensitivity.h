@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Which knob matters now: the change of the nominal neuron's rate for a small rise of
+ * each circuit bias, locks applied as in a change by hand. Computed in a thread of GTask;
+ * started and finished on the main thread. */
+#pragma once
+
+#include "core/experiment/experiment.h"
+
+#include <gio/gio.h>
+
+/* The rise: +10 %. */
+#define BB_SENSITIVITY_SHARE 0.1
+
+typedef struct BbSensitivity
+{
+  double change[BIAS_CIRCUIT_COUNT]; /* Hz; NAN where the risen value is refused */
+  /* The largest change either way among the biases that can be turned, which those of
+   * BLOCK_TECHNOLOGY cannot; BIAS_COUNT where nothing changes. */
+  BiasId largest;
+} BbSensitivity;
+
+/* Copies `experiment`, which must be valid. Cancelling stops the runs at once; the answer
+ * is then G_IO_ERROR_CANCELLED. */
+void
+bb_sensitivity_async (const Experiment *experiment, GCancellable *cancellable,
+                      GAsyncReadyCallback func, gpointer data);
+
+/* False and `error` (may be NULL) where it was cancelled or memory ran out. */
+gboolean
+bb_sensitivity_finish (GAsyncResult *result, BbSensitivity *sensitivity, GError **error);

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What a row says: symbol, value, the other quantity beside it, tooltip, summary of a
+ * block. No widgets. Main thread. */
+#pragma once
+
+#include "core/experiment/derived.h"
+
+#include <glib-object.h>
+
+/* What leads in the entries: the bias itself, or the time or ratio that it sets. */
+typedef enum BbUnits
+{
+  BB_UNITS_CURRENT, /* nick "current" */
+  BB_UNITS_TIME,    /* nick "time" */
+} BbUnits;
+
+#define BB_TYPE_UNITS (bb_units_get_type ())
+GType
+bb_units_get_type (void);
+
+/* Pango markup of the symbol with its subscript. Free with g_free (). */
+char *
+bb_bias_symbol_markup (BiasId id);
+
+/* The leading value with unit: "5.32 pA", or "20.0 ms" where the time leads. Free with
+ * g_free (). */
+char *
+bb_bias_value_text (const Experiment *experiment, BiasId id, BbUnits units);
+
+/* The other quantity: "τ 20.0 ms" beside a current, "5.32 pA" beside a time, "" where
+ * there is none. Free with g_free (). */
+char *
+bb_bias_note_text (const Experiment *experiment, BiasId id, BbUnits units);
+
+/* With the fewest digits that read back as the same number: "5.31915 pA". Free with
+ * g_free (). */
+char *
+bb_exact_text (double value, Unit unit);
+
+/* -1: the value lies below the low end of the slider, 1: above the high end, 0: on it.
+ * "The end" is on it. */
+int
+bb_bias_side (BiasId id, double value);
+
+/* Label, help, chip name, the value with all its digits, accepted range, as markup. Free
+ * with g_free (). */
+char *
+bb_bias_tooltip_markup (const Experiment *experiment, BiasId id);
+
+/* All that the search looks at: symbol, names, label, help. Case-folded. Free with g_free
+ * (). */
+char *
+bb_bias_keywords (BiasId id);
+
+/* Derived values of a block: "τ 20.0 ms · gain 4.00". Free with g_free (). */
+char *
+bb_block_summary (const Experiment *experiment, Block block);

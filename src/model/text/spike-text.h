@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A list of input spikes as text: "10 ms, 20 ms 0.35", a number after a time being its
+ * weight. No widgets. Any thread. */
+#pragma once
+
+#include "core/experiment/experiment.h"
+
+#include <glib.h>
+
+/* Text that bb_spike_text_read () takes back to the bit; "" for NULL. Free with g_free
+ * (). */
+char *
+bb_spike_text (const SpikeList *list);
+
+/* Reads a list; times without a weight get `common` (s and unit weights) once any other
+ * has one. `*list` is a new reference, or NULL for an empty text. On failure false, and
+ * `*reason` (free with g_free ()) names the item and what is wanted. */
+gboolean
+bb_spike_text_read (const char *text, double common, SpikeList **list, char **reason);
