@@ -1,299 +1,129 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The table. Circuit defaults are those of Rockpool's DynapSim, to the last digit; slider
- * spans are what the chip's bias generator can give. */
+/* What a row's numbers mean for a slider, a keyboard step and a range check. */
 #include "core/experiment/bias.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
-/* What the engine can add up over all input spikes of a step in single precision. */
-#define WEIGHT_MAX 1e30
-
-/* Times of a run go as far as the most steps of the coarsest dt. */
-#define TIME_MAX 2e5
-
-/* Row families. A circuit row has the same name everywhere. */
-#define CIRCUIT(name_) .name = name_, .key = name_, .section = SECTION_BIASES
-#define CURRENT(name_, least)                                                            \
-  CIRCUIT (name_), .symbol = "I", .unit = UNIT_AMPERE, .min = least, .max = 1e-3,        \
-                   .law = LAW_LOG
-#define DEVICE_CURRENT(name_, least) CURRENT (name_, least), .mismatch = MISMATCH_DEVICE
-#define CAPACITOR(name_)                                                                 \
-  CIRCUIT (name_), .symbol = "C", .unit = UNIT_FARAD, .min = 1e-15, .max = 1e-9,         \
-                   .low = 1e-13, .high = 1e-9, .law = LAW_LOG,                           \
-                   .mismatch = MISMATCH_DEVICE, .block = BLOCK_TECHNOLOGY, .shown = true
-#define TECHNOLOGY(name_)                                                                \
-  CIRCUIT (name_), .mismatch = MISMATCH_TECHNOLOGY, .block = BLOCK_TECHNOLOGY,           \
-                   .shown = true
-#define SETTING(name_, key_) .name = name_, .key = key_, .shown = true
-#define INPUT(name_, key_)                                                               \
-  SETTING (name_, key_), .block = BLOCK_STIMULUS, .section = SECTION_INPUT
-#define DC(name_, key_)                                                                  \
-  SETTING (name_, key_), .block = BLOCK_STIMULUS, .section = SECTION_DC
-#define DC_CURRENT(name_, key_)                                                          \
-  DC (name_, key_), .symbol = "I", .unit = UNIT_AMPERE, .min = -1e-3, .max = 1e-3,       \
-                    .low = 0, .high = 1e-8, .step = 1e-10, .law = LAW_LINEAR
-#define MISMATCH(name_)                                                                  \
-  SETTING (name_, name_), .block = BLOCK_MISMATCH, .section = SECTION_MISMATCH
-#define RUN(name_)                                                                       \
-  SETTING (name_, name_), .block = BLOCK_SIMULATION, .section = SECTION_RUN
-#define MOMENT                                                                           \
-  .unit = UNIT_SECOND, .min = 0, .max = TIME_MAX, .low = 0, .high = 1, .step = 0.01,     \
-  .law = LAW_LINEAR
-#define LATER_MOMENT MOMENT, .preset = (double)INFINITY, .may_be_end = true
-
-static const Bias rows[BIAS_COUNT] = {
-    [BIAS_IDC] = {DEVICE_CURRENT ("Idc", 0), .subscript = "dc", .label = "DC input",
-                  .chip_name = "SOIF_DC_P", .block = BLOCK_MEMBRANE, .preset = 5e-13,
-                  .low = 1.42e-13, .high = 8.53e-7, .shown = true,
-                  .help = "Constant current into the membrane: raising it makes the "
-                          "neuron fire faster."},
-    [BIAS_ITAU_MEM] =
-        {DEVICE_CURRENT ("Itau_mem", 1e-15), .subscript = "τ,mem",
-         .label = "Membrane leak", .chip_name = "SOIF_LEAK_N", .block = BLOCK_MEMBRANE,
-         .preset = 5.319148936170212e-12, .low = 3.01e-13, .high = 1.39e-6, .shown = true,
-         .help =
-             "Current that drains the membrane: raising it shortens the membrane time "
-             "constant, so the neuron forgets its input sooner."},
-    [BIAS_IGAIN_MEM] =
-        {DEVICE_CURRENT ("Igain_mem", 1e-15), .subscript = "gain,mem",
-         .label = "Membrane gain", .chip_name = "SOIF_GAIN_N", .block = BLOCK_MEMBRANE,
-         .preset = 2.1276595744680848e-11, .low = 5.18e-13, .high = 2.39e-6,
-         .shown = true,
-         .help = "Amplification of the membrane input, as its ratio to the leak: raising "
-                 "it lets the same input drive the neuron harder."},
-    [BIAS_ISPKTHR] =
-        {DEVICE_CURRENT ("Ispkthr", 1e-15), .subscript = "spkthr",
-         .label = "Spike threshold", .chip_name = "SOIF_SPKTHR_P", .block = BLOCK_SPIKE,
-         .preset = 1e-7, .low = 1.42e-13, .high = 8.53e-7, .shown = true,
-         .help =
-             "Membrane current at which a spike is fired: raising it makes the neuron "
-             "climb further before each spike."},
-    [BIAS_IREF] = {DEVICE_CURRENT ("Iref", 1e-15), .subscript = "ref",
-                   .label = "Refractory", .chip_name = "SOIF_REFR_N",
-                   .block = BLOCK_SPIKE, .preset = 1.0499999999999999e-9, .low = 5.18e-13,
-                   .high = 2.39e-6, .shown = true,
-                   .help = "Sets the pause after a spike in which input is ignored: "
-                           "raising it makes the refractory period shorter."},
-    [BIAS_ITAU_SYN] =
-        {DEVICE_CURRENT ("Itau_syn", 1e-15), .subscript = "τ,syn",
-         .label = "Synapse leak", .chip_name = "DEAM_ETAU_P", .block = BLOCK_SYNAPSE,
-         .preset = 8.687943262411346e-11, .low = 7.46e-14, .high = 4.49e-7, .shown = true,
-         .help = "Current that drains the synapse: raising it shortens the synapse time "
-                 "constant, so the synaptic current dies away sooner after a spike."},
-    [BIAS_IGAIN_SYN] =
-        {DEVICE_CURRENT ("Igain_syn", 1e-15), .subscript = "gain,syn",
-         .label = "Synapse gain", .chip_name = "DEAM_EGAIN_P", .block = BLOCK_SYNAPSE,
-         .preset = 8.687943262411346e-9, .low = 2.53e-13, .high = 1.53e-6, .shown = true,
-         .help =
-             "Amplification of the synapse, as its ratio to the synapse leak: raising "
-             "it makes every input spike count for more."},
-    [BIAS_IPULSE] = {DEVICE_CURRENT ("Ipulse", 1e-15), .subscript = "pulse",
-                     .label = "Input pulse width", .chip_name = "SYPD_EXT_N",
-                     .block = BLOCK_SYNAPSE, .preset = 3.4999999999999996e-8,
-                     .low = 4.54e-13, .high = 2.09e-6, .shown = true,
-                     .help = "Sets how long an input spike charges the synapse: raising "
-                             "it makes the pulse shorter and its effect smaller."},
-    [BIAS_IF_NMDA] =
-        {DEVICE_CURRENT ("If_nmda", 0), .subscript = "f,nmda", .label = "NMDA gate",
-         .chip_name = "DENM_NMREV_N", .block = BLOCK_SYNAPSE, .preset = 5e-13,
-         .low = 5.18e-13, .high = 2.39e-6,
-         .help =
-             "Membrane current that opens the NMDA gate: this model carries it without "
-             "using it."},
-    [BIAS_ITAU_AHP] =
-        {DEVICE_CURRENT ("Itau_ahp", 1e-15), .subscript = "τ,ahp",
-         .label = "Adaptation leak", .chip_name = "SOAD_TAU_P", .block = BLOCK_ADAPTATION,
-         .preset = 2.8368794326241126e-11, .low = 7.46e-14, .high = 4.49e-7,
-         .shown = true,
-         .help = "Current that drains the adaptation: raising it shortens the adaptation "
-                 "time "
-                 "constant, so the neuron recovers sooner from its own spikes."},
-    [BIAS_IGAIN_AHP] =
-        {DEVICE_CURRENT ("Igain_ahp", 1e-15), .subscript = "gain,ahp",
-         .label = "Adaptation gain", .chip_name = "SOAD_GAIN_P",
-         .block = BLOCK_ADAPTATION, .preset = 2.8368794326241126e-11, .low = 2.53e-13,
-         .high = 1.53e-6, .shown = true,
-         .help = "Amplification of the adaptation, as its ratio to the adaptation leak: "
-                 "raising it makes every spike slow the next ones more."},
-    [BIAS_IW_AHP] =
-        {DEVICE_CURRENT ("Iw_ahp", 0), .subscript = "w,ahp", .label = "Adaptation weight",
-         .chip_name = "SOAD_W_N", .block = BLOCK_ADAPTATION, .preset = 5e-13,
-         .low = 4.54e-13, .high = 2.09e-6, .shown = true,
-         .help = "Current that each output spike feeds into the adaptation: raising it "
-                 "makes the intervals between spikes grow."},
-    [BIAS_IPULSE_AHP] =
-        {DEVICE_CURRENT ("Ipulse_ahp", 1e-15), .subscript = "pulse,ahp",
-         .label = "Adaptation pulse width", .chip_name = "SOAD_PWTAU_N",
-         .block = BLOCK_ADAPTATION, .preset = 3.5e-7, .low = 4.54e-13, .high = 2.09e-6,
-         .shown = true,
-         .help = "Sets how long an output spike charges the adaptation: raising it makes "
-                 "the pulse shorter and the adaptation weaker."},
-    [BIAS_ISCALE] = {CURRENT ("Iscale", 1e-15), .subscript = "scale",
-                     .label = "Unit weight", .block = BLOCK_WEIGHTS, .preset = 1e-8,
-                     .low = 1e-10, .high = 1e-6, .shown = true,
-                     .help = "Current that a synaptic weight of 1 stands for: raising it "
-                             "makes all input spikes stronger."},
-    [BIAS_C_MEM] = {CAPACITOR ("C_mem"), .subscript = "mem",
-                    .label = "Membrane capacitor", .preset = 3e-12,
-                    .help = "Capacitor of the membrane: raising it makes the membrane "
-                            "slower."},
-    [BIAS_C_SYN] = {CAPACITOR ("C_syn"), .subscript = "syn", .label = "Synapse capacitor",
-                    .preset = 2.45e-11,
-                    .help = "Capacitor of the synapse: raising it makes the synaptic "
-                            "current slower and its jumps smaller."},
-    [BIAS_C_AHP] = {CAPACITOR ("C_ahp"), .subscript = "ahp",
-                    .label = "Adaptation capacitor", .preset = 4e-11,
-                    .help = "Capacitor of the adaptation: raising it makes adaptation "
-                            "slower and its jumps smaller."},
-    [BIAS_C_PULSE] = {CAPACITOR ("C_pulse"), .subscript = "pulse",
-                      .label = "Input pulse capacitor", .preset = 5e-13,
-                      .help = "Capacitor of the input pulse extender: raising it makes "
-                              "every input pulse longer."},
-    [BIAS_C_PULSE_AHP] = {CAPACITOR ("C_pulse_ahp"), .subscript = "pulse,ahp",
-                          .label = "Adaptation pulse capacitor", .preset = 5e-13,
-                          .help = "Capacitor of the adaptation pulse extender: raising "
-                                  "it makes every adaptation pulse longer."},
-    [BIAS_C_REF] = {CAPACITOR ("C_ref"), .subscript = "ref",
-                    .label = "Refractory capacitor", .preset = 1.5e-12,
-                    .help = "Capacitor of the refractory circuit: raising it makes the "
-                            "pause after a spike longer."},
-    [BIAS_IO] = {TECHNOLOGY ("Io"), .symbol = "I", .subscript = "o",
-                 .label = "Dark current", .unit = UNIT_AMPERE, .preset = 5e-13,
-                 .min = 1e-15, .max = 1e-11, .low = 1e-14, .high = 5e-12, .law = LAW_LOG,
-                 .help = "Current of a transistor that is switched off, the floor of "
-                         "every current here: raising it lifts all resting currents."},
-    [BIAS_KAPPA_N] = {TECHNOLOGY ("kappa_n"), .symbol = "κ", .subscript = "n",
-                      .label = "Slope factor of n transistors", .preset = 0.75,
-                      .min = 0.3, .max = 1, .low = 0.3, .high = 1, .step = 0.01,
-                      .law = LAW_LINEAR,
-                      .help = "How well the gate of an n transistor steers its channel: "
-                              "raising it shortens all time constants."},
-    [BIAS_KAPPA_P] = {TECHNOLOGY ("kappa_p"), .symbol = "κ", .subscript = "p",
-                      .label = "Slope factor of p transistors", .preset = 0.66,
-                      .min = 0.3, .max = 1, .low = 0.3, .high = 1, .step = 0.01,
-                      .law = LAW_LINEAR,
-                      .help = "How well the gate of a p transistor steers its channel: "
-                              "raising it shortens all time constants."},
-    [BIAS_UT] = {TECHNOLOGY ("Ut"), .symbol = "U", .subscript = "T",
-                 .label = "Thermal voltage", .unit = UNIT_VOLT, .preset = 0.025,
-                 .min = 0.01, .max = 0.05, .low = 0.02, .high = 0.03, .step = 1e-4,
-                 .law = LAW_LINEAR,
-                 .help = "Voltage that grows with temperature, 25 mV at about 17 °C: "
-                         "raising it lengthens all time constants."},
-    [BIAS_VTH] = {TECHNOLOGY ("Vth"), .symbol = "V", .subscript = "th",
-                  .label = "Transistor threshold", .unit = UNIT_VOLT, .preset = 0.7,
-                  .min = 0.1, .max = 2, .low = 0.1, .high = 2, .step = 0.01,
-                  .law = LAW_LINEAR,
-                  .help = "Voltage at which pulses and the refractory pause end: raising "
-                          "it makes both longer."},
-    [BIAS_RATE] = {INPUT ("rate", "rate"), .symbol = "r", .subscript = "in",
-                   .label = "Input rate", .unit = UNIT_HERTZ, .preset = 20, .min = 1e-3,
-                   .max = 1e6, .low = 0.1, .high = 1000, .law = LAW_LOG,
-                   .help = "Input spikes per second (inside a burst for bursts): "
-                           "raising it drives the synapse harder."},
-    [BIAS_WEIGHT] = {INPUT ("weight", "weight"), .symbol = "w", .subscript = "",
-                     .label = "Input weight", .preset = 1, .min = -WEIGHT_MAX,
-                     .max = WEIGHT_MAX, .low = 0, .high = 10, .step = 0.1,
-                     .law = LAW_LINEAR,
-                     .help = "Strength of an input spike in unit weights: raising it "
-                             "makes each input spike lift the synaptic current more."},
-    [BIAS_START] = {INPUT ("start", "start"), MOMENT, .symbol = "t", .subscript = "on",
-                    .label = "Input start",
-                    .help = "Time of the first possible input spike: raising it lets "
-                            "the input begin later."},
-    [BIAS_STOP] = {INPUT ("stop", "stop"), LATER_MOMENT, .symbol = "t",
-                   .subscript = "off", .label = "Input stop",
-                   .help = "Time after which there are no more input spikes: raising it "
-                           "lets the input last longer."},
-    [BIAS_BURST_SPIKES] = {INPUT ("burst_spikes", "spikes"), .symbol = "n",
-                           .subscript = "burst", .label = "Spikes per burst", .preset = 5,
-                           .min = 1, .max = 1000, .low = 1, .high = 20,
-                           .law = LAW_INTEGER,
-                           .help = "Number of input spikes in each burst: raising it "
-                                   "makes the bursts longer."},
-    [BIAS_BURST_PERIOD] = {INPUT ("burst_period", "period"), .symbol = "T",
-                           .subscript = "burst", .label = "Burst period",
-                           .unit = UNIT_SECOND, .preset = 0.5, .min = 1e-6,
-                           .max = TIME_MAX, .low = 0.01, .high = 10, .law = LAW_LOG,
-                           .help = "Time from the start of one burst to the start of "
-                                   "the next: raising it makes bursts rarer."},
-    [BIAS_DC_AMPLITUDE] = {DC_CURRENT ("dc_amplitude", "amplitude"), .subscript = "step",
-                           .label = "DC step", .preset = 1e-9,
-                           .help = "Current added to the DC input during the step: "
-                                   "raising it drives the neuron harder meanwhile."},
-    [BIAS_DC_FROM] = {DC_CURRENT ("dc_from", "from"), .subscript = "from",
-                      .label = "DC ramp start", .preset = 0,
-                      .help = "Current added to the DC input where the ramp starts: "
-                              "raising it lifts the foot of the ramp."},
-    [BIAS_DC_TO] = {DC_CURRENT ("dc_to", "to"), .subscript = "to", .label = "DC ramp end",
-                    .preset = 2e-9,
-                    .help = "Current added to the DC input where the ramp ends: raising "
-                            "it makes the ramp steeper."},
-    [BIAS_DC_START] = {DC ("dc_start", "start"), MOMENT, .symbol = "t",
-                       .subscript = "dc,on", .label = "DC start",
-                       .help = "Time at which the step or ramp begins: raising it lets "
-                               "the extra current begin later."},
-    [BIAS_DC_STOP] = {DC ("dc_stop", "stop"), LATER_MOMENT, .symbol = "t",
-                      .subscript = "dc,off", .label = "DC stop",
-                      .help = "Time at which the step or ramp ends: raising it lets the "
-                              "extra current last longer."},
-    [BIAS_DEVIATION] =
-        {MISMATCH ("deviation"), .symbol = "spread", .subscript = "",
-         .label = "Mismatch spread", .unit = UNIT_PERCENT, .preset = 0.3, .min = 0,
-         .max = 3, .low = 0, .high = 1, .step = 0.01, .law = LAW_LINEAR,
-         .help = "How far real devices stray from their nominal value: raising it makes "
-                 "the neurons of the chip differ more."},
-    [BIAS_SIGMA_RULE] =
-        {MISMATCH ("sigma_rule"), .symbol = "σ", .subscript = "rule",
-         .label = "Sigma rule", .preset = 3, .min = 0.5, .max = 10, .low = 1,
-         .high = 6, .step = 0.1, .law = LAW_LINEAR,
-         .help = "How many standard deviations the spread stands for: raising it makes "
-                 "the neurons of the chip more alike."},
-    [BIAS_NEURONS] = {MISMATCH ("neurons"), .symbol = "N", .subscript = "",
-                      .label = "Mismatched neurons", .preset = 0, .min = 0, .max = 1023,
-                      .low = 0, .high = 1023, .law = LAW_INTEGER,
-                      .help = "Number of neurons with device mismatch beside the nominal "
-                              "one: raising it shows more of the chip."},
-    [BIAS_DT] = {RUN ("dt"), .symbol = "dt", .subscript = "", .label = "Time step",
-                 .unit = UNIT_SECOND, .preset = 1e-3, .min = 1e-6, .max = 0.1,
-                 .low = 1e-5, .high = 1e-2, .law = LAW_LOG,
-                 .help = "Length of one simulation step: raising it makes the run faster "
-                         "to compute and less exact."},
-    [BIAS_DURATION] = {RUN ("duration"), .symbol = "T", .subscript = "run",
-                       .label = "Duration", .unit = UNIT_SECOND, .preset = 1, .min = 1e-6,
-                       .max = TIME_MAX, .low = 0.05, .high = 10, .law = LAW_LOG,
-                       .help = "Simulated time: raising it shows a longer run."},
-    [BIAS_MEASURE_FROM] = {RUN ("measure_from"), MOMENT, .symbol = "t",
-                           .subscript = "from", .label = "Measure from",
-                           .help = "Start of the time over which measures are taken: "
-                                   "raising it leaves out more of the onset."},
-    [BIAS_MEASURE_TO] = {RUN ("measure_to"), LATER_MOMENT, .symbol = "t",
-                         .subscript = "to", .label = "Measure to",
-                         .help = "End of the time over which measures are taken: "
-                                 "raising it takes in more of the late part."},
+enum
+{
+  FINE_PER_DECADE = 400, /* keyboard steps of the fine kind */
+  FINE_PER_COARSE = 10,
+  DRAG_DIGITS = 3,
 };
 
-const Bias *
-bias_row (BiasId id)
+const char *
+block_title (Block block)
 {
-  return &rows[id];
+  static const char *const titles[BLOCK_COUNT] = {
+      [BLOCK_MEMBRANE] = "Membrane",     [BLOCK_SPIKE] = "Spike and refractory",
+      [BLOCK_SYNAPSE] = "Synapse",       [BLOCK_ADAPTATION] = "Adaptation (AHP)",
+      [BLOCK_WEIGHTS] = "Weights",       [BLOCK_STIMULUS] = "Stimulus",
+      [BLOCK_MISMATCH] = "Mismatch",     [BLOCK_SIMULATION] = "Simulation",
+      [BLOCK_TECHNOLOGY] = "Technology",
+  };
+
+  return titles[block];
 }
 
-BiasId
-bias_find (const char *name)
+const char *
+block_id (Block block)
 {
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
-    if (strcmp (rows[id].name, name) == 0)
-      return id;
-  return BIAS_COUNT;
+  static const char *const ids[BLOCK_COUNT] = {
+      [BLOCK_MEMBRANE] = "membrane",     [BLOCK_SPIKE] = "spike",
+      [BLOCK_SYNAPSE] = "synapse",       [BLOCK_ADAPTATION] = "ahp",
+      [BLOCK_WEIGHTS] = "weights",       [BLOCK_STIMULUS] = "stimulus",
+      [BLOCK_MISMATCH] = "mismatch",     [BLOCK_SIMULATION] = "simulation",
+      [BLOCK_TECHNOLOGY] = "technology",
+  };
+
+  return ids[block];
 }
 
-BiasId
-bias_find_key (Section section, const char *key)
+static bool
+is_whole (double value)
 {
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
-    if (rows[id].section == section && strcmp (rows[id].key, key) == 0)
-      return id;
-  return BIAS_COUNT;
+  return !(fabs (value - nearbyint (value)) > 0);
+}
+
+bool
+bias_accepts (BiasId id, double value)
+{
+  const Bias *row = bias_row (id);
+
+  if (isinf (value))
+    return value > 0 && row->may_be_end;
+  if (!(value >= row->min && value <= row->max))
+    return false;
+  return row->law != LAW_INTEGER || is_whole (value);
+}
+
+double
+bias_position (BiasId id, double value)
+{
+  const Bias *row = bias_row (id);
+
+  if (!(value > row->low))
+    return 0;
+  if (value >= row->high)
+    return 1;
+  if (row->law == LAW_LOG)
+    return log (value / row->low) / log (row->high / row->low);
+  return (value - row->low) / (row->high - row->low);
+}
+
+/* The nearest number of DRAG_DIGITS significant digits, equal to the decimal literal: a
+ * power of ten up to 22 is exact, so only the last operation rounds. */
+static double
+round_digits (double value)
+{
+  int shift;
+  double scale;
+
+  if (!(fabs (value) > 0))
+    return value;
+  shift = DRAG_DIGITS - 1 - (int)floor (log10 (fabs (value)));
+  scale = pow (10, abs (shift));
+  return shift >= 0 ? nearbyint (value * scale) / scale
+                    : nearbyint (value / scale) * scale;
+}
+
+double
+bias_at_position (BiasId id, double position)
+{
+  const Bias *row = bias_row (id);
+  double value;
+
+  if (!(position > 0))
+    return row->low;
+  if (position >= 1)
+    return row->high;
+  if (row->law == LAW_INTEGER)
+    return nearbyint (row->low + position * (row->high - row->low));
+  if (row->law == LAW_LINEAR)
+    value = row->low + position * (row->high - row->low);
+  else
+    value = row->low * pow (row->high / row->low, position);
+  return fmin (fmax (round_digits (value), row->low), row->high);
+}
+
+double
+bias_step (BiasId id, double anchor, int fine_steps)
+{
+  const Bias *row = bias_row (id);
+
+  if (fine_steps == 0)
+    return anchor;
+  switch (row->law)
+    {
+    case LAW_LOG:
+      if (!(anchor > 0))
+        return fine_steps > 0 ? row->low : anchor;
+      return anchor * pow (10, (double)fine_steps / FINE_PER_DECADE);
+    case LAW_LINEAR:
+      return anchor + fine_steps * row->step / FINE_PER_COARSE;
+    case LAW_INTEGER:
+      return anchor + fine_steps / FINE_PER_COARSE;
+    }
+  return anchor;
 }
