@@ -147,7 +147,7 @@ check_single (const Axes *axes, const char *place, const Target *target)
 
 /* One "NAME=VALUES". */
 static ExitCode
-read_axis (const char *text, Axes *axes)
+read_axis (const Circuit *circuit, const char *text, Axes *axes)
 {
   const char *equals = strchr (text, '=');
   g_autofree char *name =
@@ -163,7 +163,7 @@ read_axis (const char *text, Axes *axes)
       report (place, "no values found, NAME=A:B:N or NAME=V1,V2 is allowed");
       return EXIT_USAGE;
     }
-  if (!target_find (name, &found))
+  if (!target_find (circuit, name, &found))
     {
       report (place, "unknown name, --help lists the known ones");
       return EXIT_USAGE;
@@ -198,7 +198,7 @@ check_points (const Axes *axes)
 }
 
 ExitCode
-axes_read (char **texts, Axes *axes)
+axes_read (const Circuit *circuit, char **texts, Axes *axes)
 {
   ExitCode code = EXIT_DONE;
 
@@ -208,7 +208,7 @@ axes_read (char **texts, Axes *axes)
       return EXIT_USAGE;
     }
   for (char **text = texts; code == EXIT_DONE && *text != NULL; text++)
-    code = read_axis (*text, axes);
+    code = read_axis (circuit, *text, axes);
   return code == EXIT_DONE ? check_points (axes) : code;
 }
 
@@ -299,7 +299,8 @@ axes_check (const Axes *axes, const Experiment *base, gsize from, gsize to)
   /* Borrows nothing: lists are sound already, and no axis changes them. */
   Experiment probe = *base;
 
-  probe.times = NULL;
+  for (int port = 0; port < CIRCUIT_PORTS_MAX; port++)
+    probe.input[port].times = NULL;
   probe.population = NULL;
   for (gsize i = from; i < to; i++)
     if (!check_point (&grid, axes, i, probe))

@@ -18,10 +18,10 @@ void
 axes_clear (Axes *axes);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Axes, axes_clear)
 
-/* Reads the axes as typed; NULL is none. Reports what is wrong and returns what to exit
- * with. */
+/* Reads the axes as typed, over what the circuit has; NULL is none. Reports what is wrong
+ * and returns what to exit with. */
 ExitCode
-axes_read (char **texts, Axes *axes);
+axes_read (const Circuit *circuit, char **texts, Axes *axes);
 
 /* The grid of all points, which borrows the axes. */
 ExploreGrid

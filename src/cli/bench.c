@@ -4,7 +4,7 @@
 #include "core/study/explore.h"
 #include "core/experiment/mismatch.h"
 #include "core/circuit/bound-step.h"
-#include "core/circuit/model.h"
+#include "core/engine/lanes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +53,6 @@ driven (double dt, gsize steps)
 static double
 time_kernel (Isa isa, const Experiment *e)
 {
-  const CircuitModel *model = circuit_model (e->circuit);
   g_autofree LaneSpike *spike = g_new (LaneSpike, KERNEL_STEPS * LANE_WIDTH);
   LaneInput input = {0};
   LaneBlock block = {.lanes = LANE_WIDTH};
@@ -62,14 +61,14 @@ time_kernel (Isa isa, const Experiment *e)
     {
       double value[BIAS_CIRCUIT_COUNT];
       mismatch_lane (e, lane, value);
-      model->derive (&block, lane, value, e->value[BIAS_DT]);
+      e->circuit->derive (&block, lane, value, e->value[BIAS_DT]);
     }
   double start = now ();
   for (gsize piece = 0; piece < KERNEL_PIECES; piece++)
     {
       LaneOutput output = {.spike = spike};
-      model->advance (isa) (&block, &input, piece * KERNEL_STEPS,
-                            (piece + 1) * KERNEL_STEPS, &output);
+      e->circuit->advance (isa) (&block, &input, piece * KERNEL_STEPS,
+                                 (piece + 1) * KERNEL_STEPS, &output);
     }
   return (now () - start) * 1e9 / (KERNEL_PIECES * KERNEL_STEPS * LANE_WIDTH);
 }
@@ -118,7 +117,7 @@ bench_run (const BenchRun *run)
 {
   Experiment e = driven (run->dt, run->steps);
   SimulateOptions nominal = {
-      .lanes = 1, .trace_mask = (1u << TRACE_COUNT) - 1, .threads = 1};
+      .lanes = 1, .trace_mask = circuit_trace_mask (e.circuit), .threads = 1};
   SimulateOptions others = {.first_lane = 1,
                             .lanes = run->lanes - 1,
                             .band_mask = run->band_columns > 0 ? nominal.trace_mask : 0,
@@ -173,9 +172,10 @@ grids_per_second (const Experiment *base, const ExploreGrid *grid, gboolean popu
 static ExploreAxis
 axis_of (BiasId bias, double *value, gsize count)
 {
-  explore_span (bias_row (bias)->preset, 100 * bias_row (bias)->preset, count, true,
-                value);
-  return (ExploreAxis){{bias, DERIVED_COUNT}, value, count};
+  double preset = circuit_preset (circuit_list[0], bias);
+
+  explore_span (preset, 100 * preset, count, true, value);
+  return (ExploreAxis){{bias, DERIVED_NONE}, value, count};
 }
 
 double

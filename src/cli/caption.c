@@ -6,11 +6,6 @@
 #include <glib.h>
 #include <math.h>
 
-static const BiasId main_biases[] = {
-    BIAS_IDC,      BIAS_ITAU_MEM,  BIAS_IGAIN_MEM, BIAS_ISPKTHR,   BIAS_IREF,
-    BIAS_ITAU_SYN, BIAS_IGAIN_SYN, BIAS_ITAU_AHP,  BIAS_IGAIN_AHP, BIAS_IW_AHP,
-};
-
 /* Settings of the stimulus, said where they have an effect. */
 static const BiasId stimulus_rows[] = {
     BIAS_RATE,         BIAS_WEIGHT,  BIAS_BURST_SPIKES, BIAS_BURST_PERIOD,
@@ -51,17 +46,18 @@ append_row (GString *text, const Experiment *experiment, BiasId id)
 static void
 append_bias (GString *text, const Experiment *experiment, BiasId id)
 {
-  DerivedId derived = derived_of_bias (id);
+  DerivedId derived = derived_of_bias (experiment->circuit, id);
   double value;
 
   append_row (text, experiment, id);
-  if (derived == DERIVED_COUNT)
+  if (derived == DERIVED_NONE)
     return;
   value = derived_value (experiment, derived);
   if (!isfinite (value))
     return;
   g_string_append (text, " (");
-  append_value (text, derived_row (derived)->symbol, value, derived_row (derived)->unit);
+  const Derived *meant = &experiment->circuit->derived[derived];
+  append_value (text, meant->symbol, value, meant->unit);
   g_string_append_c (text, ')');
 }
 
@@ -69,9 +65,9 @@ static void
 append_stimulus (GString *text, const Experiment *experiment)
 {
   append_separator (text);
-  g_string_append_printf (text, "input %s", input_kind_name (experiment->input));
-  if (experiment->input == INPUT_POISSON)
-    g_string_append_printf (text, " seed %" G_GUINT64_FORMAT, experiment->input_seed);
+  g_string_append_printf (text, "input %s", input_kind_name (experiment->input[0].kind));
+  if (experiment->input[0].kind == INPUT_POISSON)
+    g_string_append_printf (text, " seed %" G_GUINT64_FORMAT, experiment->input[0].seed);
   if (experiment->dc != DC_NONE)
     g_string_append_printf (text, "\ndc %s", dc_kind_name (experiment->dc));
   for (gsize i = 0; i < G_N_ELEMENTS (stimulus_rows); i++)
@@ -104,13 +100,14 @@ caption_text (const Experiment *experiment)
 {
   GString *text = g_string_new (NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (main_biases); i++)
-    append_bias (text, experiment, main_biases[i]);
+  for (int i = 0; i < experiment->circuit->rows; i++)
+    if (experiment->circuit->row[i].role == ROW_MAIN)
+      append_bias (text, experiment, experiment->circuit->row[i].id);
   append_stimulus (text, experiment);
   append_population (text, experiment);
   append_row (text, experiment, BIAS_DT);
   g_string_append_printf (text, "\n%s, %s\nBiasbench " BB_VERSION,
-                          circuit_name (experiment->circuit),
+                          experiment->circuit->name,
                           integrator_name (experiment->integrator));
   join_items (text);
   return g_string_free (text, FALSE);

@@ -6,6 +6,8 @@
 #include "cli/output.h"
 #include "core/base/pool.h"
 
+#include "core/engine/record.h"
+
 #include <string.h>
 
 /* "AMD EPYC 9634", as the system names the processor; without characters JSON would have

@@ -6,7 +6,6 @@
 #include "cli/output.h"
 #include "cli/run.h"
 
-#include "core/experiment/stimulus.h"
 #include "figure/figure.h"
 
 #include <stdlib.h>
@@ -49,15 +48,28 @@ typedef struct Page
   guint64 scale;
 } Page;
 
+/* "input, dc, isyn, ..." */
+static char *
+panel_names (const Circuit *circuit)
+{
+  GString *names = g_string_new (NULL);
+
+  for (PanelId id = 0; id < circuit->panels; id++)
+    g_string_append_printf (names, "%s%s", id > 0 ? ", " : "",
+                            circuit_panel_name (circuit, id));
+  return g_string_free (names, FALSE);
+}
+
 static gboolean
 parse (char **arguments, RenderArguments *own, CommonOptions *common, char ***files,
        ExitCode *code)
 {
   const GOptionArg text = G_OPTION_ARG_FILENAME;
+  g_autofree char *panels = panel_names (circuit_list[0]);
+  g_autofree char *panels_help = g_strdup_printf ("Which panels: %s", panels);
   const GOptionEntry entries[] = {
       {"out", 0, 0, text, &own->out, "The picture, PNG or SVG by its suffix", "FILE"},
-      {"panels", 0, 0, text, &own->panels,
-       "Which panels: input, dc, isyn, imem, vmem, iahp, output", "NAME,..."},
+      {"panels", 0, 0, text, &own->panels, panels_help, "NAME,..."},
       {"width", 0, 0, text, &own->width, "Width, 1000 where not given", "PX"},
       {"height", 0, 0, text, &own->height, "Height, 800 where not given", "PX"},
       {"scale", 0, 0, text, &own->scale, "Pixels of a PNG per px, 1 to 4", "N"},
@@ -109,18 +121,6 @@ read_page (const RenderArguments *own, Page *page)
          && options_integer ("--scale", own->scale, 1, SCALE_MAX, &page->scale);
 }
 
-/* "input, dc, isyn, ..." */
-static char *
-panel_names (void)
-{
-  GString *names = g_string_new (NULL);
-
-  for (int id = 0; id < PANEL_COUNT; id++)
-    g_string_append_printf (names, "%s%s", id > 0 ? ", " : "",
-                            panel_row ((PanelId)id)->name);
-  return g_string_free (names, FALSE);
-}
-
 /* Shows the named panels only. */
 static ExitCode
 read_panels (const char *list, View *view)
@@ -130,11 +130,11 @@ read_panels (const char *list, View *view)
   memset (view->shown, 0, sizeof view->shown);
   for (char **name = names; *name != NULL; name++)
     {
-      PanelId id = panel_find (g_strstrip (*name));
-      g_autofree char *known = panel_names ();
+      PanelId id = circuit_find_panel (view->circuit, g_strstrip (*name));
+      g_autofree char *known = panel_names (view->circuit);
       g_autofree char *quote = bb_quote_text (*name, strlen (*name));
 
-      if (id == PANEL_COUNT)
+      if (id == PANEL_NONE)
         {
           report ("--panels", "%s is no panel, %s are allowed", quote, known);
           return EXIT_USAGE;
@@ -183,17 +183,14 @@ render (const BbPreset *preset, const char *path, const Page *page, int threads,
   const Experiment *experiment = &preset->experiment;
   const RunOptions options = {.band_mask = view_band_mask (&preset->view),
                               .threads = threads};
-  gsize inputs = stimulus_times (experiment, NULL, 0);
-  g_autofree double *times = g_new (double, inputs);
   g_auto (Outcome) run = {0};
-  FigureData data = {.experiment = experiment, .input_times = times};
+  FigureData data = {.experiment = experiment};
 
   if (!run_experiment (&run, experiment, &options, error))
     return FALSE;
   data.nominal = &run.nominal;
   if (run.neurons > 1)
     data.population = &run.population;
-  data.input_count = stimulus_times (experiment, times, inputs);
   return write_page (path, page, preset, &data, error);
 }
 

@@ -148,7 +148,8 @@ write_outputs (const SimulateArguments *own, Outputs *outputs, const Outcome *ru
     {
       Measures measures = outcome_measures (run, experiment);
 
-      write_measures (output_stream (outputs->measures), &measures, run->neurons > 1);
+      write_measures (output_stream (outputs->measures), run->circuit, &measures,
+                      run->neurons > 1);
     }
   return close_one (&outputs->traces, error) && close_one (&outputs->spikes, error)
          && close_one (&outputs->measures, error);
@@ -160,7 +161,7 @@ check_memory (const Experiment *experiment, GError **error)
 {
   gsize steps = experiment_steps (experiment);
   gsize neurons = 1 + experiment_neurons (experiment);
-  guint64 bytes = run_trace_bytes (steps, neurons);
+  guint64 bytes = run_trace_bytes (experiment);
 
   if (bytes <= trace_bytes_max)
     return TRUE;

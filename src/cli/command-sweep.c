@@ -42,6 +42,22 @@ typedef struct Columns
   gsize count;
 } Columns;
 
+/* The measures of all circuits. */
+static GPtrArray *
+measure_names (void)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  char name[MEASURE_NAME_TEXT];
+
+  for (MeasureId id = 0; id < MEASURE_COUNT; id++)
+    for (gsize c = 0; circuit_list[c] != NULL; c++)
+      if (measure_exists (circuit_list[c], id)
+          && !g_ptr_array_find_with_equal_func (
+              names, measure_name (circuit_list[c], id, name), g_str_equal, NULL))
+        g_ptr_array_add (names, g_strdup (name));
+  return names;
+}
+
 /* What the command does, and the measures it knows. */
 static char *
 summary_text (void)
@@ -56,20 +72,9 @@ summary_text (void)
       "Sweeps split with --shard give the same bytes, one after the other; each part "
       "checks\nthe values of its own rows only.\n\n"
       "Measures:");
-  gsize line = strlen ("Measures:");
+  g_autoptr (GPtrArray) names = measure_names ();
 
-  for (int i = 0; i < MEASURE_COUNT; i++)
-    {
-      const char *name = measure_name ((MeasureId)i);
-
-      if (line + 1 + strlen (name) > 80)
-        {
-          g_string_append (text, "\n ");
-          line = 1;
-        }
-      g_string_append_printf (text, " %s", name);
-      line += 1 + strlen (name);
-    }
+  options_append_names (text, strlen ("Measures:"), names);
   g_string_append (text, "\nThe last three are those of the mismatched neurons, the "
                          "others of the nominal one.");
   return g_string_free (text, FALSE);
@@ -112,14 +117,14 @@ has_column (const Columns *columns, MeasureId id)
 }
 
 static ExitCode
-read_measures (const char *text, Columns *columns)
+read_measures (const Circuit *circuit, const char *text, Columns *columns)
 {
   g_auto (GStrv) names = g_strsplit (text != NULL ? text : "rate", ",", -1);
 
   for (char **name = names; *name != NULL; name++)
     {
       g_autofree char *quote = bb_quote_text (*name, strlen (*name));
-      MeasureId id = measure_find (*name);
+      MeasureId id = measure_find (circuit, *name);
 
       if (id == MEASURE_COUNT)
         report ("--measure", "%s is no measure, --help lists the known ones", quote);
@@ -194,13 +199,15 @@ check_file (const Axes *axes, const BbPreset *preset)
 static gboolean
 check_measures (const Columns *columns, const Axes *axes, const Experiment *experiment)
 {
+  char name[MEASURE_NAME_TEXT];
+
   if (experiment_neurons (experiment) > 0 || has_axis (axes, BIAS_NEURONS))
     return TRUE;
   for (gsize i = 0; i < columns->count; i++)
     if (columns->id[i] >= MEASURE_RATE_MEAN)
       {
         report ("--measure", "%s is a measure of mismatched neurons, the run has none",
-                measure_name (columns->id[i]));
+                measure_name (experiment->circuit, columns->id[i], name));
         return FALSE;
       }
   return TRUE;
@@ -217,12 +224,13 @@ run_and_write (const Sweep *sweep, const char *path, GError **error)
 
 /* Reads what the command has of its own. */
 static ExitCode
-read_own (const SweepArguments *own, Axes *axes, Columns *columns, Shard *shard)
+read_own (const SweepArguments *own, const Circuit *circuit, Axes *axes, Columns *columns,
+          Shard *shard)
 {
-  ExitCode code = axes_read (own->axis, axes);
+  ExitCode code = axes_read (circuit, own->axis, axes);
 
   if (code == EXIT_DONE)
-    code = read_measures (own->measure, columns);
+    code = read_measures (circuit, own->measure, columns);
   if (code == EXIT_DONE && !read_shard (own->shard, shard))
     code = EXIT_FAILED;
   return code;
@@ -270,13 +278,13 @@ command_sweep (char **arguments)
 
   if (!parse (arguments, &own, &common, &files, &code))
     return code;
-  code = read_own (&own, &axes, &columns, &shard);
-  if (code != EXIT_DONE)
-    return code;
   if (!options_threads (&common, &threads))
     return EXIT_FAILED;
   preset = options_preset (&common, files[0], &code);
   if (preset == NULL)
+    return code;
+  code = read_own (&own, preset->experiment.circuit, &axes, &columns, &shard);
+  if (code != EXIT_DONE)
     return code;
   return sweep_preset (preset, &own, &axes, &columns, &shard, threads);
 }

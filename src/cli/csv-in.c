@@ -164,6 +164,7 @@ read_row (const Reader *reader, gsize steps, gsize neurons, InputEvent *row,
 {
   Field field[FIELDS];
 
+  row->port = 0;
   return split (reader, field, error)
          && read_index (reader, field[0], "step", steps, &row->step, error)
          && read_index (reader, field[1], "neuron", neurons, &row->lane, error)

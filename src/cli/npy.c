@@ -13,12 +13,12 @@ enum
 };
 
 static void
-write_header (FILE *stream, gsize steps, gsize neurons)
+write_header (FILE *stream, gsize steps, gsize neurons, int traces)
 {
   g_autofree char *text =
       g_strdup_printf ("{'descr': '<f4', 'fortran_order': False, 'shape': "
                        "(%" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT ", %d), }",
-                       steps, neurons, TRACE_COUNT);
+                       steps, neurons, traces);
   gsize used = PREFIX + strlen (text) + 1;
   gsize blanks = (ALIGNMENT - used % ALIGNMENT) % ALIGNMENT;
   gsize length = strlen (text) + blanks + 1;
@@ -30,9 +30,9 @@ write_header (FILE *stream, gsize steps, gsize neurons)
 }
 
 static void
-put_sample (guint32 *at, const Traces *traces, gsize step, gsize lane)
+put_sample (guint32 *at, const Traces *traces, int count, gsize step, gsize lane)
 {
-  for (int id = 0; id < TRACE_COUNT; id++)
+  for (int id = 0; id < count; id++)
     {
       guint32 bits;
 
@@ -44,17 +44,18 @@ put_sample (guint32 *at, const Traces *traces, gsize step, gsize lane)
 void
 npy_write_traces (FILE *stream, const Outcome *run, gsize every)
 {
-  gsize width = run->neurons * TRACE_COUNT;
+  int traces = run->circuit->traces;
+  gsize width = run->neurons * (gsize)traces;
   g_autofree guint32 *row = g_new (guint32, width);
   Progress progress;
 
   progress_begin (&progress, g_strdup ("writing traces"));
-  write_header (stream, (run->steps + every - 1) / every, run->neurons);
+  write_header (stream, (run->steps + every - 1) / every, run->neurons, traces);
   for (gsize step = 0; step < run->steps && ferror (stream) == 0; step += every)
     {
-      put_sample (row, &run->nominal.traces, step, 0);
+      put_sample (row, &run->nominal.traces, traces, step, 0);
       for (gsize neuron = 1; neuron < run->neurons; neuron++)
-        put_sample (row + neuron * TRACE_COUNT, &run->population.traces, step,
+        put_sample (row + neuron * (gsize)traces, &run->population.traces, traces, step,
                     neuron - 1);
       fwrite (row, sizeof *row, width, stream);
       progress_share (&progress, (double)step / (double)run->steps);

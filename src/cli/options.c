@@ -49,19 +49,41 @@ add_common (GOptionContext *context, CommonOptions *common)
   g_option_context_add_main_entries (context, entries, NULL);
 }
 
-/* The names that --set takes, wrapped. */
-static char *
+static void
+add_name (GPtrArray *names, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, (gpointer)name);
+}
+
+/* The names that --set takes with any circuit. The strings are static. */
+static GPtrArray *
 set_names (void)
 {
-  GString *text = g_string_new ("Names of values:\n ");
-  gsize line = 1;
+  GPtrArray *names = g_ptr_array_new ();
 
-  for (int i = 0; i < BIAS_COUNT + DERIVED_COUNT; i++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
+    for (gsize c = 0; circuit_list[c] != NULL; c++)
+      if (circuit_has (circuit_list[c], id))
+        add_name (names, bias_row (id)->name);
+  for (gsize c = 0; circuit_list[c] != NULL; c++)
+    for (DerivedId id = 0; id < circuit_list[c]->deriveds; id++)
+      add_name (names, circuit_list[c]->derived[id].name);
+  return names;
+}
+
+void
+options_append_names (GString *text, gsize line, const GPtrArray *names)
+{
+  enum
+  {
+    WIDTH = 80
+  };
+
+  for (guint i = 0; i < names->len; i++)
     {
-      const char *name = i < BIAS_COUNT ? bias_row ((BiasId)i)->name
-                                        : derived_row ((DerivedId)(i - BIAS_COUNT))->name;
-
-      if (line + 1 + strlen (name) > 80)
+      const char *name = g_ptr_array_index (names, i);
+      if (line + 1 + strlen (name) > WIDTH)
         {
           g_string_append (text, "\n ");
           line = 1;
@@ -69,6 +91,15 @@ set_names (void)
       g_string_append_printf (text, " %s", name);
       line += 1 + strlen (name);
     }
+}
+
+static char *
+set_help (void)
+{
+  GString *text = g_string_new ("Names of values:\n ");
+  g_autoptr (GPtrArray) names = set_names ();
+
+  options_append_names (text, 1, names);
   g_string_append (text, "\nValues are in SI units, or have a unit: --set "
                          "Itau_mem=5.3pA --set tau_syn=\"8 ms\".\n"
                          "In a parameter file a value is set for every neuron.");
@@ -78,7 +109,7 @@ set_names (void)
 static ExitCode
 print_help (GOptionContext *context, const CommonOptions *common)
 {
-  g_autofree char *names = set_names ();
+  g_autofree char *names = set_help ();
   g_autofree char *help = NULL;
   g_autoptr (GError) error = NULL;
 

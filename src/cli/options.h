@@ -57,3 +57,7 @@ options_integer (const char *place, const char *text, guint64 low, guint64 high,
 /* Number of threads to run on: --threads, else one per processor. */
 gboolean
 options_threads (const CommonOptions *common, int *threads);
+
+/* Appends names, wrapped where the line (of `line` characters so far) is full. */
+void
+options_append_names (GString *text, gsize line, const GPtrArray *names);

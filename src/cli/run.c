@@ -3,11 +3,6 @@
 
 #include "cli/report.h"
 
-enum
-{
-  ALL_TRACES = (1 << TRACE_COUNT) - 1
-};
-
 static gboolean
 run_lanes (const Experiment *experiment, SimulateOptions *options, Recording *recording,
            GError **error)
@@ -38,21 +33,27 @@ run_experiment (Outcome *run, const Experiment *experiment, const RunOptions *op
                 GError **error)
 {
   gsize others = experiment_neurons (experiment);
+  unsigned all = circuit_trace_mask (experiment->circuit);
   SimulateOptions first = {.lanes = 1,
-                           .trace_mask = ALL_TRACES,
+                           .trace_mask = all,
                            .threads = options->threads,
                            .input = options->input};
   SimulateOptions rest = {.first_lane = 1,
                           .lanes = others,
-                          .trace_mask = options->traces ? ALL_TRACES : 0,
+                          .trace_mask = options->traces ? all : 0,
                           .band_mask = options->band_mask,
                           .band_columns = BAND_COLUMNS_MAX,
                           .threads = options->threads,
                           .input = options->input};
 
-  *run = (Outcome){.steps = experiment_steps (experiment), .neurons = 1 + others};
-  return run_lanes (experiment, &first, &run->nominal, error)
-         && (others == 0 || run_lanes (experiment, &rest, &run->population, error));
+  *run = (Outcome){.circuit = experiment->circuit,
+                   .steps = experiment_steps (experiment),
+                   .neurons = 1 + others};
+  if (!run_lanes (experiment, &first, &run->nominal, error))
+    return FALSE;
+  if (rest.input == NULL)
+    rest.input = &run->nominal.input;
+  return others == 0 || run_lanes (experiment, &rest, &run->population, error);
 }
 
 void
@@ -63,9 +64,10 @@ outcome_clear (Outcome *run)
 }
 
 guint64
-run_trace_bytes (gsize steps, gsize neurons)
+run_trace_bytes (const Experiment *experiment)
 {
-  return (guint64)steps * neurons * TRACE_COUNT * sizeof (float);
+  return (guint64)experiment_steps (experiment) * (1 + experiment_neurons (experiment))
+         * (guint64)experiment->circuit->traces * sizeof (float);
 }
 
 Measures

@@ -11,6 +11,7 @@
 
 typedef struct Outcome
 {
+  const Circuit *circuit;
   Recording nominal;    /* neuron 0, with traces */
   Recording population; /* neurons 1..N; empty where there are none */
   gsize steps;
@@ -37,7 +38,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 
 /* Bytes of memory that the traces of every neuron take. */
 guint64
-run_trace_bytes (gsize steps, gsize neurons);
+run_trace_bytes (const Experiment *experiment);
 
 /* Measures of the nominal neuron, and of the population where there is one. */
 Measures

@@ -94,7 +94,7 @@ apply_set (BbPreset *preset, const char *assignment)
       report (place, "no value found, NAME=VALUE is allowed");
       return EXIT_USAGE;
     }
-  if (!target_find (name, &target))
+  if (!target_find (preset->experiment.circuit, name, &target))
     {
       report (place, "unknown name, --help lists the known ones");
       return EXIT_USAGE;
@@ -105,7 +105,7 @@ apply_set (BbPreset *preset, const char *assignment)
 static ExitCode
 apply_row (BbPreset *preset, const char *place, BiasId id, const char *text)
 {
-  Target target = target_of_row (id);
+  Target target = target_of_row (preset->experiment.circuit, id);
 
   return text != NULL ? set_text (preset, place, &target, text) : EXIT_DONE;
 }
@@ -114,7 +114,7 @@ apply_row (BbPreset *preset, const char *place, BiasId id, const char *text)
 static ExitCode
 apply_dt (BbPreset *preset, const char *text)
 {
-  Target duration = target_of_row (BIAS_DURATION);
+  Target duration = target_of_row (preset->experiment.circuit, BIAS_DURATION);
   gsize steps = experiment_steps (&preset->experiment);
   ExitCode code = apply_row (preset, "--dt", BIAS_DT, text);
 
@@ -180,7 +180,7 @@ settings_apply (BbPreset *preset, const CommonOptions *common)
   if (code == EXIT_DONE)
     code = apply_seed ("--chip-seed", common->chip_seed, &experiment->chip_seed);
   if (code == EXIT_DONE)
-    code = apply_seed ("--input-seed", common->input_seed, &experiment->input_seed);
+    code = apply_seed ("--input-seed", common->input_seed, &experiment->input[0].seed);
   if (code == EXIT_DONE)
     code = apply_row (preset, "--neurons", BIAS_NEURONS, common->neurons);
   return code;

@@ -116,8 +116,7 @@ options_for (const Sweep *sweep, Share *share, const size_t *order)
       MeasureId id = sweep->measure[i];
 
       options.population = options.population || id >= MEASURE_RATE_MEAN;
-      options.summary =
-          options.summary || (id >= MEASURE_PEAK_ISYN && id < MEASURE_RATE_MEAN);
+      options.summary = options.summary || (id >= MEASURE_PEAK && id < MEASURE_RATE_MEAN);
     }
   return options;
 }
@@ -125,10 +124,12 @@ options_for (const Sweep *sweep, Share *share, const size_t *order)
 static void
 write_header (const Sweep *sweep, FILE *stream)
 {
+  char name[MEASURE_NAME_TEXT];
+
   for (gsize a = 0; a < sweep->axes->count; a++)
     fprintf (stream, "%s%s", a > 0 ? "," : "", sweep->axes->target[a].name);
   for (gsize i = 0; i < sweep->measures; i++)
-    fprintf (stream, ",%s", measure_name (sweep->measure[i]));
+    fprintf (stream, ",%s", measure_name (sweep->base->circuit, sweep->measure[i], name));
   putc ('\n', stream);
 }
 

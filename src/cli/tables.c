@@ -14,10 +14,11 @@ typedef struct Cursor
 } Cursor;
 
 static void
-write_sample (FILE *stream, const Traces *traces, gsize step, gsize lane, gsize neuron)
+write_sample (FILE *stream, const Outcome *run, const Traces *traces, gsize step,
+              gsize lane, gsize neuron)
 {
   fprintf (stream, "%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT, step, neuron);
-  for (int id = 0; id < TRACE_COUNT; id++)
+  for (int id = 0; id < run->circuit->traces; id++)
     fprintf (stream, ",%.9g", (double)traces->value[id][step * traces->lanes + lane]);
   putc ('\n', stream);
 }
@@ -29,14 +30,14 @@ write_traces (FILE *stream, const Outcome *run, gsize every)
 
   progress_begin (&progress, g_strdup ("writing traces"));
   fputs ("step,neuron", stream);
-  for (int id = 0; id < TRACE_COUNT; id++)
-    fprintf (stream, ",%s", trace_name ((TraceId)id));
+  for (int id = 0; id < run->circuit->traces; id++)
+    fprintf (stream, ",%s", run->circuit->trace[id].name);
   putc ('\n', stream);
   for (gsize step = 0; step < run->steps && ferror (stream) == 0; step += every)
     {
-      write_sample (stream, &run->nominal.traces, step, 0, 0);
+      write_sample (stream, run, &run->nominal.traces, step, 0, 0);
       for (gsize neuron = 1; neuron < run->neurons; neuron++)
-        write_sample (stream, &run->population.traces, step, neuron - 1, neuron);
+        write_sample (stream, run, &run->population.traces, step, neuron - 1, neuron);
       progress_share (&progress, (double)step / (double)run->steps);
     }
   progress_end (&progress);
@@ -87,20 +88,24 @@ write_spikes (FILE *stream, const Outcome *run)
 }
 
 void
-write_measures (FILE *stream, const Measures *measures, gboolean population)
+write_measures (FILE *stream, const Circuit *circuit, const Measures *measures,
+                gboolean population)
 {
   int count = population ? MEASURE_COUNT : MEASURE_RATE_MEAN;
+  const char *separator = "{";
 
-  fputs ("{\n", stream);
-  for (int id = 0; id < count; id++)
+  for (MeasureId id = 0; (int)id < count; id++)
     {
       double value = measures->value[id];
-      char text[QUANTITY_TEXT] = "null";
+      char text[QUANTITY_TEXT] = "null", name[MEASURE_NAME_TEXT];
 
+      if (!measure_exists (circuit, id))
+        continue;
       if (isfinite (value))
         quantity_format_exact (value, text, sizeof text);
-      fprintf (stream, "  \"%s\": %s%s\n", measure_name ((MeasureId)id), text,
-               id + 1 < count ? "," : "");
+      fprintf (stream, "%s\n  \"%s\": %s", separator, measure_name (circuit, id, name),
+               text);
+      separator = ",";
     }
-  fputs ("}\n", stream);
+  fputs ("\n}\n", stream);
 }

@@ -7,8 +7,8 @@
 
 #include <stdio.h>
 
-/* "step,neuron,isyn,iahp,imem,vmem", by step, then neuron; only steps that `every`
- * divides. The run must have the traces of every neuron. */
+/* "step,neuron" and the names of the traces, by step, then neuron; only steps that
+ * `every` divides. The run must have the traces of every neuron. */
 void
 write_traces (FILE *stream, const Outcome *run, gsize every);
 
@@ -19,4 +19,5 @@ write_spikes (FILE *stream, const Outcome *run);
 /* One JSON object of names and numbers, null where a measure is missing; the population's
  * measures only with `population`. */
 void
-write_measures (FILE *stream, const Measures *measures, gboolean population);
+write_measures (FILE *stream, const Circuit *circuit, const Measures *measures,
+                gboolean population);

@@ -6,26 +6,38 @@
 #include <math.h>
 #include <string.h>
 
+Target
+target_of_row (const Circuit *circuit, BiasId id)
+{
+  DerivedId derived = derived_of_bias (circuit, id);
+  Target target = {
+      .what = {id, DERIVED_NONE},
+      .derived = derived != DERIVED_NONE ? &circuit->derived[derived] : NULL,
+      .bias = id,
+      .unit = bias_row (id)->unit,
+  };
+
+  circuit_bias_name (circuit, id, target.name);
+  return target;
+}
+
 gboolean
-target_find (const char *name, Target *target)
+target_find (const Circuit *circuit, const char *name, Target *target)
 {
   ExploreName what;
 
-  if (!explore_find (name, &what))
+  if (!explore_find (circuit, name, &what))
     return FALSE;
   if (what.bias != BIAS_COUNT)
-    *target = target_of_row (what.bias);
-  else
-    *target =
-        (Target){derived_row (what.derived)->name, what, derived_row (what.derived)->bias,
-                 derived_row (what.derived)->unit};
+    {
+      *target = target_of_row (circuit, what.bias);
+      return TRUE;
+    }
+  const Derived *derived = &circuit->derived[what.derived];
+  *target = (Target){
+      .what = what, .derived = derived, .bias = derived->bias, .unit = derived->unit};
+  g_strlcpy (target->name, derived->name, sizeof target->name);
   return TRUE;
-}
-
-Target
-target_of_row (BiasId id)
-{
-  return (Target){bias_row (id)->name, {id, DERIVED_COUNT}, id, bias_row (id)->unit};
 }
 
 static const char *
@@ -38,12 +50,10 @@ unit_words (Unit unit)
 static void
 report_unit (const char *place, const Target *target, const char *text, Unit unit)
 {
-  DerivedId derived = derived_of_bias (target->bias);
-
-  if (target->what.bias != BIAS_COUNT && derived != DERIVED_COUNT
-      && derived_row (derived)->unit == unit)
+  if (target->what.bias != BIAS_COUNT && target->derived != NULL
+      && target->derived->unit == unit)
     report (place, "\"%s\" is in %s, %s is allowed (%s takes %s)", text,
-            unit_words (unit), unit_words (target->unit), derived_row (derived)->name,
+            unit_words (unit), unit_words (target->unit), target->derived->name,
             unit_words (unit));
   else
     report (place, "\"%s\" is in %s, %s is allowed", text, unit_words (unit),

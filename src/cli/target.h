@@ -10,19 +10,20 @@
 /* A row of the table, or a derived value of one. */
 typedef struct Target
 {
-  const char *name; /* static */
-  ExploreName what; /* for explore_set () */
-  BiasId bias;      /* the row that changes */
+  char name[BIAS_NAME_TEXT];
+  ExploreName what;       /* for explore_set () */
+  const Derived *derived; /* of the row, or NULL */
+  BiasId bias;            /* the row that changes */
   Unit unit;
 } Target;
 
-/* False where nothing has that name. */
+/* False where the circuit has nothing of that name. */
 gboolean
-target_find (const char *name, Target *target);
+target_find (const Circuit *circuit, const char *name, Target *target);
 
 /* The row itself, not a derived value. */
 Target
-target_of_row (BiasId id);
+target_of_row (const Circuit *circuit, BiasId id);
 
 /* Reads a value in SI or with the target's unit; "end" (INFINITY) where that is accepted.
  * Reports what is wrong as "place: ...". The range is left to explore_set (). */

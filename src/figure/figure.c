@@ -22,16 +22,19 @@ figure_theme_light (void)
       .frame = rgb (0xbdbdbd),
       .text = rgb (0x2e2e2e),
       .dim_text = rgb (0x6b6b6b),
-      .trace =
+      .block =
           {
-              [PANEL_INPUT] = rgb (0x4a4a4a),
-              [PANEL_DC] = rgb (0x1f1f1f),
-              [PANEL_ISYN] = rgb (0x009e73),
-              [PANEL_IMEM] = rgb (0x0072b2),
-              [PANEL_VMEM] = rgb (0x56789f),
-              [PANEL_IAHP] = rgb (0xd55e00),
-              [PANEL_OUTPUT] = rgb (0x0072b2),
+              [BLOCK_MEMBRANE] = rgb (0x0072b2),
+              [BLOCK_SPIKE] = rgb (0x56789f),
+              [BLOCK_SYNAPSE] = rgb (0x009e73),
+              [BLOCK_ADAPTATION] = rgb (0xd55e00),
+              [BLOCK_WEIGHTS] = rgb (0xe69f00),
+              [BLOCK_STIMULUS] = rgb (0x4a4a4a),
+              [BLOCK_MISMATCH] = rgb (0xcc79a7),
+              [BLOCK_SIMULATION] = rgb (0x6b6b6b),
+              [BLOCK_TECHNOLOGY] = rgb (0x8c8c8c),
           },
+      .dc = rgb (0x1f1f1f),
       .population = rgb (0xcc79a7),
       .threshold = rgb (0xc01c28),
       .line_width = 1.5,
@@ -40,18 +43,40 @@ figure_theme_light (void)
   };
 }
 
+Rgba
+figure_panel_color (const FigureTheme *theme, const Circuit *circuit, PanelId id)
+{
+  switch (circuit->panel[id].kind)
+    {
+    case PANEL_KIND_PORT:
+      return theme->block[BLOCK_STIMULUS];
+    case PANEL_KIND_DC:
+      return theme->dc;
+    case PANEL_KIND_TRACE:
+      return theme->block[circuit_panel_curve (circuit, id)->block];
+    case PANEL_KIND_SPIKES:
+      break;
+    }
+  return theme->block[BLOCK_MEMBRANE];
+}
+
 static void
 paint_data (const Painter *painter)
 {
-  if (painter->place->id == PANEL_INPUT)
-    paint_input (painter);
-  else if (painter->place->id == PANEL_OUTPUT)
-    paint_output (painter);
-  else
+  switch (painter_panel (painter)->kind)
     {
+    case PANEL_KIND_PORT:
+      paint_input (painter);
+      break;
+    case PANEL_KIND_SPIKES:
+      paint_output (painter);
+      break;
+    case PANEL_KIND_DC:
+    case PANEL_KIND_TRACE:
       paint_band (painter);
       paint_curve (painter);
       paint_threshold (painter);
+      break;
     }
 }
 
@@ -82,7 +107,7 @@ void
 figure_paint (cairo_t *cr, const Figure *figure, const FigureTheme *theme,
               const FigureData *data, double width, double height, double scale)
 {
-  PanelPlace place[PANEL_COUNT];
+  PanelPlace place[CIRCUIT_PANELS_MAX];
   size_t count = figure_layout (&figure->view, theme, width, height, place);
 
   for (size_t i = 0; i < count; i++)

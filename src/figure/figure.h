@@ -23,10 +23,11 @@ typedef struct FigureTheme
   Rgba background; /* of the plot area */
   Rgba grid;
   Rgba frame;
-  Rgba text;     /* panel titles */
-  Rgba dim_text; /* tick labels, notes */
-  Rgba trace[PANEL_COUNT];
-  Rgba population; /* raster dots */
+  Rgba text;               /* panel titles */
+  Rgba dim_text;           /* tick labels, notes */
+  Rgba block[BLOCK_COUNT]; /* of the curves and spikes of a circuit's block */
+  Rgba dc;                 /* the DC input's curve */
+  Rgba population;         /* raster dots */
   Rgba threshold;
   double line_width; /* of traces, logical px */
   double font_size;  /* logical px */
@@ -43,9 +44,11 @@ typedef struct FigureData
   const Experiment *experiment;
   const Recording *nominal; /* NULL before the first run: axes only */
   const Recording *population;
-  const double *input_times; /* s, sorted; from stimulus_times () */
-  size_t input_count;
 } FigureData;
+
+/* The color of what a panel shows. */
+Rgba
+figure_panel_color (const FigureTheme *theme, const Circuit *circuit, PanelId id);
 
 /* The vertical range of a panel; kept from run to run for hysteresis. */
 typedef struct PanelRange
@@ -58,7 +61,7 @@ typedef struct Figure
 {
   View view;
   double from, to; /* s, the shown stretch, from < to */
-  PanelRange range[PANEL_COUNT];
+  PanelRange range[CIRCUIT_PANELS_MAX];
 } Figure;
 
 /* A panel's place in a picture. */
@@ -74,7 +77,7 @@ typedef struct PanelPlace
  * picture the titles move into the plot areas. */
 size_t
 figure_layout (const View *view, const FigureTheme *theme, double width, double height,
-               PanelPlace place[PANEL_COUNT]);
+               PanelPlace place[CIRCUIT_PANELS_MAX]);
 
 /* Chooses the range of every panel from the data in the shown stretch. With `previous` it
  * keeps a panel's old range while the data fits and fills more than half of it

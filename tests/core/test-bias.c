@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "core/experiment/bias.h"
 
 #include <glib.h>
@@ -45,18 +46,18 @@ test_defaults (void)
   g_assert_cmpuint (G_N_ELEMENTS (rockpool), ==, BIAS_CIRCUIT_COUNT);
   for (size_t i = 0; i < G_N_ELEMENTS (rockpool); i++)
     {
-      BiasId id = bias_find (rockpool[i].name);
+      BiasId id = circuit_find_bias (&dynapsim_circuit, rockpool[i].name);
 
       g_test_message ("%s", rockpool[i].name);
       g_assert_cmpint (id, <, BIAS_CIRCUIT_COUNT);
-      g_assert_cmpfloat (bias_row (id)->preset, ==, rockpool[i].value);
+      g_assert_cmpfloat (circuit_preset (&dynapsim_circuit, id), ==, rockpool[i].value);
     }
 }
 
 static void
 test_every_row_complete (void)
 {
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       const Bias *row = bias_row (id);
 
@@ -76,32 +77,39 @@ test_every_row_complete (void)
     }
 }
 
+static BiasId
+find_key (Section section, const char *key)
+{
+  return section == SECTION_BIASES ? circuit_find_key (&dynapsim_circuit, key)
+                                   : bias_find_setting_key (section, key);
+}
+
 static void
 test_found_by_name_and_key (void)
 {
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       const Bias *row = bias_row (id);
 
-      g_assert_cmpint (bias_find (row->name), ==, id);
-      g_assert_cmpint (bias_find_key (row->section, row->key), ==, id);
+      g_assert_cmpint (circuit_find_bias (&dynapsim_circuit, row->name), ==, id);
+      g_assert_cmpint (find_key (row->section, row->key), ==, id);
     }
-  g_assert_cmpint (bias_find ("Itau"), ==, BIAS_COUNT);
-  g_assert_cmpint (bias_find (""), ==, BIAS_COUNT);
-  g_assert_cmpint (bias_find_key (SECTION_BIASES, "rate"), ==, BIAS_COUNT);
-  g_assert_cmpint (bias_find_key (SECTION_INPUT, "start"), ==, BIAS_START);
-  g_assert_cmpint (bias_find_key (SECTION_DC, "start"), ==, BIAS_DC_START);
+  g_assert_cmpint (circuit_find_bias (&dynapsim_circuit, "Itau"), ==, BIAS_COUNT);
+  g_assert_cmpint (circuit_find_bias (&dynapsim_circuit, ""), ==, BIAS_COUNT);
+  g_assert_cmpint (find_key (SECTION_BIASES, "rate"), ==, BIAS_COUNT);
+  g_assert_cmpint (find_key (SECTION_INPUT, "start"), ==, BIAS_START);
+  g_assert_cmpint (find_key (SECTION_DC, "start"), ==, BIAS_DC_START);
 }
 
 static void
 test_range (void)
 {
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       const Bias *row = bias_row (id);
 
       g_test_message ("%s", row->name);
-      g_assert_true (bias_accepts (id, row->preset));
+      g_assert_true (bias_accepts (id, circuit_preset (&dynapsim_circuit, id)));
       g_assert_true (bias_accepts (id, row->min));
       g_assert_true (bias_accepts (id, row->max));
       g_assert_false (bias_accepts (id, nextafter (row->min, -INFINITY)));
@@ -149,7 +157,7 @@ test_whole_numbers (void)
 static void
 test_position_round_trip (void)
 {
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       const Bias *row = bias_row (id);
       double grain = row->law == LAW_INTEGER ? 0.6 / (row->high - row->low) : 6e-3;
@@ -173,7 +181,7 @@ test_position_round_trip (void)
 static void
 test_position_ends (void)
 {
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       const Bias *row = bias_row (id);
 
@@ -193,7 +201,7 @@ test_position_ends (void)
 static void
 test_drag_gives_round_numbers (void)
 {
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     for (int i = 1; i < 500; i++)
       {
         double value = bias_at_position (id, i / 500.0);
@@ -209,7 +217,7 @@ test_steps (void)
 {
   double value;
 
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     g_assert_cmpfloat (bias_step (id, 1.2345e-7, 0), ==, 1.2345e-7);
 
   g_assert_cmpfloat_with_epsilon (bias_step (BIAS_IDC, 1e-9, 400), 1e-8, 1e-20);
@@ -232,7 +240,7 @@ test_mismatch_classes (void)
 {
   int devices = 0, technology = 0;
 
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       devices += bias_row (id)->mismatch == MISMATCH_DEVICE;
       technology += bias_row (id)->mismatch == MISMATCH_TECHNOLOGY;
@@ -244,6 +252,14 @@ test_mismatch_classes (void)
   g_assert_cmpint (bias_row (BIAS_ISCALE)->mismatch, ==, MISMATCH_NEVER);
 }
 
+static gboolean
+is_shown (BiasId id)
+{
+  const CircuitRow *row = circuit_row (&dynapsim_circuit, id);
+
+  return row == NULL || row->role != ROW_CARRIED;
+}
+
 static void
 test_blocks (void)
 {
@@ -251,15 +267,15 @@ test_blocks (void)
     {
       int rows = 0;
 
-      for (BiasId id = 0; id < BIAS_COUNT; id++)
-        rows += bias_row (id)->block == block && bias_row (id)->shown;
+      for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
+        rows += bias_row (id)->block == block && is_shown (id);
       g_assert_cmpint (rows, >, 0);
       g_assert_cmpstr (block_title (block), !=, "");
       g_assert_cmpstr (block_id (block), !=, "");
     }
   g_assert_cmpstr (block_id (BLOCK_ADAPTATION), ==, "ahp");
   g_assert_cmpstr (block_title (BLOCK_ADAPTATION), ==, "Adaptation (AHP)");
-  g_assert_false (bias_row (BIAS_IF_NMDA)->shown);
+  g_assert_false (is_shown (BIAS_IF_NMDA));
 }
 
 int

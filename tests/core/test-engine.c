@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Physics by closed forms and published figures, invariants, and the same bits whatever
  * the instruction set, the number of threads or the company a neuron is in. */
+#include "core/circuit/dynapsim.h"
 #include "core/experiment/derived.h"
 #include "core/base/isa.h"
 #include "core/base/lane-math.h"
 #include "core/engine/lanes.h"
 #include "core/study/measure.h"
-#include "core/circuit/model.h"
+#include "core/engine/lanes.h"
 #include "core/base/pool.h"
 #include "core/base/real.h"
 #include "core/engine/simulate.h"
@@ -17,7 +18,7 @@
 
 enum
 {
-  ALL_TRACES = (1u << TRACE_COUNT) - 1
+  ALL_TRACES = (1u << DYNAPSIM_TRACES) - 1
 };
 
 static Recording
@@ -58,16 +59,16 @@ test_synapse (void)
 
   e.value[BIAS_DT] = 1e-4;
   e.value[BIAS_DURATION] = 0.2;
-  e.input = INPUT_SINGLE;
+  e.input[0].kind = INPUT_SINGLE;
   e.value[BIAS_START] = 0.1;
   Recording r = run_nominal (&e);
 
-  double tau = derived_value (&e, DERIVED_TAU_SYN);
-  double fc = 1 - exp (-derived_value (&e, DERIVED_T_PULSE) / tau);
+  double tau = derived_value (&e, DYNAPSIM_TAU_SYN);
+  double fc = 1 - exp (-derived_value (&e, DYNAPSIM_T_PULSE) / tau);
   double fd = exp (-1e-4 / tau);
   double rest = e.value[BIAS_IO] * fc / (1 - fd);
-  double jump = derived_value (&e, DERIVED_R_GAIN_SYN) * e.value[BIAS_ISCALE] * fc;
-  const float *isyn = r.traces.value[TRACE_ISYN];
+  double jump = derived_value (&e, DYNAPSIM_R_GAIN_SYN) * e.value[BIAS_ISCALE] * fc;
+  const float *isyn = r.traces.value[DYNAPSIM_ISYN];
   assert_near ((double)isyn[999], rest, 0.01 * rest);
   assert_near ((double)isyn[1000] - (double)isyn[999], jump, 1e-3 * jump);
   for (int k = 0; k < 500; k++)
@@ -87,12 +88,12 @@ test_charge_per_spike (void)
       Experiment e = experiment_default ();
       double charge = 0;
       e.value[BIAS_DT] = 1e-5;
-      e.input = INPUT_SINGLE;
-      experiment_set_lock (&e, LOCK_GAIN_SYN, true);
-      g_assert_true (derived_set (&e, DERIVED_TAU_SYN, tau[i], NULL));
+      e.input[0].kind = INPUT_SINGLE;
+      experiment_set_lock (&e, DYNAPSIM_LOCK_SYN, true);
+      g_assert_true (derived_set (&e, DYNAPSIM_TAU_SYN, tau[i], NULL));
       Recording r = run_nominal (&e);
       for (size_t k = 0; k < r.traces.steps; k++)
-        charge += (double)r.traces.value[TRACE_ISYN][k] * 1e-5;
+        charge += (double)r.traces.value[DYNAPSIM_ISYN][k] * 1e-5;
       charge -= 5e-13; /* the resting drive over one second */
       assert_near (charge, 1e-11, 0.02 * 1e-11);
       recording_clear (&r);
@@ -108,12 +109,12 @@ test_ahp_jump (void)
   e.value[BIAS_DT] = 1e-4;
   e.value[BIAS_IDC] = 1e-9;
   e.value[BIAS_IW_AHP] = 2e-7;
-  g_assert_true (derived_set (&e, DERIVED_T_PULSE_AHP, 1e-4, NULL));
+  g_assert_true (derived_set (&e, DYNAPSIM_T_PULSE_AHP, 1e-4, NULL));
   Recording r = run_nominal (&e);
   uint32_t k = r.spikes.step[0];
-  double tau = derived_value (&e, DERIVED_TAU_AHP);
+  double tau = derived_value (&e, DYNAPSIM_TAU_AHP);
   double jump = e.value[BIAS_IW_AHP] * (1 - exp (-1e-4 / tau));
-  const float *iahp = r.traces.value[TRACE_IAHP];
+  const float *iahp = r.traces.value[DYNAPSIM_IAHP];
   double after = (double)iahp[k] * exp (-1e-4 / tau) + jump;
   assert_near ((double)iahp[k + 1], after, 1e-3 * jump);
   recording_clear (&r);
@@ -125,7 +126,7 @@ test_no_charge (void)
 {
   Experiment e = experiment_default ();
 
-  e.input = INPUT_POISSON;
+  e.input[0].kind = INPUT_POISSON;
   e.value[BIAS_WEIGHT] = 1e30;
   e.value[BIAS_C_PULSE] = 1e-15;
   e.value[BIAS_IPULSE] = 1e-3;
@@ -134,7 +135,8 @@ test_no_charge (void)
   e.value[BIAS_ITAU_SYN] = 1e-15;
   e.value[BIAS_IO] = 1e-15;
   e.value[BIAS_IGAIN_SYN] = 1e-3;
-  assert_near (measure_of (&e, MEASURE_PEAK_ISYN), 0, 1.1e-15); /* the start, Io */
+  assert_near (measure_of (&e, MEASURE_PEAK + DYNAPSIM_ISYN), 0,
+               1.1e-15); /* the start, Io */
 }
 
 static void
@@ -143,7 +145,7 @@ test_silent_at_rest (void)
   Experiment e = experiment_default ();
 
   g_assert_true (measure_of (&e, MEASURE_EVENTS) == 0);
-  assert_near (measure_of (&e, MEASURE_PEAK_IMEM), 5e-13, 1e-12);
+  assert_near (measure_of (&e, MEASURE_PEAK + DYNAPSIM_IMEM), 5e-13, 1e-12);
 }
 
 /* Rates over 10 s, chip.md 7.2. */
@@ -182,7 +184,7 @@ test_refractory_table (void)
       e.value[BIAS_DT] = 1e-4;
       e.value[BIAS_DURATION] = 10;
       e.value[BIAS_IDC] = 10e-9;
-      g_assert_true (derived_set (&e, DERIVED_T_REF, t_ref[i], NULL));
+      g_assert_true (derived_set (&e, DYNAPSIM_T_REF, t_ref[i], NULL));
       assert_near (measure_of (&e, MEASURE_RATE), rate[i], 0.01 * rate[i]);
     }
 }
@@ -198,8 +200,8 @@ test_adaptation_table (void)
   e.value[BIAS_DURATION] = 5;
   e.value[BIAS_IDC] = 1e-9;
   e.value[BIAS_IW_AHP] = 2e-7;
-  g_assert_true (derived_set (&e, DERIVED_TAU_AHP, 0.5, NULL));
-  g_assert_true (derived_set (&e, DERIVED_R_GAIN_AHP, 4, NULL));
+  g_assert_true (derived_set (&e, DYNAPSIM_TAU_AHP, 0.5, NULL));
+  g_assert_true (derived_set (&e, DYNAPSIM_R_GAIN_AHP, 4, NULL));
   Recording r = run_nominal (&e);
   for (unsigned i = 0; i < G_N_ELEMENTS (isi); i++)
     assert_near ((r.spikes.step[i + 1] - r.spikes.step[i]) * 1e-4, isi[i], 0.2e-3);
@@ -241,7 +243,7 @@ time_to_reach (Integrator integrator, double dt, double volt)
   e.value[BIAS_DURATION] = 0.05;
   e.value[BIAS_DT] = dt;
   Recording r = run_nominal (&e);
-  const float *vmem = r.traces.value[TRACE_VMEM];
+  const float *vmem = r.traces.value[DYNAPSIM_VMEM];
   size_t k = 1;
   while ((double)vmem[k] < volt)
     k++;
@@ -286,7 +288,7 @@ hash_recording (const Recording *r)
 {
   guint64 hash = 0xcbf29ce484222325u;
 
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < DYNAPSIM_TRACES; q++)
     {
       hash = hash_floats (hash, r->traces.value[q], r->traces.steps * r->traces.lanes);
       hash = hash_floats (hash, r->band.low[q], r->band.columns);
@@ -335,14 +337,15 @@ random_experiment (guint64 seed)
       else if (pick < 0.33)
         e.value[id] = low * pow (row->max / low, u);
       else
-        e.value[id] = CLAMP (row->preset * pow (10, 2 * u - 1), row->min, row->max);
+        e.value[id] = CLAMP (circuit_preset (&dynapsim_circuit, id) * pow (10, 2 * u - 1),
+                             row->min, row->max);
       e.value[id] = CLAMP (e.value[id], row->min, row->max);
     }
   e.integrator = seed % 4 == 3 ? INTEGRATOR_REFINED : INTEGRATOR_EULER;
   double decades = e.integrator == INTEGRATOR_REFINED ? 1.5 : 4;
   e.value[BIAS_DT] = pow (10, -5 + decades * random_unit (seed, counter++));
   e.value[BIAS_DURATION] = e.value[BIAS_DT] * 250;
-  e.input = INPUT_POISSON;
+  e.input[0].kind = INPUT_POISSON;
   e.value[BIAS_RATE] = 0.1 / e.value[BIAS_DT];
   e.value[BIAS_WEIGHT] = pow (10, 6 * random_unit (seed, counter++) - 3);
   e.value[BIAS_NEURONS] = floor (70 * random_unit (seed, counter++));
@@ -390,7 +393,7 @@ test_same_neuron_in_any_company (void)
       Recording r;
       g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_OK);
       for (size_t k = 0; k < r.traces.steps; k++)
-        sum += (double)r.traces.value[TRACE_VMEM][k * options.lanes + lane];
+        sum += (double)r.traces.value[DYNAPSIM_VMEM][k * options.lanes + lane];
       if (company == 0)
         first = (float)sum;
       g_assert_true ((float)sum == first);
@@ -408,11 +411,11 @@ test_never_nan (void)
       Recording r;
       e.value[BIAS_NEURONS] = 1;
       g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_OK);
-      for (int q = 0; q < TRACE_COUNT; q++)
+      for (int q = 0; q < DYNAPSIM_TRACES; q++)
         for (size_t i = 0; i < r.traces.steps * 2; i++)
           if (!isfinite (r.traces.value[q][i]))
             g_error ("experiment %" G_GUINT64_FORMAT ": %s is %g in step %zu", seed,
-                     trace_name ((TraceId)q), (double)r.traces.value[q][i], i / 2);
+                     dynapsim_circuit.trace[q].name, (double)r.traces.value[q][i], i / 2);
       recording_clear (&r);
     }
 }
@@ -464,13 +467,6 @@ test_pool (void)
   g_assert_cmpint (pool_processors (), >=, 1);
 }
 
-static void
-test_model_table (void)
-{
-  g_assert_cmpstr (circuit_model (CIRCUIT_DYNAPSIM)->name, ==,
-                   circuit_name (CIRCUIT_DYNAPSIM));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -490,6 +486,5 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/never-nan", test_never_nan);
   g_test_add_func ("/engine/cancel", test_cancel);
   g_test_add_func ("/engine/pool", test_pool);
-  g_test_add_func ("/engine/model-table", test_model_table);
   return g_test_run ();
 }

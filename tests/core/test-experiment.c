@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "core/experiment/experiment.h"
 
 #include <glib.h>
@@ -13,12 +14,12 @@ test_default (void)
   g_assert_true (experiment_validate (&experiment, NULL));
   g_assert_cmpuint (experiment_steps (&experiment), ==, 1000);
   g_assert_cmpuint (experiment_neurons (&experiment), ==, 0);
-  g_assert_cmpint (experiment.input, ==, INPUT_NONE);
+  g_assert_cmpint (experiment.input[0].kind, ==, INPUT_NONE);
   g_assert_true (experiment_varies_all (&experiment));
-  for (Lock lock = 0; lock < LOCK_COUNT; lock++)
+  for (LockId lock = 0; lock < DYNAPSIM_LOCKS; lock++)
     g_assert_false (experiment.lock[lock]);
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
-    g_assert_cmpfloat (experiment.value[id], ==, bias_row (id)->preset);
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
+    g_assert_cmpfloat (experiment.value[id], ==, circuit_preset (&dynapsim_circuit, id));
 }
 
 /* Every kind of stimulus runs with the default numbers. */
@@ -30,7 +31,7 @@ test_kinds_valid (void)
   for (InputKind input = 0; input < INPUT_KIND_COUNT; input++)
     for (DcKind dc = 0; dc < DC_KIND_COUNT; dc++)
       {
-        experiment.input = input;
+        experiment.input[0].kind = input;
         experiment.dc = dc;
         g_assert_true (experiment_validate (&experiment, NULL));
       }
@@ -82,31 +83,34 @@ test_set_refuses (void)
 }
 
 static double
-ratio (const Experiment *experiment, Lock lock)
+ratio (const Experiment *experiment, LockId lock)
 {
-  return experiment->value[lock_gain (lock)] / experiment->value[lock_tau (lock)];
+  return experiment->value[dynapsim_circuit.lock[lock].gain]
+         / experiment->value[dynapsim_circuit.lock[lock].tau];
 }
 
 static void
 test_lock_keeps_gain (void)
 {
-  for (Lock lock = 0; lock < LOCK_COUNT; lock++)
+  for (LockId lock = 0; lock < DYNAPSIM_LOCKS; lock++)
     {
       Experiment experiment = experiment_default ();
-      double gain = experiment.value[lock_gain (lock)];
-      double tau = experiment.value[lock_tau (lock)];
+      double gain = experiment.value[dynapsim_circuit.lock[lock].gain];
+      double tau = experiment.value[dynapsim_circuit.lock[lock].tau];
       double kept = ratio (&experiment, lock);
 
       experiment_set_lock (&experiment, lock, true);
       for (int step = 1; step <= 300; step++)
         {
-          g_assert_true (experiment_set (&experiment, lock_tau (lock),
-                                         bias_step (lock_tau (lock), tau, step), NULL));
+          g_assert_true (experiment_set (
+              &experiment, dynapsim_circuit.lock[lock].tau,
+              bias_step (dynapsim_circuit.lock[lock].tau, tau, step), NULL));
           g_assert_cmpfloat (fabs (ratio (&experiment, lock) / kept - 1), <, 1e-14);
         }
-      g_assert_cmpfloat (experiment.value[lock_gain (lock)], >, gain);
-      g_assert_true (experiment_set (&experiment, lock_tau (lock), tau, NULL));
-      g_assert_cmpfloat (experiment.value[lock_gain (lock)], ==, gain);
+      g_assert_cmpfloat (experiment.value[dynapsim_circuit.lock[lock].gain], >, gain);
+      g_assert_true (
+          experiment_set (&experiment, dynapsim_circuit.lock[lock].tau, tau, NULL));
+      g_assert_cmpfloat (experiment.value[dynapsim_circuit.lock[lock].gain], ==, gain);
     }
 }
 
@@ -116,12 +120,12 @@ test_unlocked_gain_stays (void)
   Experiment experiment = experiment_default ();
   double gain = experiment.value[BIAS_IGAIN_MEM];
 
-  experiment_set_lock (&experiment, LOCK_GAIN_MEM, true);
-  experiment_set_lock (&experiment, LOCK_GAIN_MEM, false);
+  experiment_set_lock (&experiment, DYNAPSIM_LOCK_MEM, true);
+  experiment_set_lock (&experiment, DYNAPSIM_LOCK_MEM, false);
   g_assert_true (experiment_set (&experiment, BIAS_ITAU_MEM, 1e-10, NULL));
   g_assert_cmpfloat (experiment.value[BIAS_IGAIN_MEM], ==, gain);
 
-  experiment_set_lock (&experiment, LOCK_GAIN_SYN, true);
+  experiment_set_lock (&experiment, DYNAPSIM_LOCK_SYN, true);
   g_assert_true (experiment_set (&experiment, BIAS_ITAU_MEM, 2e-10, NULL));
   g_assert_cmpfloat (experiment.value[BIAS_IGAIN_MEM], ==, gain);
 }
@@ -132,7 +136,7 @@ test_lock_takes_new_gain (void)
 {
   Experiment experiment = experiment_default ();
 
-  experiment_set_lock (&experiment, LOCK_GAIN_MEM, true);
+  experiment_set_lock (&experiment, DYNAPSIM_LOCK_MEM, true);
   experiment_set (&experiment, BIAS_ITAU_MEM, 1e-11, NULL);
   experiment_set (&experiment, BIAS_IGAIN_MEM, 8e-11, NULL);
   experiment_set (&experiment, BIAS_ITAU_MEM, 2e-11, NULL);
@@ -149,7 +153,7 @@ test_lock_taken_anew (void)
   experiment_set (&experiment, BIAS_ITAU_AHP, 1e-12, NULL);
   experiment_set (&experiment, BIAS_IGAIN_AHP, 3e-12, NULL);
   experiment_set (&experiment, BIAS_ITAU_AHP, 2e-12, NULL);
-  experiment_set_lock (&experiment, LOCK_GAIN_AHP, true);
+  experiment_set_lock (&experiment, DYNAPSIM_LOCK_AHP, true);
   experiment_set (&experiment, BIAS_ITAU_AHP, 4e-12, NULL);
   g_assert_cmpfloat (experiment.value[BIAS_IGAIN_AHP], ==, 6e-12);
 
@@ -166,7 +170,7 @@ test_locked_gain_out_of_range (void)
   Experiment before;
   Refusal refusal = {0};
 
-  experiment_set_lock (&experiment, LOCK_GAIN_SYN, true);
+  experiment_set_lock (&experiment, DYNAPSIM_LOCK_SYN, true);
   before = experiment;
   g_assert_false (experiment_set (&experiment, BIAS_ITAU_SYN, 2e-5, &refusal));
   g_assert_true (experiment_equal (&before, &experiment));
@@ -178,16 +182,18 @@ test_locked_gain_out_of_range (void)
 static void
 test_lock_names (void)
 {
-  g_assert_cmpint (lock_of_bias (BIAS_ITAU_MEM), ==, LOCK_GAIN_MEM);
-  g_assert_cmpint (lock_of_bias (BIAS_IGAIN_AHP), ==, LOCK_GAIN_AHP);
-  g_assert_cmpint (lock_of_bias (BIAS_IDC), ==, LOCK_COUNT);
-  g_assert_cmpstr (lock_name (LOCK_GAIN_SYN), ==, "r_gain_syn");
+  g_assert_cmpint (circuit_lock_of (&dynapsim_circuit, BIAS_ITAU_MEM), ==,
+                   DYNAPSIM_LOCK_MEM);
+  g_assert_cmpint (circuit_lock_of (&dynapsim_circuit, BIAS_IGAIN_AHP), ==,
+                   DYNAPSIM_LOCK_AHP);
+  g_assert_cmpint (circuit_lock_of (&dynapsim_circuit, BIAS_IDC), ==, LOCK_NONE);
+  g_assert_cmpstr (dynapsim_circuit.lock[DYNAPSIM_LOCK_SYN].name, ==, "r_gain_syn");
   g_assert_cmpstr (input_kind_name (INPUT_POISSON), ==, "poisson");
   g_assert_null (input_kind_name (INPUT_KIND_COUNT));
   g_assert_cmpstr (dc_kind_name (DC_RAMP), ==, "ramp");
   g_assert_null (dc_kind_name (DC_KIND_COUNT));
-  g_assert_cmpstr (circuit_name (CIRCUIT_DYNAPSIM), ==, "dynapsim");
-  g_assert_null (circuit_name ((CircuitKind)99));
+  g_assert_true (circuit_find ("dynapsim") == &dynapsim_circuit);
+  g_assert_null (circuit_find ("dynapsin"));
   g_assert_cmpstr (integrator_name (INTEGRATOR_EULER), ==, "euler");
   g_assert_null (integrator_name ((Integrator)99));
 }
@@ -228,7 +234,7 @@ copy_and_clear (gpointer data)
     {
       Experiment copy = experiment_copy (data);
 
-      g_assert_cmpuint (spike_list_count (copy.times), ==, 1);
+      g_assert_cmpuint (spike_list_count (copy.input[0].times), ==, 1);
       experiment_clear (&copy);
     }
   return NULL;
@@ -243,16 +249,16 @@ test_shared_between_threads (void)
   double row[BIAS_CIRCUIT_COUNT] = {0}, time = 0.5;
   GThread *threads[3];
 
-  experiment.times = spike_list_new (&time, NULL, 1);
+  experiment.input[0].times = spike_list_new (&time, NULL, 1);
   experiment.population = population_new (row, 1);
   for (size_t i = 0; i < G_N_ELEMENTS (threads); i++)
     threads[i] = g_thread_new ("copy", copy_and_clear, &experiment);
   for (size_t i = 0; i < G_N_ELEMENTS (threads); i++)
     g_thread_join (threads[i]);
-  g_assert_cmpfloat (spike_list_time (experiment.times, 0), ==, 0.5);
+  g_assert_cmpfloat (spike_list_time (experiment.input[0].times, 0), ==, 0.5);
   experiment_clear (&experiment);
   experiment_clear (&experiment);
-  g_assert_null (experiment.times);
+  g_assert_null (experiment.input[0].times);
 }
 
 static void
@@ -262,7 +268,7 @@ test_equal (void)
   double times[] = {0.1, 0.2}, weights[] = {1, 2};
   Experiment b;
 
-  a.times = spike_list_new (times, weights, 2);
+  a.input[0].times = spike_list_new (times, weights, 2);
   a.value[BIAS_STOP] = INFINITY;
   b = experiment_copy (&a);
   g_assert_true (experiment_equal (&a, &b));
@@ -270,15 +276,15 @@ test_equal (void)
   b.lock_anchor[0].gain *= 2;
   g_assert_true (experiment_equal (&a, &b));
 
-  spike_list_unref (b.times);
-  b.times = spike_list_new (times, weights, 2);
+  spike_list_unref (b.input[0].times);
+  b.input[0].times = spike_list_new (times, weights, 2);
   g_assert_true (experiment_equal (&a, &b));
-  spike_list_unref (b.times);
-  b.times = spike_list_new (times, NULL, 2);
+  spike_list_unref (b.input[0].times);
+  b.input[0].times = spike_list_new (times, NULL, 2);
   g_assert_false (experiment_equal (&a, &b));
   weights[1] = 3;
-  spike_list_unref (b.times);
-  b.times = spike_list_new (times, weights, 2);
+  spike_list_unref (b.input[0].times);
+  b.input[0].times = spike_list_new (times, weights, 2);
   g_assert_false (experiment_equal (&a, &b));
   experiment_clear (&b);
   experiment_clear (&a);
@@ -289,7 +295,7 @@ test_every_part_counts (void)
 {
   Experiment a = experiment_default ();
 
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       Experiment b = a;
 
@@ -300,11 +306,11 @@ test_every_part_counts (void)
     {
       Experiment b = a;
 
-      b.input = part == 0 ? INPUT_BURST : b.input;
+      b.input[0].kind = part == 0 ? INPUT_BURST : b.input[0].kind;
       b.dc = part == 1 ? DC_STEP : b.dc;
       b.lock[1] = part == 2;
       b.chip_seed += part == 3;
-      b.input_seed += part == 4;
+      b.input[0].seed += part == 4;
       b.varied[BIAS_UT] = part != 5;
       g_assert_false (experiment_equal (&a, &b));
     }
@@ -330,7 +336,7 @@ test_uses (void)
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     for (InputKind kind = 0; kind < INPUT_KIND_COUNT; kind++)
       {
-        experiment.input = kind;
+        experiment.input[0].kind = kind;
         g_assert_cmpint (experiment_uses (&experiment, cases[i].id), ==,
                          cases[i].inputs[kind] != '.');
       }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "core/study/explore.h"
 
 #include <glib.h>
@@ -13,8 +14,8 @@ base_experiment (void)
   e.value[BIAS_IDC] = 1e-9;
   e.value[BIAS_DURATION] = 0.5;
   e.value[BIAS_NEURONS] = 9;
-  e.input = INPUT_POISSON;
-  experiment_set_lock (&e, LOCK_GAIN_MEM, true);
+  e.input[0].kind = INPUT_POISSON;
+  experiment_set_lock (&e, DYNAPSIM_LOCK_MEM, true);
   return e;
 }
 
@@ -23,7 +24,7 @@ named (const char *name)
 {
   ExploreName found;
 
-  g_assert_true (explore_find (name, &found));
+  g_assert_true (explore_find (&dynapsim_circuit, name, &found));
   return found;
 }
 
@@ -78,7 +79,7 @@ test_grid_equals_single_runs (void)
   for (size_t i = 0; i < 18; i++)
     {
       Experiment e = experiment_copy (&base);
-      g_assert_true (derived_set (&e, DERIVED_TAU_MEM, tau[i / 6], NULL));
+      g_assert_true (derived_set (&e, DYNAPSIM_TAU_MEM, tau[i / 6], NULL));
       g_assert_true (experiment_set (&e, BIAS_RATE, rate[i / 3 % 2], NULL));
       g_assert_true (experiment_set (&e, BIAS_WEIGHT, weight[i % 3], NULL));
       Measures alone = measure_alone (&e);
@@ -239,10 +240,10 @@ test_names (void)
 {
   ExploreName found;
 
-  g_assert_true (explore_find ("r_gain_syn", &found));
-  g_assert_cmpint (found.derived, ==, DERIVED_R_GAIN_SYN);
+  g_assert_true (explore_find (&dynapsim_circuit, "r_gain_syn", &found));
+  g_assert_cmpint (found.derived, ==, DYNAPSIM_R_GAIN_SYN);
   g_assert_cmpint (found.bias, ==, BIAS_COUNT);
-  g_assert_false (explore_find ("Itau", &found));
+  g_assert_false (explore_find (&dynapsim_circuit, "Itau", &found));
 }
 
 int

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "core/engine/band.h"
 #include "core/study/measure.h"
 #include "core/base/real.h"
@@ -60,7 +61,7 @@ test_intervals (void)
   assert_near (m.value[MEASURE_ADAPTATION], 15.0 / 25);
   /* Intervals 50, 100, 200 ms: variance with n - 1 is 17500 / 3 ms^2. */
   assert_near (m.value[MEASURE_ISI_CV], sqrt (17500.0 / 3) * 1e-3 / (0.35 / 3));
-  g_assert_true (isnan (m.value[MEASURE_PEAK_IMEM]));
+  g_assert_true (isnan (m.value[MEASURE_PEAK + DYNAPSIM_IMEM]));
   g_assert_true (isnan (m.value[MEASURE_RATE_MEAN]));
   recording_clear (&r);
 }
@@ -129,12 +130,12 @@ test_peak_and_mean (void)
 
   r.traces.steps = 1000;
   r.traces.lanes = 1;
-  r.traces.value[TRACE_VMEM] = calloc (1000, sizeof (float));
-  r.traces.value[TRACE_VMEM][10] = 0.5f;
-  r.traces.value[TRACE_VMEM][20] = 0.25f;
+  r.traces.value[DYNAPSIM_VMEM] = calloc (1000, sizeof (float));
+  r.traces.value[DYNAPSIM_VMEM][10] = 0.5f;
+  r.traces.value[DYNAPSIM_VMEM][20] = 0.25f;
   Measures m = measure_lane (&e, &r, 0);
-  assert_near (m.value[MEASURE_PEAK_VMEM], 0.5);
-  assert_near (m.value[MEASURE_MEAN_VMEM], 0.75e-3);
+  assert_near (m.value[MEASURE_PEAK + DYNAPSIM_VMEM], 0.5);
+  assert_near (m.value[MEASURE_MEAN + DYNAPSIM_VMEM], 0.75e-3);
   recording_clear (&r);
 }
 
@@ -155,9 +156,15 @@ test_population (void)
 static void
 test_names (void)
 {
+  char name[MEASURE_NAME_TEXT];
+
   for (MeasureId id = 0; id < MEASURE_COUNT; id++)
-    g_assert_cmpint (measure_find (measure_name (id)), ==, id);
-  g_assert_cmpint (measure_find ("rates"), ==, MEASURE_COUNT);
+    if (measure_exists (&dynapsim_circuit, id))
+      {
+        measure_name (&dynapsim_circuit, id, name);
+        g_assert_cmpint (measure_find (&dynapsim_circuit, name), ==, id);
+      }
+  g_assert_cmpint (measure_find (&dynapsim_circuit, "rates"), ==, MEASURE_COUNT);
 }
 
 static int
@@ -177,15 +184,15 @@ assert_band_sorts (Isa isa)
       BandSamples samples;
       Band band;
       float sorted[5][300];
-      g_assert_true (band_samples_init (&samples, 1u << TRACE_IMEM, 5, 12, lanes));
+      g_assert_true (band_samples_init (&samples, 1u << DYNAPSIM_IMEM, 5, 12, lanes));
       g_assert_cmpuint (samples.columns, ==, 5);
-      g_assert_null (samples.sample[TRACE_ISYN]);
+      g_assert_null (samples.sample[DYNAPSIM_ISYN]);
       g_assert_cmpuint (samples.step_of[4], ==, 11);
       for (size_t i = 0; i < 5 * lanes; i++)
         {
           float x = (float)floor (40 * random_unit (lanes, i))
                     - 5; /* with ties, some below 0 */
-          samples.sample[TRACE_IMEM][i] = sorted[i / lanes][i % lanes] = x;
+          samples.sample[DYNAPSIM_IMEM][i] = sorted[i / lanes][i % lanes] = x;
         }
       SimulateOptions options = {.threads = 2, .isa = isa};
       g_assert_cmpint (band_from_samples (&samples, &options, &band), ==, SIMULATE_OK);
@@ -194,8 +201,8 @@ assert_band_sorts (Isa isa)
           qsort (sorted[c], lanes, sizeof (float), compare_floats);
           size_t low = (size_t)ceil (0.05 * (double)lanes - 1e-9) - 1;
           size_t high = (size_t)ceil (0.95 * (double)lanes - 1e-9) - 1;
-          g_assert_true (band.low[TRACE_IMEM][c] == sorted[c][low]);
-          g_assert_true (band.high[TRACE_IMEM][c] == sorted[c][high]);
+          g_assert_true (band.low[DYNAPSIM_IMEM][c] == sorted[c][low]);
+          g_assert_true (band.high[DYNAPSIM_IMEM][c] == sorted[c][high]);
         }
       Recording r = {.band = band};
       band_samples_clear (&samples);
@@ -221,8 +228,8 @@ test_envelope (void)
 
   for (size_t i = 0; i < 2000; i++)
     value[i] = (float)random_unit (9, i);
-  traces.value[TRACE_ISYN] = value;
-  traces_envelope (&traces, TRACE_ISYN, 1, 0, whole, 300, low, high);
+  traces.value[DYNAPSIM_ISYN] = value;
+  traces_envelope (&traces, DYNAPSIM_ISYN, 1, 0, whole, 300, low, high);
   for (size_t c = 0; c < 300; c++)
     {
       size_t from = (size_t)((double)c * whole / 300);
@@ -236,7 +243,7 @@ test_envelope (void)
       g_assert_true (low[c] == least && high[c] == most);
     }
   /* More columns than steps, and a stretch that reaches beyond the run. */
-  traces_envelope (&traces, TRACE_ISYN, 0, 990, 1010, 300, low, high);
+  traces_envelope (&traces, DYNAPSIM_ISYN, 0, 990, 1010, 300, low, high);
   g_assert_true (low[0] == value[990 * 2] && high[0] == value[990 * 2]);
   g_assert_true (low[299] == value[999 * 2]);
 }
@@ -245,21 +252,21 @@ static void
 test_range (void)
 {
   float value[] = {0, 3, -1, 2, 0};
-  Traces traces = {.steps = 5, .lanes = 1, .value = {[TRACE_IAHP] = value}};
+  Traces traces = {.steps = 5, .lanes = 1, .value = {[DYNAPSIM_IAHP] = value}};
   float low, high;
 
-  g_assert_true (traces_range (&traces, TRACE_IAHP, 0, 0, 5, false, &low, &high));
+  g_assert_true (traces_range (&traces, DYNAPSIM_IAHP, 0, 0, 5, false, &low, &high));
   g_assert_true (low == -1.0f && high == 3.0f);
-  g_assert_true (traces_range (&traces, TRACE_IAHP, 0, 0, 5, true, &low, &high));
+  g_assert_true (traces_range (&traces, DYNAPSIM_IAHP, 0, 0, 5, true, &low, &high));
   g_assert_true (low == 2.0f && high == 3.0f);
-  g_assert_false (traces_range (&traces, TRACE_IAHP, 0, 4, 5, true, &low, &high));
-  g_assert_false (traces_range (&traces, TRACE_IAHP, 0, 5, 9, false, &low, &high));
+  g_assert_false (traces_range (&traces, DYNAPSIM_IAHP, 0, 4, 5, true, &low, &high));
+  g_assert_false (traces_range (&traces, DYNAPSIM_IAHP, 0, 5, 9, false, &low, &high));
 }
 
 static void
 test_view (void)
 {
-  View view = view_default ();
+  View view = view_default (&dynapsim_circuit);
   double from, to;
 
   view_time_range (&view, 2, &from, &to);
@@ -270,16 +277,18 @@ test_view (void)
   g_assert_true (from == 0.5 && to == 2);
   view_time_range (&view, 0.2, &from, &to); /* the stretch is not in a shorter run */
   g_assert_true (from == 0 && to == 0.2);
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
     {
       View other = view;
       other.shown[id] = !other.shown[id];
       g_assert_false (view_equal (&view, &other));
-      g_assert_cmpint (panel_find (panel_row (id)->name), ==, id);
+      g_assert_cmpint (circuit_find_panel (&dynapsim_circuit,
+                                           circuit_panel_name (&dynapsim_circuit, id)),
+                       ==, id);
     }
-  view.shown[PANEL_ISYN] = false;
+  view.shown[DYNAPSIM_PANEL_ISYN] = false;
   g_assert_cmpuint (view_band_mask (&view), ==,
-                    1u << TRACE_IAHP | 1u << TRACE_IMEM | 1u << TRACE_VMEM);
+                    1u << DYNAPSIM_IAHP | 1u << DYNAPSIM_IMEM | 1u << DYNAPSIM_VMEM);
 }
 
 int

@@ -2,6 +2,7 @@
 /* Runs of Rockpool's own DynapSim (tests/data/dynapsim) against this engine: the same
  * spikes in the same steps, traces within each case's tolerance. Further cases are taken
  * from a folder shared/reference/dynapsim beside the checkout where there is one. */
+#include "core/circuit/dynapsim.h"
 #include "core/engine/simulate.h"
 
 #include <cjson/cJSON.h>
@@ -37,7 +38,7 @@ parameter_of (const cJSON *parameters, BiasId id, size_t neuron)
   const cJSON *item = cJSON_GetObjectItemCaseSensitive (parameters, bias_row (id)->name);
 
   if (item == NULL)
-    return bias_row (id)->preset;
+    return circuit_preset (&dynapsim_circuit, id);
   if (cJSON_IsArray (item))
     item = cJSON_GetArrayItem (item, cJSON_GetArraySize (item) > 1 ? (int)neuron : 0);
   return item->valuedouble;
@@ -99,7 +100,7 @@ static Recording
 run_case (const Case *c, Isa isa, int threads)
 {
   SimulateOptions options = {.lanes = c->neurons,
-                             .trace_mask = (1u << TRACE_COUNT) - 1,
+                             .trace_mask = (1u << DYNAPSIM_TRACES) - 1,
                              .threads = threads,
                              .isa = isa,
                              .input = &c->input};
@@ -121,7 +122,7 @@ compare_instruction_sets (const Case *c)
     if (isa_available (isa))
       {
         Recording other = run_case (c, isa, 1);
-        for (int q = 0; q < TRACE_COUNT; q++)
+        for (int q = 0; q < DYNAPSIM_TRACES; q++)
           g_assert_cmpmem (traces->value[q], bytes, other.traces.value[q], bytes);
         recording_clear (&other);
       }
@@ -158,15 +159,15 @@ compare_value (const Case *c, const cJSON *tolerance, TraceId q, double ours,
 {
   const cJSON *rel = cJSON_GetObjectItemCaseSensitive (tolerance, "trace_rel");
   const cJSON *floor = cJSON_GetObjectItemCaseSensitive (tolerance, "floor");
-  const char *floor_key = q == TRACE_VMEM ? "vmem" : "current";
+  const char *floor_key = q == DYNAPSIM_VMEM ? "vmem" : "current";
   double allowed =
-      cJSON_GetObjectItemCaseSensitive (rel, trace_name (q))->valuedouble
+      cJSON_GetObjectItemCaseSensitive (rel, dynapsim_circuit.trace[q].name)->valuedouble
       * MAX (fabs (theirs),
              cJSON_GetObjectItemCaseSensitive (floor, floor_key)->valuedouble);
 
   if (!(fabs (ours - theirs) <= allowed))
     g_error ("%s: %s is %.9g, the reference has %.9g, allowed %.2g", c->folder,
-             trace_name (q), ours, theirs, allowed);
+             dynapsim_circuit.trace[q].name, ours, theirs, allowed);
 }
 
 static void
@@ -181,12 +182,12 @@ compare_traces (const Case *c)
   for (char **line = lines; *line; line++)
     {
       unsigned step, neuron;
-      double theirs[TRACE_COUNT];
-      if (sscanf (*line, "%u,%u,%lf,%lf,%lf,%lf", &step, &neuron, &theirs[TRACE_ISYN],
-                  &theirs[TRACE_IAHP], &theirs[TRACE_IMEM], &theirs[TRACE_VMEM])
+      double theirs[DYNAPSIM_TRACES];
+      if (sscanf (*line, "%u,%u,%lf,%lf,%lf,%lf", &step, &neuron, &theirs[DYNAPSIM_ISYN],
+                  &theirs[DYNAPSIM_IAHP], &theirs[DYNAPSIM_IMEM], &theirs[DYNAPSIM_VMEM])
           != 6)
         continue;
-      for (int q = 0; q < TRACE_COUNT; q++)
+      for (int q = 0; q < DYNAPSIM_TRACES; q++)
         compare_value (c, tolerance, (TraceId)q,
                        (double)traces->value[q][step * traces->lanes + neuron],
                        theirs[q]);

@@ -11,7 +11,7 @@ with_input (InputKind kind)
 {
   Experiment e = experiment_default ();
 
-  e.input = kind;
+  e.input[0].kind = kind;
   e.value[BIAS_DT] = 1e-4;
   return e;
 }
@@ -78,7 +78,7 @@ test_list (void)
   Experiment e = with_input (INPUT_TIMES);
   InputTrain train;
 
-  e.times = spike_list_new (time, weight, 3);
+  e.input[0].times = spike_list_new (time, weight, 3);
   g_assert_true (input_train_build (&e, &train));
   g_assert_cmpuint (train.count, ==, 2);
   g_assert_cmpuint (train.event[0].step, ==, 100);
@@ -94,14 +94,14 @@ test_poisson_is_continuous (void)
 {
   Experiment e = with_input (INPUT_POISSON);
   double fine[100], coarse[100], other[100];
-  size_t n = stimulus_times (&e, fine, 100);
+  size_t n = stimulus_times (&e, 0, fine, 100);
 
   g_assert_cmpuint (n, >, 5);
   e.value[BIAS_DT] = 1e-3;
-  g_assert_cmpuint (stimulus_times (&e, coarse, 100), ==, n);
+  g_assert_cmpuint (stimulus_times (&e, 0, coarse, 100), ==, n);
   g_assert_cmpmem (fine, n * sizeof *fine, coarse, n * sizeof *coarse);
-  e.input_seed = 2;
-  stimulus_times (&e, other, 100);
+  e.input[0].seed = 2;
+  stimulus_times (&e, 0, other, 100);
   g_assert_true (fabs (other[0] - fine[0]) > 0);
 }
 
@@ -116,7 +116,7 @@ test_poisson_statistics (void)
   e.value[BIAS_DT] = 0.1;
   e.value[BIAS_DURATION] = 1000;
   e.value[BIAS_RATE] = 30;
-  size_t n = stimulus_times (&e, time, room);
+  size_t n = stimulus_times (&e, 0, time, room);
   g_assert_cmpfloat (fabs ((double)n - 30000), <, 5 * sqrt (30000));
   double squares = 0;
   for (size_t i = 1; i < n; i++)

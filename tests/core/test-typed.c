@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What a person types, and the sentences that answer. */
+#include "core/circuit/dynapsim.h"
 #include "core/experiment/typed.h"
 
 #include <glib.h>
@@ -137,21 +138,22 @@ test_shown_is_accepted (void)
 {
   Experiment experiment = experiment_default ();
 
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       const Bias *row = bias_row (id);
       char shown[QUANTITY_TEXT], reason[REFUSAL_TEXT] = "";
       double value;
 
-      quantity_format (row->preset, row->unit, row->law == LAW_INTEGER ? 0 : 6, shown,
-                       sizeof shown);
+      quantity_format (circuit_preset (&dynapsim_circuit, id), row->unit,
+                       row->law == LAW_INTEGER ? 0 : 6, shown, sizeof shown);
       g_test_message ("%s: %s", row->name, shown);
       g_assert_true (
           typed_value (&experiment, id, false, shown, &value, reason, sizeof reason));
-      if (isfinite (row->preset))
-        g_assert_cmpfloat (fabs (value - row->preset), <=, 1e-5 * fabs (row->preset));
+      if (isfinite (circuit_preset (&dynapsim_circuit, id)))
+        g_assert_cmpfloat (fabs (value - circuit_preset (&dynapsim_circuit, id)), <=,
+                           1e-5 * fabs (circuit_preset (&dynapsim_circuit, id)));
       else
-        g_assert_cmpfloat (value, ==, row->preset);
+        g_assert_cmpfloat (value, ==, circuit_preset (&dynapsim_circuit, id));
     }
 }
 
@@ -211,8 +213,11 @@ test_refusal_sentences (void)
   char text[REFUSAL_TEXT];
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpstr (refusal_text (&cases[i].refusal, text, sizeof text), ==,
-                     cases[i].text);
+    {
+      Refusal refusal = cases[i].refusal;
+      refusal.circuit = &dynapsim_circuit;
+      g_assert_cmpstr (refusal_text (&refusal, text, sizeof text), ==, cases[i].text);
+    }
 }
 
 int

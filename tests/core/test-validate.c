@@ -47,7 +47,7 @@ test_validate_relations (void)
       Refusal refusal = {.code = REFUSAL_NONE, .id = BIAS_COUNT};
       bool sound;
 
-      experiment.input = cases[i].input;
+      experiment.input[0].kind = cases[i].input;
       experiment.value[cases[i].id] = cases[i].value;
       sound = experiment_validate (&experiment, &refusal);
       g_test_message ("%s = %g", bias_row (cases[i].id)->name, cases[i].value);
@@ -65,16 +65,16 @@ test_validate_spike_count (void)
 
   experiment.value[BIAS_DURATION] = 10;
   experiment.value[BIAS_RATE] = 1e6;
-  experiment.input = INPUT_SINGLE;
+  experiment.input[0].kind = INPUT_SINGLE;
   g_assert_true (experiment_validate (&experiment, NULL));
-  experiment.input = INPUT_REGULAR;
+  experiment.input[0].kind = INPUT_REGULAR;
   g_assert_false (experiment_validate (&experiment, &refusal));
   g_assert_cmpint (refusal.code, ==, REFUSAL_COUNT);
   g_assert_cmpfloat (refusal.value, ==, 1e7);
   experiment.value[BIAS_STOP] = 2;
   g_assert_true (experiment_validate (&experiment, NULL));
 
-  experiment.input = INPUT_BURST;
+  experiment.input[0].kind = INPUT_BURST;
   experiment.value[BIAS_BURST_SPIKES] = 100;
   experiment.value[BIAS_BURST_PERIOD] = 9.9e-5;
   g_assert_false (experiment_validate (&experiment, &refusal));
@@ -101,8 +101,8 @@ test_validate_list (void)
       Refusal refusal = {.id = BIAS_COUNT};
       bool sound;
 
-      experiment.input = INPUT_TIMES;
-      experiment.times = spike_list_new (times, weights, 3);
+      experiment.input[0].kind = INPUT_TIMES;
+      experiment.input[0].times = spike_list_new (times, weights, 3);
       sound = experiment_validate (&experiment, &refusal);
       g_assert_cmpint (sound, ==, cases[i].named == BIAS_COUNT);
       g_assert_cmpint (refusal.id, ==, cases[i].named);
@@ -119,10 +119,10 @@ test_validate_list_length (void)
   g_autofree double *times = g_new0 (double, SPIKE_LIST_MAX + 1);
   Refusal refusal = {0};
 
-  experiment.times = spike_list_new (times, NULL, SPIKE_LIST_MAX);
+  experiment.input[0].times = spike_list_new (times, NULL, SPIKE_LIST_MAX);
   g_assert_true (experiment_validate (&experiment, NULL));
   experiment_clear (&experiment);
-  experiment.times = spike_list_new (times, NULL, SPIKE_LIST_MAX + 1);
+  experiment.input[0].times = spike_list_new (times, NULL, SPIKE_LIST_MAX + 1);
   g_assert_false (experiment_validate (&experiment, &refusal));
   g_assert_cmpint (refusal.code, ==, REFUSAL_COUNT);
   experiment_clear (&experiment);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "fixture.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-static const double unit[TRACE_COUNT] = {
-    [TRACE_ISYN] = 1e-9, [TRACE_IAHP] = 1e-9, [TRACE_IMEM] = 1e-9, [TRACE_VMEM] = 0.1};
+static const double unit[DYNAPSIM_TRACES] = {[DYNAPSIM_ISYN] = 1e-9,
+                                             [DYNAPSIM_IAHP] = 1e-9,
+                                             [DYNAPSIM_IMEM] = 1e-9,
+                                             [DYNAPSIM_VMEM] = 0.1};
 
 void
 fixture_init (Fixture *fixture, size_t steps, double level)
@@ -15,7 +18,7 @@ fixture_init (Fixture *fixture, size_t steps, double level)
   fixture->experiment.value[BIAS_DURATION] = (double)steps * 1e-4;
   fixture->nominal.traces.steps = steps;
   fixture->nominal.traces.lanes = 1;
-  for (TraceId q = 0; q < TRACE_COUNT; q++)
+  for (TraceId q = 0; q < DYNAPSIM_TRACES; q++)
     {
       fixture->nominal.traces.value[q] = calloc (steps, sizeof (float));
       for (size_t k = 0; k < steps; k++)
@@ -24,9 +27,9 @@ fixture_init (Fixture *fixture, size_t steps, double level)
   fixture_set_spikes (&fixture->nominal, 1, 0, NULL);
   fixture->data =
       (FigureData){.experiment = &fixture->experiment, .nominal = &fixture->nominal};
-  fixture->figure.view = view_default ();
+  fixture->figure.view = view_default (&dynapsim_circuit);
   fixture->figure.to = (double)steps * 1e-4;
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
     fixture->figure.range[id] = (PanelRange){0, 1, false};
 }
 
@@ -84,8 +87,8 @@ picture_of (const Fixture *fixture, const FigureTheme *theme, PanelId panel, dou
   Picture picture = {.width = (int)(600 * scale),
                      .height = (int)(500 * scale),
                      .scale = scale,
-                     .place = {.id = PANEL_COUNT}};
-  PanelPlace place[PANEL_COUNT];
+                     .place = {.id = DYNAPSIM_PANELS}};
+  PanelPlace place[CIRCUIT_PANELS_MAX];
   size_t count = figure_layout (&fixture->figure.view, theme, 600, 500, place);
   cairo_t *cr;
 

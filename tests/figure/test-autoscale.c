@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "fixture.h"
 
 #include <math.h>
@@ -22,7 +23,7 @@ test_linear (void)
 {
   for (double level = 0.1; level < 50; level *= 1.13)
     {
-      PanelRange range = range_at (level, PANEL_ISYN, false, NULL);
+      PanelRange range = range_at (level, DYNAPSIM_PANEL_ISYN, false, NULL);
 
       g_assert_false (range.log);
       g_assert_cmpfloat (range.low, ==, 0);
@@ -34,7 +35,7 @@ test_linear (void)
 static void
 test_negative_current_fits (void)
 {
-  PanelRange range = range_at (-3, PANEL_ISYN, false, NULL);
+  PanelRange range = range_at (-3, DYNAPSIM_PANEL_ISYN, false, NULL);
 
   g_assert_cmpfloat (range.low, <=, -3e-9 * (1 - 1e-6));
   g_assert_cmpfloat (range.high, >, 0);
@@ -45,7 +46,7 @@ test_log_is_whole_decades (void)
 {
   for (double level = 1e-4; level < 1e3; level *= 3.3)
     {
-      PanelRange range = range_at (level, PANEL_ISYN, true, NULL);
+      PanelRange range = range_at (level, DYNAPSIM_PANEL_ISYN, true, NULL);
       double low = log10 (range.low), high = log10 (range.high);
 
       g_assert_true (range.log);
@@ -59,7 +60,7 @@ test_log_is_whole_decades (void)
 static void
 test_membrane_goes_from_rest_to_threshold (void)
 {
-  PanelRange range = range_at (1, PANEL_IMEM, true, NULL);
+  PanelRange range = range_at (1, DYNAPSIM_PANEL_IMEM, true, NULL);
 
   /* Io is 0.5 pA, the threshold 100 nA. */
   g_assert_cmpfloat (fabs (range.low / 1e-13 - 1), <, 1e-9);
@@ -72,11 +73,11 @@ test_decades_are_few (void)
   Fixture fixture;
 
   fixture_init (&fixture, 1000, 1);
-  fixture.nominal.traces.value[TRACE_ISYN][10] = 1e-25F;
-  fixture.figure.view.log[PANEL_ISYN] = true;
+  fixture.nominal.traces.value[DYNAPSIM_ISYN][10] = 1e-25F;
+  fixture.figure.view.log[DYNAPSIM_PANEL_ISYN] = true;
   figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  g_assert_cmpfloat (fixture.figure.range[PANEL_ISYN].high
-                         / fixture.figure.range[PANEL_ISYN].low,
+  g_assert_cmpfloat (fixture.figure.range[DYNAPSIM_PANEL_ISYN].high
+                         / fixture.figure.range[DYNAPSIM_PANEL_ISYN].low,
                      <, 1.001e8);
   fixture_clear (&fixture);
 }
@@ -85,8 +86,9 @@ static void
 test_threshold_of_linear_membrane (void)
 {
   /* 50 nA is within a factor 10 of the threshold, 1 nA is not. */
-  g_assert_cmpfloat (range_at (50, PANEL_IMEM, false, NULL).high, >=, 1e-7 * (1 - 1e-9));
-  g_assert_cmpfloat (range_at (1, PANEL_IMEM, false, NULL).high, <, 2e-9);
+  g_assert_cmpfloat (range_at (50, DYNAPSIM_PANEL_IMEM, false, NULL).high, >=,
+                     1e-7 * (1 - 1e-9));
+  g_assert_cmpfloat (range_at (1, DYNAPSIM_PANEL_IMEM, false, NULL).high, <, 2e-9);
 }
 
 static void
@@ -94,13 +96,13 @@ test_hysteresis (void)
 {
   Figure old = {0};
 
-  old.range[PANEL_ISYN] = (PanelRange){0, 1e-8, false};
-  g_assert_cmpfloat (range_at (9, PANEL_ISYN, false, &old).high, ==, 1e-8);
-  g_assert_cmpfloat (range_at (5.1, PANEL_ISYN, false, &old).high, ==, 1e-8);
-  g_assert_cmpfloat (range_at (4.1, PANEL_ISYN, false, &old).high, <, 6e-9);
-  g_assert_cmpfloat (range_at (11, PANEL_ISYN, false, &old).high, >, 1.09e-8);
+  old.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-8, false};
+  g_assert_cmpfloat (range_at (9, DYNAPSIM_PANEL_ISYN, false, &old).high, ==, 1e-8);
+  g_assert_cmpfloat (range_at (5.1, DYNAPSIM_PANEL_ISYN, false, &old).high, ==, 1e-8);
+  g_assert_cmpfloat (range_at (4.1, DYNAPSIM_PANEL_ISYN, false, &old).high, <, 6e-9);
+  g_assert_cmpfloat (range_at (11, DYNAPSIM_PANEL_ISYN, false, &old).high, >, 1.09e-8);
   /* Another kind of axis is never kept. */
-  g_assert_true (range_at (9, PANEL_ISYN, true, &old).log);
+  g_assert_true (range_at (9, DYNAPSIM_PANEL_ISYN, true, &old).log);
 }
 
 static void
@@ -108,10 +110,10 @@ test_log_hysteresis (void)
 {
   Figure old = {0};
 
-  old.range[PANEL_IMEM] = (PanelRange){1e-14, 1e-6, true};
-  g_assert_cmpfloat (range_at (1, PANEL_IMEM, true, &old).high, ==, 1e-6);
-  old.range[PANEL_IMEM] = (PanelRange){1e-24, 1e-6, true};
-  g_assert_cmpfloat (range_at (1, PANEL_IMEM, true, &old).low, >, 1e-14);
+  old.range[DYNAPSIM_PANEL_IMEM] = (PanelRange){1e-14, 1e-6, true};
+  g_assert_cmpfloat (range_at (1, DYNAPSIM_PANEL_IMEM, true, &old).high, ==, 1e-6);
+  old.range[DYNAPSIM_PANEL_IMEM] = (PanelRange){1e-24, 1e-6, true};
+  g_assert_cmpfloat (range_at (1, DYNAPSIM_PANEL_IMEM, true, &old).low, >, 1e-14);
 }
 
 static void
@@ -120,9 +122,10 @@ test_band_counts (void)
   Fixture fixture;
 
   fixture_init (&fixture, 1000, 1);
-  fixture_set_band (&fixture, TRACE_ISYN, 1e-10, 7.5e-9);
+  fixture_set_band (&fixture, DYNAPSIM_ISYN, 1e-10, 7.5e-9);
   figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  g_assert_cmpfloat (fixture.figure.range[PANEL_ISYN].high, >=, 7.5e-9 * (1 - 1e-6));
+  g_assert_cmpfloat (fixture.figure.range[DYNAPSIM_PANEL_ISYN].high, >=,
+                     7.5e-9 * (1 - 1e-6));
   fixture_clear (&fixture);
 }
 
@@ -132,17 +135,17 @@ test_only_the_shown_stretch_counts (void)
   Fixture fixture;
 
   fixture_init (&fixture, 1000, 1);
-  fixture.nominal.traces.value[TRACE_ISYN][900] = 1e-6F;
+  fixture.nominal.traces.value[DYNAPSIM_ISYN][900] = 1e-6F;
   fixture.figure.to = 0.05;
   figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  g_assert_cmpfloat (fixture.figure.range[PANEL_ISYN].high, <, 2e-9);
+  g_assert_cmpfloat (fixture.figure.range[DYNAPSIM_PANEL_ISYN].high, <, 2e-9);
   fixture_clear (&fixture);
 }
 
 static void
 check_all (const Fixture *fixture)
 {
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
     {
       const PanelRange *range = &fixture->figure.range[id];
 
@@ -162,7 +165,7 @@ test_odd_data (void)
         Fixture fixture;
 
         fixture_init (&fixture, 100, levels[i]);
-        for (PanelId id = 0; id < PANEL_COUNT; id++)
+        for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
           fixture.figure.view.log[id] = log;
         figure_autoscale (&fixture.figure, &fixture.data, NULL);
         check_all (&fixture);
@@ -185,9 +188,10 @@ test_dc_step (void)
   fixture.experiment.value[BIAS_DC_START] = 0.05;
   fixture.experiment.value[BIAS_DC_STOP] = 0.0501;
   figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  g_assert_cmpfloat (fixture.figure.range[PANEL_DC].high, >=, 4e-9 * (1 - 1e-6));
-  g_assert_cmpfloat (fabs (figure_value_at (&fixture.data, PANEL_DC, 0.02) / 1e-9 - 1), <,
-                     1e-6);
+  g_assert_cmpfloat (fixture.figure.range[DYNAPSIM_PANEL_DC].high, >=, 4e-9 * (1 - 1e-6));
+  g_assert_cmpfloat (
+      fabs (figure_value_at (&fixture.data, DYNAPSIM_PANEL_DC, 0.02) / 1e-9 - 1), <,
+      1e-6);
   fixture_clear (&fixture);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "fixture.h"
 
 #include <stdlib.h>
@@ -80,7 +81,7 @@ test_same_bytes_twice (void)
   Fixture fixture;
 
   fixture_init (&fixture, 10000, 0.5);
-  fixture_set_band (&fixture, TRACE_IMEM, 1e-12, 1e-8);
+  fixture_set_band (&fixture, DYNAPSIM_IMEM, 1e-12, 1e-8);
   figure_autoscale (&fixture.figure, &fixture.data, NULL);
   for (FigureFormat format = FIGURE_PNG; format <= FIGURE_SVG; format++)
     {

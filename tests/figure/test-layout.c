@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "figure/text.h"
 
 #include <glib.h>
@@ -7,9 +8,9 @@
 static View
 all_shown (void)
 {
-  View view = view_default ();
+  View view = view_default (&dynapsim_circuit);
 
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
     view.shown[id] = true;
   return view;
 }
@@ -44,12 +45,12 @@ test_sizes (void)
     for (double font = 9; font <= 22; font += 1)
       {
         FigureTheme theme = figure_theme_light ();
-        PanelPlace place[PANEL_COUNT];
+        PanelPlace place[CIRCUIT_PANELS_MAX];
         size_t count = 0;
 
         theme.font_size = font;
         count = figure_layout (&view, &theme, sizes[i][0], sizes[i][1], place);
-        g_assert_cmpuint (count, ==, PANEL_COUNT);
+        g_assert_cmpuint (count, ==, DYNAPSIM_PANELS);
         check_places (place, count, sizes[i][0], sizes[i][1]);
       }
 }
@@ -58,14 +59,15 @@ static void
 test_hidden (void)
 {
   FigureTheme theme = figure_theme_light ();
-  PanelPlace place[PANEL_COUNT];
+  PanelPlace place[CIRCUIT_PANELS_MAX];
   View view = all_shown ();
 
-  view.shown[PANEL_VMEM] = view.shown[PANEL_DC] = false;
-  g_assert_cmpuint (figure_layout (&view, &theme, 800, 600, place), ==, PANEL_COUNT - 2);
-  for (size_t i = 0; i < PANEL_COUNT - 2; i++)
+  view.shown[DYNAPSIM_PANEL_VMEM] = view.shown[DYNAPSIM_PANEL_DC] = false;
+  g_assert_cmpuint (figure_layout (&view, &theme, 800, 600, place), ==,
+                    DYNAPSIM_PANELS - 2);
+  for (size_t i = 0; i < DYNAPSIM_PANELS - 2; i++)
     g_assert_true (view.shown[place[i].id]);
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
     view.shown[id] = false;
   g_assert_cmpuint (figure_layout (&view, &theme, 800, 600, place), ==, 0);
 }
@@ -74,61 +76,69 @@ static void
 test_proportions (void)
 {
   FigureTheme theme = figure_theme_light ();
-  PanelPlace place[PANEL_COUNT];
+  PanelPlace place[CIRCUIT_PANELS_MAX];
   View view = all_shown ();
 
   figure_layout (&view, &theme, 1000, 900, place);
-  g_assert_cmpfloat (place[PANEL_IMEM].height, >, place[PANEL_ISYN].height * 1.5);
-  g_assert_cmpfloat (place[PANEL_INPUT].height, <, place[PANEL_DC].height);
-  g_assert_cmpfloat (fabs (place[PANEL_VMEM].height - place[PANEL_IAHP].height), <=, 1);
+  g_assert_cmpfloat (place[DYNAPSIM_PANEL_IMEM].height, >,
+                     place[DYNAPSIM_PANEL_ISYN].height * 1.5);
+  g_assert_cmpfloat (place[DYNAPSIM_PANEL_INPUT].height, <,
+                     place[DYNAPSIM_PANEL_DC].height);
+  g_assert_cmpfloat (
+      fabs (place[DYNAPSIM_PANEL_VMEM].height - place[DYNAPSIM_PANEL_IAHP].height), <=,
+      1);
   g_assert_cmpfloat (place[0].strip, >, theme.font_size);
 }
 
 static void
 test_order (void)
 {
-  const PanelId listed[] = {PANEL_VMEM, PANEL_INPUT, PANEL_IMEM};
-  const PanelId wanted[] = {PANEL_VMEM, PANEL_IAHP, PANEL_OUTPUT, PANEL_INPUT,
-                            PANEL_DC,   PANEL_ISYN, PANEL_IMEM};
+  const PanelId listed[] = {DYNAPSIM_PANEL_VMEM, DYNAPSIM_PANEL_INPUT,
+                            DYNAPSIM_PANEL_IMEM};
+  const PanelId wanted[] = {DYNAPSIM_PANEL_VMEM,   DYNAPSIM_PANEL_IAHP,
+                            DYNAPSIM_PANEL_OUTPUT, DYNAPSIM_PANEL_INPUT,
+                            DYNAPSIM_PANEL_DC,     DYNAPSIM_PANEL_ISYN,
+                            DYNAPSIM_PANEL_IMEM};
   FigureTheme theme = figure_theme_light ();
-  PanelPlace place[PANEL_COUNT];
+  PanelPlace place[CIRCUIT_PANELS_MAX];
   View view = all_shown ();
 
   view_set_order (&view, listed, G_N_ELEMENTS (listed));
-  g_assert_cmpuint (figure_layout (&view, &theme, 800, 900, place), ==, PANEL_COUNT);
-  for (size_t i = 0; i < PANEL_COUNT; i++)
+  g_assert_cmpuint (figure_layout (&view, &theme, 800, 900, place), ==, DYNAPSIM_PANELS);
+  for (size_t i = 0; i < DYNAPSIM_PANELS; i++)
     g_assert_cmpint (place[i].id, ==, wanted[i]);
-  view.shown[PANEL_IAHP] = view.shown[PANEL_OUTPUT] = false;
-  g_assert_true (view_move_panel (&view, PANEL_VMEM, 1));
+  view.shown[DYNAPSIM_PANEL_IAHP] = view.shown[DYNAPSIM_PANEL_OUTPUT] = false;
+  g_assert_true (view_move_panel (&view, DYNAPSIM_PANEL_VMEM, 1));
   figure_layout (&view, &theme, 800, 900, place);
-  g_assert_cmpint (place[0].id, ==, PANEL_INPUT);
-  g_assert_cmpint (place[1].id, ==, PANEL_VMEM);
+  g_assert_cmpint (place[0].id, ==, DYNAPSIM_PANEL_INPUT);
+  g_assert_cmpint (place[1].id, ==, DYNAPSIM_PANEL_VMEM);
 }
 
 static void
 test_heights (void)
 {
   FigureTheme theme = figure_theme_light ();
-  PanelPlace usual[PANEL_COUNT], place[PANEL_COUNT];
+  PanelPlace usual[CIRCUIT_PANELS_MAX], place[CIRCUIT_PANELS_MAX];
   View view = all_shown ();
 
   figure_layout (&view, &theme, 1000, 900, usual);
-  view.height[PANEL_ISYN] = 2;
+  view.height[DYNAPSIM_PANEL_ISYN] = 2;
   figure_layout (&view, &theme, 1000, 900, place);
-  g_assert_cmpfloat_with_epsilon (place[PANEL_ISYN].height / place[PANEL_IAHP].height,
-                                  2 * usual[PANEL_ISYN].height / usual[PANEL_IAHP].height,
-                                  0.05);
-  g_assert_cmpfloat_with_epsilon (place[PANEL_INPUT].height, usual[PANEL_INPUT].height,
-                                  1);
-  g_assert_cmpfloat_with_epsilon (place[PANEL_OUTPUT].y + place[PANEL_OUTPUT].height,
-                                  usual[PANEL_OUTPUT].y + usual[PANEL_OUTPUT].height, 2);
+  g_assert_cmpfloat_with_epsilon (
+      place[DYNAPSIM_PANEL_ISYN].height / place[DYNAPSIM_PANEL_IAHP].height,
+      2 * usual[DYNAPSIM_PANEL_ISYN].height / usual[DYNAPSIM_PANEL_IAHP].height, 0.05);
+  g_assert_cmpfloat_with_epsilon (place[DYNAPSIM_PANEL_INPUT].height,
+                                  usual[DYNAPSIM_PANEL_INPUT].height, 1);
+  g_assert_cmpfloat_with_epsilon (
+      place[DYNAPSIM_PANEL_OUTPUT].y + place[DYNAPSIM_PANEL_OUTPUT].height,
+      usual[DYNAPSIM_PANEL_OUTPUT].y + usual[DYNAPSIM_PANEL_OUTPUT].height, 2);
 }
 
 static void
 test_tiny_is_finite (void)
 {
   FigureTheme theme = figure_theme_light ();
-  PanelPlace place[PANEL_COUNT];
+  PanelPlace place[CIRCUIT_PANELS_MAX];
   View view = all_shown ();
 
   for (double size = 0; size < 60; size += 7)
@@ -144,7 +154,7 @@ test_labels_fit (void)
   FigureTheme theme = figure_theme_light ();
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 8, 8);
   cairo_t *cr = cairo_create (surface);
-  PanelPlace place[PANEL_COUNT];
+  PanelPlace place[CIRCUIT_PANELS_MAX];
   View view = all_shown ();
   TextPen pen;
 
@@ -162,9 +172,10 @@ static void
 test_mapping (void)
 {
   Figure figure = {.from = 0.2, .to = 0.7};
-  PanelPlace place = {.id = PANEL_IMEM, .x = 55, .y = 80, .width = 731, .height = 97};
+  PanelPlace place = {
+      .id = DYNAPSIM_PANEL_IMEM, .x = 55, .y = 80, .width = 731, .height = 97};
 
-  figure.range[PANEL_IMEM] = (PanelRange){1e-13, 1e-7, true};
+  figure.range[DYNAPSIM_PANEL_IMEM] = (PanelRange){1e-13, 1e-7, true};
   for (double time = 0.2; time <= 0.7; time += 0.013)
     {
       double x = figure_time_to_x (&figure, &place, time);
@@ -187,7 +198,8 @@ static void
 test_mapping_is_finite (void)
 {
   const double odd[] = {0, -1e-9, NAN, INFINITY, -INFINITY, 1e300, 1e-300};
-  PanelPlace place = {.id = PANEL_IMEM, .x = 55, .y = 80, .width = 731, .height = 97};
+  PanelPlace place = {
+      .id = DYNAPSIM_PANEL_IMEM, .x = 55, .y = 80, .width = 731, .height = 97};
 
   for (int log = 0; log < 2; log++)
     for (size_t i = 0; i < G_N_ELEMENTS (odd); i++)
@@ -195,7 +207,7 @@ test_mapping_is_finite (void)
         Figure figure = {.from = 0, .to = 1};
         double y = 0;
 
-        figure.range[PANEL_IMEM] = (PanelRange){1e-13, 1e-7, log};
+        figure.range[DYNAPSIM_PANEL_IMEM] = (PanelRange){1e-13, 1e-7, log};
         y = figure_value_to_y (&figure, &place, odd[i]);
         g_assert_true (isfinite (y) && fabs (y) <= 1e6);
         g_assert_true (isfinite (figure_time_to_x (&figure, &place, odd[i])));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "fixture.h"
 
 #include "figure/ticks.h"
@@ -28,7 +29,7 @@ count_in_plot (const Picture *picture, unsigned colour)
 static void
 test_lone_sample_is_seen (void)
 {
-  unsigned colour = colour_of (&light ()->trace[PANEL_ISYN]);
+  unsigned colour = colour_of (&light ()->block[BLOCK_SYNAPSE]);
 
   for (size_t at = 1137; at < 100000; at += 11113)
     {
@@ -37,9 +38,9 @@ test_lone_sample_is_seen (void)
       int x = 0, y = 0;
 
       fixture_init (&fixture, 100000, 0.1);
-      fixture.figure.range[PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-      fixture.nominal.traces.value[TRACE_ISYN][at] = 9e-10F;
-      picture = picture_of (&fixture, light (), PANEL_ISYN, 1);
+      fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+      fixture.nominal.traces.value[DYNAPSIM_ISYN][at] = 9e-10F;
+      picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
       x = (int)floor (
           figure_time_to_x (&fixture.figure, &picture.place, ((double)at + 1) * 1e-4));
       y = (int)figure_value_to_y (&fixture.figure, &picture.place, 9e-10);
@@ -59,8 +60,8 @@ test_constant_lies_on_its_grid_line (void)
       Ticks ticks;
 
       fixture_init (&fixture, 10000, 0.5);
-      fixture.figure.range[PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-      picture = picture_of (&fixture, light (), PANEL_ISYN, scale);
+      fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+      picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, scale);
       ticks_linear (0, 1e-9, 2, UNIT_AMPERE, &ticks);
       g_assert_cmpuint (ticks.count, ==, 3);
       {
@@ -95,7 +96,7 @@ test_grid_is_one_device_pixel (void)
       int x = 0, y = 0;
 
       fixture_init (&fixture, 10000, 0.1);
-      picture = picture_of (&fixture, light (), PANEL_INPUT, scale);
+      picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_INPUT, scale);
       x = (int)floor (figure_time_to_x (&fixture.figure, &picture.place, 0.4) * scale);
       y = (int)((picture.place.y + 4) * scale);
       g_assert_cmphex (picture_pixel (&picture, x, y), ==, grid);
@@ -116,7 +117,7 @@ test_threshold_is_at_its_value (void)
 
   fixture_init (&fixture, 10000, 1);
   figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  picture = picture_of (&fixture, light (), PANEL_IMEM, 1);
+  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_IMEM, 1);
   y = figure_value_to_y (&fixture.figure, &picture.place,
                          fixture.experiment.value[BIAS_ISPKTHR]);
   g_assert_cmpuint (picture_count (&picture, red, (int)picture.place.x, (int)y,
@@ -132,15 +133,15 @@ test_threshold_is_at_its_value (void)
 static void
 test_band_is_drawn_behind (void)
 {
-  const Rgba *trace = &light ()->trace[PANEL_ISYN];
+  const Rgba *trace = &light ()->block[BLOCK_SYNAPSE];
   Fixture fixture;
   Picture picture;
   int x = 0, inside = 0, outside = 0;
 
   fixture_init (&fixture, 10000, 0.2);
-  fixture_set_band (&fixture, TRACE_ISYN, 4e-10, 8e-10);
-  fixture.figure.range[PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-  picture = picture_of (&fixture, light (), PANEL_ISYN, 1);
+  fixture_set_band (&fixture, DYNAPSIM_ISYN, 4e-10, 8e-10);
+  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
   x = (int)figure_time_to_x (&fixture.figure, &picture.place, 0.55);
   inside = (int)figure_value_to_y (&fixture.figure, &picture.place, 6.5e-10);
   outside = (int)figure_value_to_y (&fixture.figure, &picture.place, 9e-10);
@@ -160,17 +161,17 @@ test_band_is_drawn_behind (void)
 static void
 test_columns_equal_brute_force (void)
 {
-  unsigned colour = colour_of (&light ()->trace[PANEL_ISYN]);
+  unsigned colour = colour_of (&light ()->block[BLOCK_SYNAPSE]);
   Fixture fixture;
   Picture picture;
   float *value;
 
   fixture_init (&fixture, 30000, 0);
-  value = fixture.nominal.traces.value[TRACE_ISYN];
+  value = fixture.nominal.traces.value[DYNAPSIM_ISYN];
   for (size_t k = 0; k < 30000; k++)
     value[k] = (float)(5e-10 + 4e-10 * sin ((double)k * 1e-3) * g_test_rand_double ());
-  fixture.figure.range[PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-  picture = picture_of (&fixture, light (), PANEL_ISYN, 1);
+  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
   for (size_t k = 0; k < 30000; k++)
     {
       double x =
@@ -213,7 +214,7 @@ test_columns_equal_brute_force (void)
 static void
 test_columns_are_joined (void)
 {
-  unsigned colour = colour_of (&light ()->trace[PANEL_ISYN]);
+  unsigned colour = colour_of (&light ()->block[BLOCK_SYNAPSE]);
 
   for (size_t at = 5000; at < 5030; at++)
     {
@@ -223,9 +224,9 @@ test_columns_are_joined (void)
 
       fixture_init (&fixture, 10000, 0.1);
       for (size_t k = at; k < 10000; k++)
-        fixture.nominal.traces.value[TRACE_ISYN][k] = 9e-10F;
-      fixture.figure.range[PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-      picture = picture_of (&fixture, light (), PANEL_ISYN, 1);
+        fixture.nominal.traces.value[DYNAPSIM_ISYN][k] = 9e-10F;
+      fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+      picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
       x = (int)figure_time_to_x (&fixture.figure, &picture.place, (double)at * 1e-4);
       high = (int)figure_value_to_y (&fixture.figure, &picture.place, 9e-10);
       low = (int)figure_value_to_y (&fixture.figure, &picture.place, 1e-10);
@@ -240,21 +241,22 @@ test_columns_are_joined (void)
 static void
 test_line_meets_samples (void)
 {
-  unsigned colour = colour_of (&light ()->trace[PANEL_ISYN]);
+  unsigned colour = colour_of (&light ()->block[BLOCK_SYNAPSE]);
   Fixture fixture;
   Picture picture;
 
   fixture_init (&fixture, 40, 0.2);
   for (size_t k = 0; k < 40; k++)
-    fixture.nominal.traces.value[TRACE_ISYN][k] = (float)(1e-10 * (double)(1 + k % 9));
-  fixture.figure.range[PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-  picture = picture_of (&fixture, light (), PANEL_ISYN, 2);
+    fixture.nominal.traces.value[DYNAPSIM_ISYN][k] = (float)(1e-10 * (double)(1 + k % 9));
+  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 2);
   for (size_t k = 0; k < 39; k++)
     {
       double x =
           figure_time_to_x (&fixture.figure, &picture.place, (double)(k + 1) * 1e-4);
-      double y = figure_value_to_y (&fixture.figure, &picture.place,
-                                    (double)fixture.nominal.traces.value[TRACE_ISYN][k]);
+      double y =
+          figure_value_to_y (&fixture.figure, &picture.place,
+                             (double)fixture.nominal.traces.value[DYNAPSIM_ISYN][k]);
 
       g_assert_cmphex (picture_pixel (&picture, (int)(x * 2), (int)(y * 2)), ==, colour);
     }
@@ -267,16 +269,16 @@ static void
 test_reset_is_vertical (void)
 {
   const uint32_t spike[] = {20};
-  unsigned colour = colour_of (&light ()->trace[PANEL_VMEM]);
+  unsigned colour = colour_of (&light ()->block[BLOCK_SPIKE]);
   Fixture fixture;
   Picture picture;
   int x = 0, high = 0, low = 0;
 
   fixture_init (&fixture, 40, 8);
   for (size_t k = 21; k < 40; k++)
-    fixture.nominal.traces.value[TRACE_VMEM][k] = 0.1F;
+    fixture.nominal.traces.value[DYNAPSIM_VMEM][k] = 0.1F;
   fixture_set_spikes (&fixture.nominal, 1, 1, spike);
-  picture = picture_of (&fixture, light (), PANEL_VMEM, 2);
+  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_VMEM, 2);
   x = (int)floor (figure_time_to_x (&fixture.figure, &picture.place, 21e-4) * 2);
   high = (int)(figure_value_to_y (&fixture.figure, &picture.place, 0.8) * 2);
   low = (int)(figure_value_to_y (&fixture.figure, &picture.place, 0.1) * 2);
@@ -289,19 +291,19 @@ test_reset_is_vertical (void)
 static void
 test_hidden_panels_are_absent (void)
 {
-  unsigned colour = colour_of (&light ()->trace[PANEL_IAHP]);
+  unsigned colour = colour_of (&light ()->block[BLOCK_ADAPTATION]);
   Fixture fixture;
   Picture picture;
 
   fixture_init (&fixture, 10000, 0.5);
   for (size_t k = 0; k < 10000; k += 2)
-    fixture.nominal.traces.value[TRACE_IAHP][k] = 2e-10F;
+    fixture.nominal.traces.value[DYNAPSIM_IAHP][k] = 2e-10F;
   figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  picture = picture_of (&fixture, light (), PANEL_IAHP, 1);
+  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_IAHP, 1);
   g_assert_cmpuint (picture_count (&picture, colour, 0, 0, 600, 500), >, 300);
   picture_clear (&picture);
-  fixture.figure.view.shown[PANEL_IAHP] = false;
-  picture = picture_of (&fixture, light (), PANEL_IAHP, 1);
+  fixture.figure.view.shown[DYNAPSIM_PANEL_IAHP] = false;
+  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_IAHP, 1);
   g_assert_cmpuint (picture_count (&picture, colour, 0, 0, 600, 500), ==, 0);
   picture_clear (&picture);
   fixture_clear (&fixture);
@@ -316,9 +318,9 @@ test_no_data_draws_axes (void)
   fixture_init (&fixture, 10000, 0.5);
   fixture.data.nominal = NULL;
   figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  picture = picture_of (&fixture, light (), PANEL_ISYN, 1);
+  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
   g_assert_cmpuint (count_in_plot (&picture, colour_of (&light ()->grid)), >, 300);
-  g_assert_cmpuint (count_in_plot (&picture, colour_of (&light ()->trace[PANEL_ISYN])),
+  g_assert_cmpuint (count_in_plot (&picture, colour_of (&light ()->block[BLOCK_SYNAPSE])),
                     ==, 0);
   picture_clear (&picture);
   fixture_clear (&fixture);
@@ -335,14 +337,14 @@ test_older_recording (void)
   fixture_init (&fixture, 10000, 0.5);
   fixture.figure.to = 2;
   fixture.experiment.value[BIAS_DURATION] = 2;
-  fixture.figure.range[PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-  picture = picture_of (&fixture, light (), PANEL_ISYN, 1);
+  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
   edge = (int)figure_time_to_x (&fixture.figure, &picture.place, 1);
-  g_assert_cmpuint (picture_count (&picture, colour_of (&light ()->trace[PANEL_ISYN]),
+  g_assert_cmpuint (picture_count (&picture, colour_of (&light ()->block[BLOCK_SYNAPSE]),
                                    edge + 3, (int)picture.place.y, 600, 60),
                     ==, 0);
-  g_assert_true (isnan (figure_value_at (&fixture.data, PANEL_ISYN, 1.5)));
-  g_assert_cmpfloat (figure_value_at (&fixture.data, PANEL_ISYN, 0.5), >, 4e-10);
+  g_assert_true (isnan (figure_value_at (&fixture.data, DYNAPSIM_PANEL_ISYN, 1.5)));
+  g_assert_cmpfloat (figure_value_at (&fixture.data, DYNAPSIM_PANEL_ISYN, 0.5), >, 4e-10);
   picture_clear (&picture);
   fixture_clear (&fixture);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "fixture.h"
 
 #include <math.h>
@@ -20,7 +21,7 @@ test_no_spike_is_lost (void)
     step[lane] = lane == LANES - 1 ? 9999 : lane * 250;
   fixture_set_spikes (&fixture.population, LANES, 1, step);
   fixture.data.population = &fixture.population;
-  picture = picture_of (&fixture, &theme, PANEL_OUTPUT, 1);
+  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
   for (size_t lane = 0; lane < LANES; lane++)
     {
       double x = figure_time_to_x (&fixture.figure, &picture.place,
@@ -56,7 +57,7 @@ test_dense (void)
     step[i] = i % PER_LANE * 10;
   fixture_set_spikes (&fixture.population, LANES, PER_LANE, step);
   fixture.data.population = &fixture.population;
-  picture = picture_of (&fixture, &theme, PANEL_OUTPUT, 1);
+  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
   middle = (int)(picture.place.y + picture.place.height * 0.4);
   g_assert_cmpuint (picture_count (&picture, colour_of (&theme.population),
                                    (int)picture.place.x + 2, middle,
@@ -79,8 +80,8 @@ test_nominal_below (void)
   fixture_set_spikes (&fixture.nominal, 1, 3, nominal);
   fixture_set_spikes (&fixture.population, 3, 1, nominal);
   fixture.data.population = &fixture.population;
-  theme.trace[PANEL_OUTPUT] = (Rgba){1, 0, 1, 1};
-  picture = picture_of (&fixture, &theme, PANEL_OUTPUT, 1);
+  theme.block[BLOCK_MEMBRANE] = (Rgba){1, 0, 1, 1};
+  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
   for (size_t i = 0; i < 3; i++)
     {
       int x = (int)figure_time_to_x (&fixture.figure, &picture.place,
@@ -106,14 +107,14 @@ test_input_ticks (void)
   Picture picture;
 
   fixture_init (&fixture, 10000, 0.5);
-  fixture.data.input_times = times;
-  fixture.data.input_count = G_N_ELEMENTS (times);
-  picture = picture_of (&fixture, &theme, PANEL_INPUT, 1);
+  fixture.nominal.input.times[0] =
+      (InputTimes){g_memdup2 (times, sizeof times), G_N_ELEMENTS (times)};
+  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_INPUT, 1);
   for (size_t i = 1; i + 1 < G_N_ELEMENTS (times); i++)
     {
       double x = figure_time_to_x (&fixture.figure, &picture.place, times[i]);
 
-      g_assert_cmpuint (picture_count (&picture, colour_of (&theme.trace[PANEL_INPUT]),
+      g_assert_cmpuint (picture_count (&picture, colour_of (&theme.block[BLOCK_STIMULUS]),
                                        (int)x - 1, (int)picture.place.y, 3,
                                        (int)picture.place.height),
                         >=, 6);
@@ -136,7 +137,7 @@ test_zoom_shows_its_spikes_only (void)
   fixture.data.population = &fixture.population;
   fixture.figure.from = 0.4;
   fixture.figure.to = 0.6;
-  picture = picture_of (&fixture, &theme, PANEL_OUTPUT, 1);
+  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
   inked = picture_count (&picture, colour_of (&theme.population), 0, (int)picture.place.y,
                          600, (int)picture.place.height);
   g_assert_cmpuint (inked, >=, 1);

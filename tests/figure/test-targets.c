@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The same panel drawn to pixels, through masks, and to a vector picture, by paths; and
  * the shades of the refractory time. */
+#include "core/circuit/dynapsim.h"
 #include "fixture.h"
 
 #include "core/experiment/derived.h"
@@ -15,7 +16,7 @@ enum
   STEPS = 30000
 };
 
-static const PanelPlace place = {.id = PANEL_ISYN,
+static const PanelPlace place = {.id = DYNAPSIM_PANEL_ISYN,
                                  .x = 20,
                                  .y = 20,
                                  .width = WIDTH - 40,
@@ -130,11 +131,11 @@ test_columns (void)
   float *value;
 
   fixture_init (&fixture, STEPS, 0);
-  value = fixture.nominal.traces.value[TRACE_ISYN];
+  value = fixture.nominal.traces.value[DYNAPSIM_ISYN];
   for (size_t k = 0; k < STEPS; k++)
     value[k] =
         (float)(5e-10 + 3e-10 * sin ((double)k * 1e-3) + 1e-10 * (double)(k % 997 == 0));
-  fixture.figure.range[PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
   compare (&fixture);
   fixture_clear (&fixture);
 }
@@ -146,13 +147,13 @@ test_band (void)
   Band *band = &fixture.population.band;
 
   fixture_init (&fixture, STEPS, 0.1);
-  fixture_set_band (&fixture, TRACE_ISYN, 3e-10, 7e-10);
+  fixture_set_band (&fixture, DYNAPSIM_ISYN, 3e-10, 7e-10);
   for (size_t c = 0; c < band->columns; c++)
     {
-      band->low[TRACE_ISYN][c] += 1e-11F * (float)c;
-      band->high[TRACE_ISYN][c] += 2e-11F * (float)(c % 3);
+      band->low[DYNAPSIM_ISYN][c] += 1e-11F * (float)c;
+      band->high[DYNAPSIM_ISYN][c] += 2e-11F * (float)(c % 3);
     }
-  fixture.figure.range[PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
   compare (&fixture);
   fixture_clear (&fixture);
 }
@@ -175,7 +176,7 @@ draw_spikes (Fixture *fixture, PanelId panel)
 
   fixture_init (fixture, 1000, 0.1);
   fixture_set_spikes (&fixture->nominal, 1, 2, spikes);
-  g_assert_true (derived_set (&fixture->experiment, DERIVED_T_REF, 0.01, NULL));
+  g_assert_true (derived_set (&fixture->experiment, DYNAPSIM_T_REF, 0.01, NULL));
   where.id = panel;
   return draw_pixels (fixture, &where, 1);
 }
@@ -183,7 +184,7 @@ draw_spikes (Fixture *fixture, PanelId panel)
 static void
 test_shades (void)
 {
-  const PanelId panels[] = {PANEL_IMEM, PANEL_VMEM};
+  const PanelId panels[] = {DYNAPSIM_PANEL_IMEM, DYNAPSIM_PANEL_VMEM};
 
   for (size_t i = 0; i < G_N_ELEMENTS (panels); i++)
     {
@@ -208,7 +209,7 @@ static void
 test_no_shade_elsewhere (void)
 {
   Fixture fixture;
-  cairo_surface_t *image = draw_spikes (&fixture, PANEL_ISYN);
+  cairo_surface_t *image = draw_spikes (&fixture, DYNAPSIM_PANEL_ISYN);
 
   g_assert_cmpint (brightness (image, &fixture, &place, 0.0143), ==, 255);
   cairo_surface_destroy (image);
@@ -226,8 +227,8 @@ test_shades_do_not_add_up (void)
 
   fixture_init (&fixture, 1000, 0.1);
   fixture_set_spikes (&fixture.nominal, 1, 2, spikes);
-  g_assert_true (derived_set (&fixture.experiment, DERIVED_T_REF, 0.01, NULL));
-  where.id = PANEL_IMEM;
+  g_assert_true (derived_set (&fixture.experiment, DYNAPSIM_T_REF, 0.01, NULL));
+  where.id = DYNAPSIM_PANEL_IMEM;
   image = draw_pixels (&fixture, &where, 1);
   g_assert_cmpint (brightness (image, &fixture, &place, 0.0115), ==,
                    brightness (image, &fixture, &place, 0.0155));

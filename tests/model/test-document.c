@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The document: every change is checked, told once, undone to the bit and saved whole. */
+#include "core/circuit/dynapsim.h"
 #include "model/session/document.h"
 
 #include <glib/gstdio.h>
@@ -98,7 +99,7 @@ test_drag (Fixture *fixture, gconstpointer data)
 {
   BbDocument *document = fixture->document;
   Experiment locked = experiment_copy (bb_document_experiment (document));
-  experiment_set_lock (&locked, LOCK_GAIN_MEM, true);
+  experiment_set_lock (&locked, DYNAPSIM_LOCK_MEM, true);
   g_assert_true (bb_document_change (document, &locked, NULL));
   double gain = value (fixture, BIAS_IGAIN_MEM);
 
@@ -114,7 +115,7 @@ test_drag (Fixture *fixture, gconstpointer data)
   g_assert_true (experiment_equal (bb_document_experiment (document), &locked));
   g_assert_cmpfloat (value (fixture, BIAS_IGAIN_MEM), ==, gain);
   bb_document_undo (document);
-  g_assert_false (bb_document_experiment (document)->lock[LOCK_GAIN_MEM]);
+  g_assert_false (bb_document_experiment (document)->lock[DYNAPSIM_LOCK_MEM]);
   g_assert_false (bb_document_can_undo (document));
   g_assert_false (bb_document_is_modified (document));
   int before = fixture->changed;
@@ -142,7 +143,7 @@ test_texts_and_view (Fixture *fixture, gconstpointer data)
   View view = *bb_document_view (document);
   bb_document_set_view (document, &view);
   g_assert_cmpint (fixture->view_changed, ==, 0);
-  view.shown[PANEL_IMEM] = !view.shown[PANEL_IMEM];
+  view.shown[DYNAPSIM_PANEL_IMEM] = !view.shown[DYNAPSIM_PANEL_IMEM];
   bb_document_set_view (document, &view);
   g_assert_cmpint (fixture->view_changed, ==, 1);
   g_assert_false (bb_document_is_modified (document));

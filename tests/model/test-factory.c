@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The factory presets are what they say: canonical files that do what their note tells.
  * Rates and intervals are those of the reference runs and tables of the model. */
+#include "core/circuit/dynapsim.h"
 #include "model/file/preset.h"
 #include "model/session/result.h"
 
@@ -52,7 +53,7 @@ test_files (void)
       g_assert_true (experiment_validate (&preset->experiment, NULL));
       g_assert_nonnull (strstr (preset->note, " Try: "));
       g_assert_cmpfloat (preset->experiment.value[BIAS_DT], ==, rockpool ? 1e-3 : 1e-4);
-      for (int lock = 0; lock < LOCK_COUNT; lock++)
+      for (int lock = 0; lock < DYNAPSIM_LOCKS; lock++)
         g_assert_true (preset->experiment.lock[lock] == !rockpool);
     }
 }
@@ -89,8 +90,8 @@ test_driven (void)
 static void
 test_synapses (void)
 {
-  double fast = measure_of ("fast-synapse", MEASURE_PEAK_ISYN);
-  double slow = measure_of ("slow-synapse", MEASURE_PEAK_ISYN);
+  double fast = measure_of ("fast-synapse", MEASURE_PEAK + DYNAPSIM_ISYN);
+  double slow = measure_of ("slow-synapse", MEASURE_PEAK + DYNAPSIM_ISYN);
   g_assert_cmpfloat (fast, >, 10 * slow);
   g_assert_cmpfloat (measure_of ("synapse", MEASURE_RATE), >, 10);
   g_assert_cmpfloat (measure_of ("fast-synapse", MEASURE_RATE), >, 10);
@@ -121,7 +122,7 @@ test_refractory (void)
   g_autoptr (BbPreset) preset = load ("refractory");
   g_assert_cmpfloat_with_epsilon (measure (&preset->experiment, MEASURE_RATE_LAST), 53.5,
                                   0.5);
-  preset->experiment.value[BIAS_IREF] = bias_row (BIAS_IREF)->preset;
+  preset->experiment.value[BIAS_IREF] = circuit_preset (&dynapsim_circuit, BIAS_IREF);
   g_assert_cmpfloat_with_epsilon (measure (&preset->experiment, MEASURE_RATE_LAST), 104,
                                   1);
 }
@@ -151,8 +152,8 @@ test_coincidence (void)
 
   /* The last two apart as the first two do nothing; heavier, each single one counts. */
   const double apart[] = {0.1, 0.2, 0.4, 0.5};
-  spike_list_unref (experiment->times);
-  experiment->times = spike_list_new (apart, NULL, G_N_ELEMENTS (apart));
+  spike_list_unref (experiment->input[0].times);
+  experiment->input[0].times = spike_list_new (apart, NULL, G_N_ELEMENTS (apart));
   g_assert_cmpfloat (measure (experiment, MEASURE_EVENTS), ==, 0);
   experiment->value[BIAS_WEIGHT] = 0.5;
   g_assert_cmpfloat (measure (experiment, MEASURE_EVENTS), >=, 4);

@@ -160,17 +160,19 @@ test_lists (void)
   const double time[] = {0.1, 0.2};
   Experiment first = state (0);
   Experiment with_list = state (0);
-  with_list.times = spike_list_new (time, NULL, 2);
+  with_list.input[0].times = spike_list_new (time, NULL, 2);
   BbHistory *history = bb_history_new (&first);
   bb_history_push (history, &with_list, 0);
   experiment_clear (&with_list);
   bb_history_mark_saved (history);
   bb_history_undo (history);
-  g_assert_cmpuint (spike_list_count (bb_history_present (history)->times), ==, 0);
+  g_assert_cmpuint (spike_list_count (bb_history_present (history)->input[0].times), ==,
+                    0);
   bb_history_push (history, &first, 0);
-  g_assert_cmpuint (spike_list_count (bb_history_saved (history)->times), ==, 2);
+  g_assert_cmpuint (spike_list_count (bb_history_saved (history)->input[0].times), ==, 2);
   bb_history_reset (history, bb_history_saved (history));
-  g_assert_cmpfloat (spike_list_time (bb_history_present (history)->times, 1), ==, 0.2);
+  g_assert_cmpfloat (spike_list_time (bb_history_present (history)->input[0].times, 1),
+                     ==, 0.2);
   bb_history_free (history);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Parameter files of Rockpool modules: explicit neurons, nothing drawn. */
+#include "core/circuit/dynapsim.h"
 #include "model/file/preset.h"
 
 #include <math.h>
@@ -41,8 +42,8 @@ test_one_neuron (void)
   g_assert_cmpfloat (experiment->value[BIAS_DT], ==, 1e-4);
   g_assert_cmpuint (experiment_steps (experiment), ==, 12000);
   g_assert_cmpuint (experiment_neurons (experiment), ==, 0);
-  g_assert_cmpint (experiment->input, ==, INPUT_NONE);
-  for (int lock = 0; lock < LOCK_COUNT; lock++)
+  g_assert_cmpint (experiment->input[0].kind, ==, INPUT_NONE);
+  for (int lock = 0; lock < DYNAPSIM_LOCKS; lock++)
     g_assert_false (experiment->lock[lock]);
 }
 
@@ -62,7 +63,7 @@ test_many_neurons (void)
       g_assert_cmpfloat (row[BIAS_IDC], ==, neuron == 0 ? 2e-9 : 3e-9);
       g_assert_cmpfloat (row[BIAS_IO], ==, 6e-13);
       g_assert_cmpfloat (row[BIAS_UT], ==, 0.026);
-      g_assert_cmpfloat (row[BIAS_VTH], ==, bias_row (BIAS_VTH)->preset);
+      g_assert_cmpfloat (row[BIAS_VTH], ==, circuit_preset (&dynapsim_circuit, BIAS_VTH));
     }
 }
 

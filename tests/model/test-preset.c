@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Presets read and written: what goes in comes out, and nothing else gets in. */
+#include "core/circuit/dynapsim.h"
 #include "model/file/preset.h"
 #include "model/file/save.h"
 
@@ -66,18 +67,18 @@ static void
 randomize (GRand *random, BbPreset *preset)
 {
   Experiment *experiment = &preset->experiment;
-  for (int id = 0; id < BIAS_COUNT; id++)
+  for (int id = 0; id < BIAS_TABLE_COUNT; id++)
     if (!is_related ((BiasId)id))
       experiment->value[id] = random_value (random, (BiasId)id);
-  for (int lock = 0; lock < LOCK_COUNT; lock++)
+  for (int lock = 0; lock < DYNAPSIM_LOCKS; lock++)
     experiment->lock[lock] = g_rand_boolean (random);
-  experiment->input = (InputKind)g_rand_int_range (random, 0, INPUT_KIND_COUNT);
+  experiment->input[0].kind = (InputKind)g_rand_int_range (random, 0, INPUT_KIND_COUNT);
   experiment->dc = (DcKind)g_rand_int_range (random, 0, DC_KIND_COUNT);
   experiment->chip_seed = (uint64_t)g_rand_int (random) << 32 | g_rand_int (random);
-  experiment->input_seed = G_MAXUINT64 - g_rand_int (random);
+  experiment->input[0].seed = G_MAXUINT64 - g_rand_int (random);
   experiment->varied[g_rand_int_range (random, 0, BIAS_ISCALE)] ^=
       g_rand_boolean (random);
-  preset->view.shown[g_rand_int_range (random, 0, PANEL_COUNT)] ^= 1;
+  preset->view.shown[g_rand_int_range (random, 0, DYNAPSIM_PANELS)] ^= 1;
   preset->view.to = g_rand_double (random);
 }
 
@@ -91,7 +92,7 @@ add_spikes (GRand *random, Experiment *experiment)
       weight[i] = g_rand_double_range (random, -5, 5);
     }
   gboolean weighted = g_rand_boolean (random);
-  experiment->times =
+  experiment->input[0].times =
       spike_list_new (time, weighted ? weight : NULL, G_N_ELEMENTS (time));
 }
 
@@ -177,11 +178,11 @@ test_values (void)
   const Experiment *experiment = &preset->experiment;
 
   g_assert_cmpfloat (experiment->value[BIAS_ITAU_MEM], ==, 12.5e-12);
-  g_assert_true (experiment->lock[LOCK_GAIN_SYN]);
-  g_assert_false (experiment->lock[LOCK_GAIN_MEM]);
-  g_assert_cmpint (experiment->input, ==, INPUT_TIMES);
-  g_assert_cmpfloat (spike_list_time (experiment->times, 0), ==, 0.1);
-  g_assert_cmpfloat (spike_list_weight (experiment->times, 0, 1), ==, -1);
+  g_assert_true (experiment->lock[DYNAPSIM_LOCK_SYN]);
+  g_assert_false (experiment->lock[DYNAPSIM_LOCK_MEM]);
+  g_assert_cmpint (experiment->input[0].kind, ==, INPUT_TIMES);
+  g_assert_cmpfloat (spike_list_time (experiment->input[0].times, 0), ==, 0.1);
+  g_assert_cmpfloat (spike_list_weight (experiment->input[0].times, 0, 1), ==, -1);
   g_assert_cmpint (experiment->dc, ==, DC_RAMP);
   g_assert_cmpfloat (experiment->value[BIAS_DC_TO], ==, 1e-9);
   g_assert_cmpfloat (experiment->value[BIAS_DC_STOP], ==, 0.5);
@@ -189,32 +190,32 @@ test_values (void)
   g_assert_true (experiment->varied[BIAS_IO]);
   g_assert_false (experiment->varied[BIAS_IDC]);
   g_assert_cmpfloat (experiment->value[BIAS_MEASURE_TO], ==, 0.5);
-  g_assert_true (preset->view.shown[PANEL_IMEM]);
-  g_assert_false (preset->view.shown[PANEL_VMEM]);
-  g_assert_true (preset->view.log[PANEL_IMEM]);
+  g_assert_true (preset->view.shown[DYNAPSIM_PANEL_IMEM]);
+  g_assert_false (preset->view.shown[DYNAPSIM_PANEL_VMEM]);
+  g_assert_true (preset->view.log[DYNAPSIM_PANEL_IMEM]);
   g_assert_cmpfloat (preset->view.from, ==, 0.2);
 }
 
 static void
 test_panels (void)
 {
-  const PanelId listed[] = {PANEL_VMEM, PANEL_IMEM};
+  const PanelId listed[] = {DYNAPSIM_PANEL_VMEM, DYNAPSIM_PANEL_IMEM};
   g_autoptr (BbPreset) preset =
       parse ("{\"format\": \"biasbench-preset\", \"view\": {\"panels\": [\"vmem\","
              " \"imem\"], \"heights\": {\"imem\": 1.6}}}");
-  View wanted = view_default ();
+  View wanted = view_default (&dynapsim_circuit);
   g_autofree char *text = NULL;
   g_autoptr (BbPreset) again = NULL;
 
   view_set_order (&wanted, listed, 2);
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    wanted.shown[id] = id == PANEL_VMEM || id == PANEL_IMEM;
-  wanted.height[PANEL_IMEM] = 1.6;
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
+    wanted.shown[id] = id == DYNAPSIM_PANEL_VMEM || id == DYNAPSIM_PANEL_IMEM;
+  wanted.height[DYNAPSIM_PANEL_IMEM] = 1.6;
   g_assert_true (view_equal (&preset->view, &wanted));
   text = bb_preset_print (preset);
   again = parse (text);
   g_assert_true (view_equal (&again->view, &wanted));
-  preset->view = view_default ();
+  preset->view = view_default (&dynapsim_circuit);
   g_free (text);
   text = bb_preset_print (preset);
   g_assert_null (strstr (text, "heights"));
@@ -236,10 +237,12 @@ test_weights (void)
   g_assert_null (each->warnings);
   for (gsize i = 0; i < 3; i++)
     {
-      g_assert_cmpfloat (spike_list_weight (experiment->times, i, 9), ==, 1 + (double)i);
-      g_assert_cmpfloat (spike_list_weight (one->experiment.times, i, 9), ==, 9);
+      g_assert_cmpfloat (spike_list_weight (experiment->input[0].times, i, 9), ==,
+                         1 + (double)i);
+      g_assert_cmpfloat (spike_list_weight (one->experiment.input[0].times, i, 9), ==, 9);
     }
-  g_assert_cmpfloat (experiment->value[BIAS_WEIGHT], ==, bias_row (BIAS_WEIGHT)->preset);
+  g_assert_cmpfloat (experiment->value[BIAS_WEIGHT], ==,
+                     circuit_preset (&dynapsim_circuit, BIAS_WEIGHT));
   g_assert_cmpfloat (one->experiment.value[BIAS_WEIGHT], ==, 7);
   assert_round_trip (each);
   assert_round_trip (one);
@@ -265,7 +268,7 @@ test_weights_written (void)
   g_assert_true (prints (preset, "\"common_weight\": 5,\n"));
   g_assert_false (prints (preset, "\"weights\""));
   assert_round_trip (preset);
-  preset->experiment.input = INPUT_POISSON;
+  preset->experiment.input[0].kind = INPUT_POISSON;
   g_assert_true (prints (preset, "\"weight\": 5,\n"));
   g_assert_true (prints (preset, "\"weights\": [1, 2, 3]\n"));
   assert_round_trip (preset);
@@ -289,7 +292,7 @@ test_unknown_keys (void)
                    "x.json:1:32: x_lab: this key is not known and has no effect");
 
   /* A changed kind takes its own keys along and leaves the unknown one. */
-  preset->experiment.input = INPUT_NONE;
+  preset->experiment.input[0].kind = INPUT_NONE;
   g_autofree char *text = bb_preset_print (preset);
   g_assert_nonnull (strstr (text, "\"id\": 9007199254740993,\n"));
   g_assert_nonnull (strstr (text, "\"deep\": null"));
@@ -326,7 +329,7 @@ test_frozen (void)
   const Experiment *experiment = &preset->experiment;
   g_assert_cmpfloat (experiment->value[BIAS_IDC], ==, 1.25e-9);
   g_assert_cmpfloat (experiment->value[BIAS_VTH], ==, 0.8);
-  g_assert_cmpint (experiment->input, ==, INPUT_BURST);
+  g_assert_cmpint (experiment->input[0].kind, ==, INPUT_BURST);
   g_assert_cmpfloat (experiment->value[BIAS_BURST_SPIKES], ==, 3);
   g_assert_cmpfloat (experiment->value[BIAS_BURST_PERIOD], ==, 0.25);
   g_assert_cmpint (experiment->dc, ==, DC_STEP);
@@ -335,9 +338,9 @@ test_frozen (void)
   g_assert_true (experiment_varies_devices (experiment));
   g_assert_cmpfloat (experiment->value[BIAS_NEURONS], ==, 31);
   g_assert_cmpfloat (experiment->value[BIAS_DT], ==, 1e-4);
-  g_assert_true (experiment->lock[LOCK_GAIN_MEM]);
-  g_assert_false (experiment->lock[LOCK_GAIN_AHP]);
-  g_assert_false (preset->view.shown[PANEL_DC]);
+  g_assert_true (experiment->lock[DYNAPSIM_LOCK_MEM]);
+  g_assert_false (experiment->lock[DYNAPSIM_LOCK_AHP]);
+  g_assert_false (preset->view.shown[DYNAPSIM_PANEL_DC]);
   g_assert_cmpfloat (preset->view.to, ==, 0.75);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Seeking a rate: what is found gives the rate in a run of its own; what cannot be
  * reached is told with the rates that can. */
+#include "core/circuit/dynapsim.h"
 #include "model/file/preset.h"
 #include "model/session/result.h"
 #include "model/session/seek.h"
@@ -89,8 +90,8 @@ test_gives_the_rate (void)
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       Experiment base = experiment_of (cases[i].preset);
-      for (int lock = 0; cases[i].lock && lock < LOCK_COUNT; lock++)
-        experiment_set_lock (&base, (Lock)lock, true);
+      for (int lock = 0; cases[i].lock && lock < DYNAPSIM_LOCKS; lock++)
+        experiment_set_lock (&base, (LockId)lock, true);
       Answer answer = seek (&base, cases[i].id, cases[i].wanted);
       g_test_message ("%s %s %g Hz: %g gives %g Hz", cases[i].preset,
                       bias_row (cases[i].id)->name, cases[i].wanted, answer.point.value,

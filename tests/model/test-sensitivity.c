@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Which knob matters: the changes are those of single runs, and a cancelled or newer
  * question is not answered by an old one. */
+#include "core/circuit/dynapsim.h"
 #include "model/session/result.h"
 #include "model/session/sensitivity.h"
 
@@ -84,7 +85,7 @@ test_locks_and_bounds (void)
   experiment.value[BIAS_DT] = 1e-4;
   experiment.value[BIAS_IREF] = bias_row (BIAS_IREF)->max;
   bb_sensitivity_async (&experiment, NULL, answer_cb, &loose);
-  experiment_set_lock (&experiment, LOCK_GAIN_MEM, true);
+  experiment_set_lock (&experiment, DYNAPSIM_LOCK_MEM, true);
   bb_sensitivity_async (&experiment, NULL, answer_cb, &locked);
   await (&loose);
   await (&locked);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The worker under load: results only grow newer, the last one is shown, nothing starves,
  * and what is computed does not depend on how it was asked for. */
+#include "core/circuit/dynapsim.h"
 #include "model/session/worker.h"
 
 #include <string.h>
@@ -90,7 +91,7 @@ test_stress (void)
   for (int i = 0; i < POSTS; i++)
     {
       Experiment experiment = experiment_of (1e-9 + 1e-13 * i, i % 7 == 0 ? 16 : 8, 0.01);
-      guint64 next = bb_worker_submit (watch.worker, &experiment, 1u << TRACE_IMEM);
+      guint64 next = bb_worker_submit (watch.worker, &experiment, 1u << DYNAPSIM_IMEM);
       g_assert_cmpuint (next, ==, generation + 1);
       generation = next;
       if (i % 10 == 0)
@@ -134,7 +135,7 @@ test_no_starvation (void)
       if (now >= next_post)
         {
           experiment.value[BIAS_IDC] *= 1.0001;
-          bb_worker_submit (watch.worker, &experiment, 1u << TRACE_IMEM);
+          bb_worker_submit (watch.worker, &experiment, 1u << DYNAPSIM_IMEM);
           next_post += 8000;
         }
       drain ();
@@ -175,7 +176,7 @@ assert_same_run (const BbResult *a, const BbResult *b)
 {
   const Traces *x = &a->recording.traces, *y = &b->recording.traces;
   g_assert_cmpuint (x->steps, ==, y->steps);
-  for (int trace = 0; trace < TRACE_COUNT; trace++)
+  for (int trace = 0; trace < DYNAPSIM_TRACES; trace++)
     if (x->value[trace] != NULL)
       g_assert_cmpmem (x->value[trace], x->steps * x->lanes * sizeof (float),
                        y->value[trace], y->steps * y->lanes * sizeof (float));
@@ -187,8 +188,8 @@ assert_same_run (const BbResult *a, const BbResult *b)
   const Band *m = &a->recording.band, *n = &b->recording.band;
   g_assert_cmpuint (m->columns, ==, n->columns);
   if (m->columns > 0)
-    g_assert_cmpmem (m->high[TRACE_IMEM], m->columns * sizeof (float),
-                     n->high[TRACE_IMEM], n->columns * sizeof (float));
+    g_assert_cmpmem (m->high[DYNAPSIM_IMEM], m->columns * sizeof (float),
+                     n->high[DYNAPSIM_IMEM], n->columns * sizeof (float));
 }
 
 /* Asked for amid others and on two threads, or alone and on one: the same bytes. */
@@ -200,15 +201,15 @@ test_same_bytes (void)
   for (int i = 20; i >= 0; i--)
     {
       Experiment experiment = experiment_of (1e-9 * (1 + i), 40, 0.3);
-      bb_worker_submit (watch.worker, &experiment, 1u << TRACE_IMEM);
+      bb_worker_submit (watch.worker, &experiment, 1u << DYNAPSIM_IMEM);
       g_usleep (i * 100);
     }
   settle (&watch);
   Experiment experiment = experiment_of (1e-9, 40, 0.3);
   for (int stage = 0; stage < BB_STAGE_CHECK; stage++)
     {
-      g_autoptr (BbResult) alone =
-          bb_result_run (&experiment, (BbStage)stage, 1u << TRACE_IMEM, 1, 1, NULL, NULL);
+      g_autoptr (BbResult) alone = bb_result_run (&experiment, (BbStage)stage,
+                                                  1u << DYNAPSIM_IMEM, 1, 1, NULL, NULL);
       assert_same_run (alone, watch.last[stage]);
     }
   watch_stop (&watch);

@@ -20,7 +20,8 @@ test_kinds_show_their_rows (Fixture *fixture, gconstpointer data)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Input kind");
   g_assert_false (gtk_widget_get_visible (row_of (fixture, BIAS_RATE)));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), INPUT_BURST);
-  g_assert_cmpint (bb_document_experiment (fixture->document)->input, ==, INPUT_BURST);
+  g_assert_cmpint (bb_document_experiment (fixture->document)->input[0].kind, ==,
+                   INPUT_BURST);
   g_assert_true (gtk_widget_get_visible (row_of (fixture, BIAS_RATE)));
   g_assert_true (gtk_widget_get_visible (row_of (fixture, BIAS_BURST_PERIOD)));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), INPUT_POISSON);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The left side of the window: what is typed, refused, stepped and dragged, and what
  * assistive tools are told. Real widgets, driven as a person's input drives them. */
+#include "core/circuit/dynapsim.h"
 #include "panel-fixture.h"
 
 #include "app/panel/step-input.h"
@@ -51,13 +52,13 @@ test_entry_takes_times (Fixture *fixture, gconstpointer data)
 
   g_assert_null (bb_number_entry_reason (entry));
   g_assert_cmpfloat_with_epsilon (
-      derived_value (bb_document_experiment (fixture->document), DERIVED_TAU_MEM), 0.05,
+      derived_value (bb_document_experiment (fixture->document), DYNAPSIM_TAU_MEM), 0.05,
       1e-12);
   bb_bias_panel_set_units (BB_BIAS_PANEL (fixture->panel), BB_UNITS_TIME);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "50.0 ms");
   type_text (fixture, BIAS_IGAIN_MEM, "8");
   g_assert_cmpfloat_with_epsilon (
-      derived_value (bb_document_experiment (fixture->document), DERIVED_R_GAIN_MEM), 8,
+      derived_value (bb_document_experiment (fixture->document), DYNAPSIM_R_GAIN_MEM), 8,
       1e-9);
   bb_bias_panel_set_units (BB_BIAS_PANEL (fixture->panel), BB_UNITS_CURRENT);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "2.13 pA");
@@ -160,9 +161,9 @@ test_slider_sets (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (value_of (fixture, BIAS_IREF), ==, bias_row (BIAS_IREF)->high);
   g_assert_cmpuint (count_steps (fixture), ==, 1);
   bb_document_undo (fixture->document);
-  g_assert_cmpfloat_with_epsilon (gtk_range_get_value (scale),
-                                  bias_position (BIAS_IREF, bias_row (BIAS_IREF)->preset),
-                                  1e-9);
+  g_assert_cmpfloat_with_epsilon (
+      gtk_range_get_value (scale),
+      bias_position (BIAS_IREF, circuit_preset (&dynapsim_circuit, BIAS_IREF)), 1e-9);
 }
 
 /* A gesture as it arrives from a pointer: pressed, moves, released. */
@@ -273,7 +274,7 @@ test_lock_refuses (Fixture *fixture, gconstpointer data)
 
   bb_document_set (fixture->document, BIAS_IGAIN_MEM, 9e-4, NULL);
   gtk_toggle_button_set_active (lock, TRUE);
-  g_assert_true (bb_document_experiment (fixture->document)->lock[LOCK_GAIN_MEM]);
+  g_assert_true (bb_document_experiment (fixture->document)->lock[DYNAPSIM_LOCK_MEM]);
   gtk_range_set_value (scale, 0.9);
   g_assert_cmpfloat (value_of (fixture, BIAS_ITAU_MEM), ==, before);
   g_assert_cmpfloat_with_epsilon (gtk_range_get_value (scale),

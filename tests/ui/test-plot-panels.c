@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What a person does to the panels of the plot: resize, move, zoom values, go back, set
  * spikes. */
+#include "core/circuit/dynapsim.h"
 #include "plot-fixture.h"
 
 #include "app/shell/styles.h"
@@ -23,50 +24,55 @@ height_of (PlotFixture *fixture, PanelId id)
 static void
 test_drag_of_a_gap (PlotFixture *fixture, gconstpointer data)
 {
-  const PanelPlace *imem = bb_plot_place_of (fixture->plot, PANEL_IMEM);
-  double high = imem->height, low = height_of (fixture, PANEL_VMEM);
-  double other = height_of (fixture, PANEL_ISYN);
+  const PanelPlace *imem = bb_plot_place_of (fixture->plot, DYNAPSIM_PANEL_IMEM);
+  double high = imem->height, low = height_of (fixture, DYNAPSIM_PANEL_VMEM);
+  double other = height_of (fixture, DYNAPSIM_PANEL_ISYN);
   int gap = bb_plot_gap_at (fixture->plot, imem->y + imem->height + 2);
 
   g_assert_cmpint (gap, ==, (int)(imem - fixture->plot->place));
   bb_plot_begin_resize (fixture->plot, gap);
   for (double dy = 1; dy <= 20; dy++)
     bb_plot_resize_by (fixture->plot, dy);
-  g_assert_cmpfloat_with_epsilon (height_of (fixture, PANEL_IMEM), high + 20, 1.5);
-  g_assert_cmpfloat_with_epsilon (height_of (fixture, PANEL_VMEM), low - 20, 1.5);
-  g_assert_cmpfloat_with_epsilon (height_of (fixture, PANEL_ISYN), other, 1.5);
+  g_assert_cmpfloat_with_epsilon (height_of (fixture, DYNAPSIM_PANEL_IMEM), high + 20,
+                                  1.5);
+  g_assert_cmpfloat_with_epsilon (height_of (fixture, DYNAPSIM_PANEL_VMEM), low - 20,
+                                  1.5);
+  g_assert_cmpfloat_with_epsilon (height_of (fixture, DYNAPSIM_PANEL_ISYN), other, 1.5);
   bb_plot_resize_by (fixture->plot, 5000);
-  g_assert_cmpfloat (height_of (fixture, PANEL_VMEM), >, 8);
+  g_assert_cmpfloat (height_of (fixture, DYNAPSIM_PANEL_VMEM), >, 8);
   bb_plot_reset_gap (fixture->plot, gap);
-  g_assert_cmpfloat_with_epsilon (height_of (fixture, PANEL_IMEM), high, 1.5);
+  g_assert_cmpfloat_with_epsilon (height_of (fixture, DYNAPSIM_PANEL_IMEM), high, 1.5);
 }
 
 static void
 test_drag_below_the_input (PlotFixture *fixture, gconstpointer data)
 {
-  double high = height_of (fixture, PANEL_INPUT), low = height_of (fixture, PANEL_ISYN);
+  double high = height_of (fixture, DYNAPSIM_PANEL_INPUT),
+         low = height_of (fixture, DYNAPSIM_PANEL_ISYN);
 
   bb_plot_begin_resize (fixture->plot, 0);
   bb_plot_resize_by (fixture->plot, 15);
-  g_assert_cmpfloat_with_epsilon (height_of (fixture, PANEL_INPUT), high + 15, 1.5);
-  g_assert_cmpfloat_with_epsilon (height_of (fixture, PANEL_ISYN), low - 15, 1.5);
+  g_assert_cmpfloat_with_epsilon (height_of (fixture, DYNAPSIM_PANEL_INPUT), high + 15,
+                                  1.5);
+  g_assert_cmpfloat_with_epsilon (height_of (fixture, DYNAPSIM_PANEL_ISYN), low - 15,
+                                  1.5);
 }
 
 static void
 test_move (PlotFixture *fixture, gconstpointer data)
 {
-  double y = bb_plot_place_of (fixture->plot, PANEL_IMEM)->y;
+  double y = bb_plot_place_of (fixture->plot, DYNAPSIM_PANEL_IMEM)->y;
   View before = *view_of (fixture);
   gboolean undo = bb_document_can_undo (fixture->document);
 
-  g_assert_true (bb_plot_move_panel (fixture->plot, PANEL_IMEM, 1));
-  g_assert_cmpfloat (bb_plot_place_of (fixture->plot, PANEL_IMEM)->y, >, y);
-  g_assert_cmpfloat (bb_plot_place_of (fixture->plot, PANEL_VMEM)->y, <,
-                     bb_plot_place_of (fixture->plot, PANEL_IMEM)->y);
-  g_assert_true (bb_plot_move_panel (fixture->plot, PANEL_IMEM, -1));
+  g_assert_true (bb_plot_move_panel (fixture->plot, DYNAPSIM_PANEL_IMEM, 1));
+  g_assert_cmpfloat (bb_plot_place_of (fixture->plot, DYNAPSIM_PANEL_IMEM)->y, >, y);
+  g_assert_cmpfloat (bb_plot_place_of (fixture->plot, DYNAPSIM_PANEL_VMEM)->y, <,
+                     bb_plot_place_of (fixture->plot, DYNAPSIM_PANEL_IMEM)->y);
+  g_assert_true (bb_plot_move_panel (fixture->plot, DYNAPSIM_PANEL_IMEM, -1));
   g_assert_true (view_equal (view_of (fixture), &before));
-  g_assert_false (bb_plot_move_panel (fixture->plot, PANEL_INPUT, -1));
-  g_assert_false (bb_plot_move_panel (fixture->plot, PANEL_OUTPUT, 1));
+  g_assert_false (bb_plot_move_panel (fixture->plot, DYNAPSIM_PANEL_INPUT, -1));
+  g_assert_false (bb_plot_move_panel (fixture->plot, DYNAPSIM_PANEL_OUTPUT, 1));
   g_assert_cmpint (bb_document_can_undo (fixture->document), ==, undo);
 }
 
@@ -79,23 +85,24 @@ test_fixed_range (PlotFixture *fixture, gconstpointer data)
   double y, value;
 
   plot_fixture_run (fixture, BB_STAGE_NOMINAL);
-  place = bb_plot_place_of (fixture->plot, PANEL_IMEM);
+  place = bb_plot_place_of (fixture->plot, DYNAPSIM_PANEL_IMEM);
   y = place->y + place->height / 3;
   value = figure_y_to_value (&fixture->plot->figure, place, y);
-  free = fixture->plot->figure.range[PANEL_IMEM];
+  free = fixture->plot->figure.range[DYNAPSIM_PANEL_IMEM];
   bb_plot_zoom_values (fixture->plot, place, y, 0.5);
-  fixed = fixture->plot->figure.range[PANEL_IMEM];
+  fixed = fixture->plot->figure.range[DYNAPSIM_PANEL_IMEM];
   g_assert_cmpfloat (fixed.low, >, free.low);
   g_assert_cmpfloat (fixed.high, <, free.high);
   g_assert_cmpfloat_with_epsilon (
       figure_value_to_y (&fixture->plot->figure, place, value), y, 0.01);
   g_assert_true (bb_document_set (fixture->document, BIAS_ISPKTHR, 1e-8, NULL));
   plot_fixture_run (fixture, BB_STAGE_NOMINAL);
-  g_assert_cmpfloat (fixture->plot->figure.range[PANEL_IMEM].high, ==, fixed.high);
+  g_assert_cmpfloat (fixture->plot->figure.range[DYNAPSIM_PANEL_IMEM].high, ==,
+                     fixed.high);
   bb_plot_fit (fixture->plot);
   g_assert_false (view_any_fixed (view_of (fixture)));
-  g_assert_cmpfloat_with_epsilon (fixture->plot->figure.range[PANEL_IMEM].high, 1e-8,
-                                  1e-12);
+  g_assert_cmpfloat_with_epsilon (fixture->plot->figure.range[DYNAPSIM_PANEL_IMEM].high,
+                                  1e-8, 1e-12);
 }
 
 static void
@@ -153,25 +160,26 @@ test_spike_is_added_and_removed (PlotFixture *fixture, gconstpointer data)
   {
     Experiment next = experiment_copy (bb_document_experiment (fixture->document));
 
-    next.input = INPUT_REGULAR;
+    next.input[0].kind = INPUT_REGULAR;
     g_assert_true (bb_document_change (fixture->document, &next, NULL));
     experiment_clear (&next);
   }
   plot_fixture_run (fixture, BB_STAGE_NOMINAL);
-  count = fixture->plot->input_count;
+  count = fixture->plot->nominal->recording.input.times[0].count;
   g_assert_cmpuint (count, >=, 9);
   g_assert_true (bb_plot_toggle_spike (fixture->plot, x_of (fixture, 0.25)));
   now = bb_document_experiment (fixture->document);
-  g_assert_cmpint (now->input, ==, INPUT_TIMES);
-  g_assert_cmpuint (stimulus_times (now, NULL, 0), ==, count + 1);
+  g_assert_cmpint (now->input[0].kind, ==, INPUT_TIMES);
+  g_assert_cmpuint (stimulus_times (now, 0, NULL, 0), ==, count + 1);
   plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   g_assert_true (bb_plot_spike_at (fixture->plot, x_of (fixture, 0.25)));
   g_assert_true (bb_plot_toggle_spike (fixture->plot, x_of (fixture, 0.25)));
   now = bb_document_experiment (fixture->document);
-  g_assert_cmpuint (stimulus_times (now, NULL, 0), ==, count);
+  g_assert_cmpuint (stimulus_times (now, 0, NULL, 0), ==, count);
   bb_document_undo (fixture->document);
   bb_document_undo (fixture->document);
-  g_assert_cmpint (bb_document_experiment (fixture->document)->input, ==, INPUT_REGULAR);
+  g_assert_cmpint (bb_document_experiment (fixture->document)->input[0].kind, ==,
+                   INPUT_REGULAR);
 }
 
 static void
@@ -181,17 +189,17 @@ test_weights_are_kept (PlotFixture *fixture, gconstpointer data)
   Experiment next = experiment_copy (bb_document_experiment (fixture->document));
   const SpikeList *list;
 
-  next.input = INPUT_TIMES;
-  next.times = spike_list_new (times, weights, 2);
+  next.input[0].kind = INPUT_TIMES;
+  next.input[0].times = spike_list_new (times, weights, 2);
   g_assert_true (bb_document_change (fixture->document, &next, NULL));
   experiment_clear (&next);
   g_assert_true (bb_plot_toggle_spike (fixture->plot, x_of (fixture, 0.3)));
-  list = bb_document_experiment (fixture->document)->times;
+  list = bb_document_experiment (fixture->document)->input[0].times;
   g_assert_cmpuint (spike_list_count (list), ==, 3);
   g_assert_cmpfloat (spike_list_weight (list, 0, 9), ==, 2);
   g_assert_cmpfloat (spike_list_weight (list, 2, 9), ==, -3);
   g_assert_true (bb_plot_toggle_spike (fixture->plot, x_of (fixture, 0.1)));
-  list = bb_document_experiment (fixture->document)->times;
+  list = bb_document_experiment (fixture->document)->input[0].times;
   g_assert_cmpuint (spike_list_count (list), ==, 2);
   g_assert_cmpfloat (spike_list_weight (list, 1, 9), ==, -3);
 }
@@ -202,14 +210,14 @@ test_step_shows_its_panel (PlotFixture *fixture, gconstpointer data)
   Experiment next = experiment_copy (bb_document_experiment (fixture->document));
   View view = *view_of (fixture);
 
-  g_assert_false (view.shown[PANEL_DC]);
+  g_assert_false (view.shown[DYNAPSIM_PANEL_DC]);
   next.dc = DC_STEP;
   g_assert_true (bb_document_change (fixture->document, &next, NULL));
-  g_assert_true (view_of (fixture)->shown[PANEL_DC]);
+  g_assert_true (view_of (fixture)->shown[DYNAPSIM_PANEL_DC]);
   bb_document_set_view (fixture->document, &view);
   next.dc = DC_RAMP;
   g_assert_true (bb_document_change (fixture->document, &next, NULL));
-  g_assert_false (view_of (fixture)->shown[PANEL_DC]);
+  g_assert_false (view_of (fixture)->shown[DYNAPSIM_PANEL_DC]);
   experiment_clear (&next);
 }
 

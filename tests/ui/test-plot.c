@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "plot-fixture.h"
 
 #include "app/shell/styles.h"
@@ -43,14 +44,14 @@ test_result_makes_changed_panels (PlotFixture *fixture, gconstpointer data)
   guint made;
 
   plot_fixture_run (fixture, BB_STAGE_NOMINAL);
-  input = fixture->plot->panel_node[PANEL_INPUT];
+  input = fixture->plot->panel_node[DYNAPSIM_PANEL_INPUT];
   made = fixture->plot->nodes_made;
   plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   g_assert_cmpuint (fixture->plot->nodes_made, ==, made);
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL));
   plot_fixture_run (fixture, BB_STAGE_NOMINAL);
   g_assert_cmpuint (fixture->plot->nodes_made, >, made);
-  g_assert_true (fixture->plot->panel_node[PANEL_INPUT] == input);
+  g_assert_true (fixture->plot->panel_node[DYNAPSIM_PANEL_INPUT] == input);
 }
 
 static void
@@ -60,11 +61,11 @@ test_population_leaves_input_alone (PlotFixture *fixture, gconstpointer data)
 
   g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 5, NULL));
   plot_fixture_run (fixture, BB_STAGE_NOMINAL);
-  input = fixture->plot->panel_node[PANEL_INPUT];
-  output = gsk_render_node_ref (fixture->plot->panel_node[PANEL_OUTPUT]);
+  input = fixture->plot->panel_node[DYNAPSIM_PANEL_INPUT];
+  output = gsk_render_node_ref (fixture->plot->panel_node[DYNAPSIM_PANEL_OUTPUT]);
   plot_fixture_run (fixture, BB_STAGE_POPULATION);
-  g_assert_true (fixture->plot->panel_node[PANEL_INPUT] == input);
-  g_assert_true (fixture->plot->panel_node[PANEL_OUTPUT] != output);
+  g_assert_true (fixture->plot->panel_node[DYNAPSIM_PANEL_INPUT] == input);
+  g_assert_true (fixture->plot->panel_node[DYNAPSIM_PANEL_OUTPUT] != output);
   gsk_render_node_unref (output);
 }
 
@@ -107,12 +108,12 @@ test_hidden_panel_is_not_drawn (PlotFixture *fixture, gconstpointer data)
   View view = *bb_document_view (fixture->document);
 
   plot_fixture_run (fixture, BB_STAGE_NOMINAL);
-  g_assert_nonnull (fixture->plot->panel_node[PANEL_VMEM]);
-  view.shown[PANEL_VMEM] = false;
+  g_assert_nonnull (fixture->plot->panel_node[DYNAPSIM_PANEL_VMEM]);
+  view.shown[DYNAPSIM_PANEL_VMEM] = false;
   bb_document_set_view (fixture->document, &view);
   plot_fixture_draw (fixture);
-  g_assert_null (fixture->plot->panel_node[PANEL_VMEM]);
-  g_assert_nonnull (fixture->plot->panel_node[PANEL_IMEM]);
+  g_assert_null (fixture->plot->panel_node[DYNAPSIM_PANEL_VMEM]);
+  g_assert_nonnull (fixture->plot->panel_node[DYNAPSIM_PANEL_IMEM]);
 }
 
 /* The place of `time` in what is shown, 0 at the left edge and 1 at the right. */
@@ -128,7 +129,7 @@ share_of (const View *view, double duration, double time)
 static void
 test_zoom_keeps_its_anchor (void)
 {
-  View view = view_default ();
+  View view = view_default (&dynapsim_circuit);
 
   for (int i = 0; i < 20; i++)
     {
@@ -141,7 +142,7 @@ test_zoom_keeps_its_anchor (void)
 static void
 test_zoom_has_ends (void)
 {
-  View view = view_default ();
+  View view = view_default (&dynapsim_circuit);
 
   for (int i = 0; i < 100; i++)
     time_range_zoom (&view, 2, 1e-3, 0.7, 0.5);
@@ -155,7 +156,7 @@ test_zoom_has_ends (void)
 static void
 test_pan_stays_in_the_run (void)
 {
-  View view = view_default ();
+  View view = view_default (&dynapsim_circuit);
 
   time_range_pan (&view, 2, 0.5);
   g_assert_cmpfloat (view.to, ==, 0);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/circuit/dynapsim.h"
 #include "application-fixture.h"
 
 #include "app/shell/window-private.h"
@@ -78,7 +79,7 @@ test_panel_checks (Fixture *fixture, gconstpointer data)
   g_assert_true (is_checked (fixture, "show-imem"));
   activate (fixture, "show-imem");
   g_assert_false (is_checked (fixture, "show-imem"));
-  g_assert_false (bb_document_view (fixture->document)->shown[PANEL_IMEM]);
+  g_assert_false (bb_document_view (fixture->document)->shown[DYNAPSIM_PANEL_IMEM]);
   g_assert_false (is_enabled (fixture, "log-imem"));
   g_assert_false (bb_document_is_modified (fixture->document));
 }
@@ -87,8 +88,10 @@ test_panel_checks (Fixture *fixture, gconstpointer data)
 static void
 test_one_panel_stays (Fixture *fixture, gconstpointer data)
 {
-  View view = {.shown = {[PANEL_IMEM] = true}};
+  View view = view_default (&dynapsim_circuit);
 
+  memset (view.shown, 0, sizeof view.shown);
+  view.shown[DYNAPSIM_PANEL_IMEM] = true;
   bb_document_set_view (fixture->document, &view);
   g_assert_false (is_enabled (fixture, "show-imem"));
   g_assert_true (is_enabled (fixture, "show-vmem"));
@@ -163,9 +166,9 @@ test_missing_measures_have_words (void)
 
   for (MeasureId id = MEASURE_LATENCY; id < MEASURE_COUNT; id++)
     measures.value[id] = NAN;
-  latency = bb_measure_text (&measures, MEASURE_LATENCY, 3);
+  latency = bb_measure_text (&dynapsim_circuit, &measures, MEASURE_LATENCY, 3);
   rates = bb_rates_text (&measures);
-  text = bb_measures_describe (&measures, &measures);
+  text = bb_measures_describe (&dynapsim_circuit, &measures, &measures);
   g_assert_cmpstr (latency, ==, "–");
   g_assert_cmpstr (rates, ==, "– Hz");
   g_assert_cmpstr (text, ==, "2 spikes, rate 4.00 Hz.");
@@ -175,7 +178,7 @@ test_missing_measures_have_words (void)
   g_free (rates);
   g_free (latency);
   rates = bb_rates_text (&measures);
-  latency = bb_measure_text (&measures, MEASURE_LATENCY, 3);
+  latency = bb_measure_text (&dynapsim_circuit, &measures, MEASURE_LATENCY, 3);
   g_assert_cmpstr (rates, ==, "40.7 → 104 Hz");
   g_assert_cmpstr (latency, ==, "24.6 ms");
 }

@@ -21,10 +21,13 @@ same_rows (const Experiment *a, const Experiment *b, BiasId first, BiasId last)
 }
 
 static gboolean
-same_input (const Experiment *a, const Experiment *b)
+same_input (const Experiment *a, const Experiment *b, int port)
 {
-  return a->input == b->input && a->input_seed == b->input_seed && a->times == b->times
-         && same_rows (a, b, BIAS_RATE, BIAS_BURST_PERIOD);
+  return a->input[port].kind == b->input[port].kind
+         && a->input[port].seed == b->input[port].seed
+         && a->input[port].times == b->input[port].times
+         && same_rows (a, b, bias_on_port (BIAS_RATE, port),
+                       bias_on_port (BIAS_BURST_PERIOD, port));
 }
 
 static gboolean
@@ -34,12 +37,17 @@ same_dc (const Experiment *a, const Experiment *b)
          && same_rows (a, b, BIAS_DC_AMPLITUDE, BIAS_DC_STOP);
 }
 
-/* The threshold lines, in current and in voltage. */
+static gboolean
+same_numbers (const double *a, const double *b, size_t count)
+{
+  return memcmp (a, b, count * sizeof *a) == 0;
+}
+
+/* The threshold lines, in current and in voltage: of all numbers of the circuit. */
 static gboolean
 same_threshold (const Experiment *a, const Experiment *b)
 {
-  return same_rows (a, b, BIAS_ISPKTHR, BIAS_ISPKTHR)
-         && same_rows (a, b, BIAS_IO, BIAS_UT);
+  return same_numbers (a->value, b->value, BIAS_CIRCUIT_COUNT);
 }
 
 static gboolean
@@ -54,8 +62,9 @@ same_spikes (const Spikes *a, const Spikes *b)
 static gboolean
 same_shades (const BbResult *a, const BbResult *b)
 {
-  double old = derived_value (&a->experiment, DERIVED_T_REF);
-  double next = derived_value (&b->experiment, DERIVED_T_REF);
+  double (*refractory) (const Experiment *) = a->experiment.circuit->refractory;
+  double old = refractory != NULL ? refractory (&a->experiment) : 0;
+  double next = refractory != NULL ? refractory (&b->experiment) : 0;
 
   return memcmp (&old, &next, sizeof old) == 0
          && same_spikes (&a->recording.spikes, &b->recording.spikes);
@@ -82,18 +91,23 @@ bb_panel_changes (PanelId panel, const BbResult *old, const BbResult *next)
 {
   const Experiment *a = old ? &old->experiment : NULL;
   const Experiment *b = &next->experiment;
-  TraceId trace = panel_row (panel)->trace;
 
-  if (!a || !bb_same_time_base (a, b))
+  if (!a || a->circuit != b->circuit || !bb_same_time_base (a, b))
     return TRUE;
-  if (panel == PANEL_INPUT)
-    return !same_input (a, b);
-  if (panel == PANEL_DC)
-    return !same_dc (a, b);
-  if (panel == PANEL_OUTPUT)
-    return experiment_neurons (a) != experiment_neurons (b)
-           || !same_spikes (&old->recording.spikes, &next->recording.spikes);
-  return !same_curve (&old->recording, &next->recording, trace)
-         || ((panel == PANEL_IMEM || panel == PANEL_VMEM)
+  const Panel *what = &b->circuit->panel[panel];
+  switch (what->kind)
+    {
+    case PANEL_KIND_PORT:
+      return !same_input (a, b, what->index);
+    case PANEL_KIND_DC:
+      return !same_dc (a, b);
+    case PANEL_KIND_SPIKES:
+      return experiment_neurons (a) != experiment_neurons (b)
+             || !same_spikes (&old->recording.spikes, &next->recording.spikes);
+    case PANEL_KIND_TRACE:
+      break;
+    }
+  return !same_curve (&old->recording, &next->recording, what->index)
+         || (b->circuit->trace[what->index].reset != RESET_NONE
              && (!same_threshold (a, b) || !same_shades (old, next)));
 }

@@ -86,19 +86,15 @@ append_chip (BbPlot *self, GtkSnapshot *snapshot, double x, double y, gboolean c
   gtk_snapshot_restore (snapshot);
 }
 
-static Unit
-panel_unit (PanelId id)
-{
-  return id == PANEL_VMEM ? UNIT_VOLT : UNIT_AMPERE;
-}
-
 /* Dot and value of one panel. */
 static void
 append_value (BbPlot *self, GtkSnapshot *snapshot, const FigureData *data,
               const PanelPlace *place, double x)
 {
   double value = figure_value_at (data, place->id, self->readout_time);
-  GdkRGBA color = to_gdk (self->theme.trace[place->id], 1);
+  const Circuit *circuit = data->experiment->circuit;
+  Rgba own = figure_panel_color (&self->theme, circuit, place->id);
+  GdkRGBA color = to_gdk (own, 1);
   char text[QUANTITY_TEXT];
   double y;
 
@@ -112,9 +108,10 @@ append_value (BbPlot *self, GtkSnapshot *snapshot, const FigureData *data,
       snapshot,
       &GRAPHENE_RECT_INIT ((float)(x - DOT / 2.0), (float)(y - DOT / 2.0), DOT, DOT),
       DOT / 2.0f, &color);
-  quantity_format (value, panel_unit (place->id), 3, text, sizeof text);
+  quantity_format (value, circuit_panel_curve (circuit, place->id)->unit, 3, text,
+                   sizeof text);
   append_chip (self, snapshot, x, CLAMP (y, place->y + 10, place->y + place->height - 10),
-               FALSE, text, self->theme.trace[place->id], self->theme.background);
+               FALSE, text, own, self->theme.background);
 }
 
 static void
@@ -144,8 +141,8 @@ append_box (BbPlot *self, GtkSnapshot *snapshot)
   double left = fmin (self->box_from_x, self->box_to_x);
   double right = fmax (self->box_from_x, self->box_to_x);
   double bottom = last->y + last->height;
-  GdkRGBA fill = to_gdk (self->theme.trace[PANEL_IMEM], 0.15);
-  GdkRGBA edge = to_gdk (self->theme.trace[PANEL_IMEM], 1);
+  GdkRGBA fill = to_gdk (self->theme.block[BLOCK_MEMBRANE], 0.15);
+  GdkRGBA edge = to_gdk (self->theme.block[BLOCK_MEMBRANE], 1);
 
   gtk_snapshot_append_color (snapshot, &fill,
                              &GRAPHENE_RECT_INIT ((float)left, (float)first->y,

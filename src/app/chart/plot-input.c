@@ -33,7 +33,7 @@ bb_plot_on_input (BbPlot *self, double x, double y)
 {
   const PanelPlace *place = bb_plot_place_at (self, y);
 
-  return place && place->id == PANEL_INPUT && x >= place->x
+  return place && place->id == bb_plot_input_panel (self) && x >= place->x
          && x <= place->x + place->width && bb_plot_gap_at (self, y) < 0;
 }
 

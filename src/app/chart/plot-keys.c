@@ -112,7 +112,7 @@ static gboolean
 spike_key_cb (GtkWidget *widget, GVariant *nothing, gpointer data)
 {
   BbPlot *self = BB_PLOT (widget);
-  const PanelPlace *place = bb_plot_place_of (self, PANEL_INPUT);
+  const PanelPlace *place = bb_plot_place_of (self, bb_plot_input_panel (self));
 
   if (!place || isnan (self->readout_time))
     return FALSE;

@@ -57,7 +57,7 @@ static void
 spike_cb (GSimpleAction *action, GVariant *parameter, gpointer plot)
 {
   BbPlot *self = plot;
-  const PanelPlace *place = bb_plot_place_of (self, PANEL_INPUT);
+  const PanelPlace *place = bb_plot_place_of (self, bb_plot_input_panel (self));
 
   if (place && isfinite (self->readout_time))
     bb_plot_toggle_spike (self,
@@ -79,10 +79,10 @@ bb_plot_values_text (BbPlot *self)
 
       if (!isfinite (value))
         continue;
-      quantity_format (value, id == PANEL_VMEM ? UNIT_VOLT : UNIT_AMPERE, 4, amount,
-                       sizeof amount);
-      g_string_append_printf (text, "%s, %s_%s %s\n", time, panel_row (id)->symbol,
-                              panel_row (id)->subscript, amount);
+      const Trace *curve = circuit_panel_curve (data.experiment->circuit, id);
+      quantity_format (value, curve->unit, 4, amount, sizeof amount);
+      g_string_append_printf (text, "%s, %s_%s %s\n", time, curve->symbol,
+                              curve->subscript, amount);
     }
   return g_string_free (text, FALSE);
 }
@@ -101,7 +101,8 @@ move_cb (GSimpleAction *action, GVariant *parameter, gpointer plot)
 {
   const char *name = g_action_get_name (G_ACTION (action));
 
-  bb_plot_move_panel (plot, panel_find (strchr (name, '-') + 1),
+  bb_plot_move_panel (plot,
+                      circuit_find_panel (bb_plot_circuit (plot), strchr (name, '-') + 1),
                       g_str_has_prefix (name, "up-") ? -1 : 1);
 }
 
@@ -120,10 +121,13 @@ enable (BbPlot *self, const char *name, gboolean enabled)
 static void
 update_moves (BbPlot *self)
 {
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  const Circuit *circuit = bb_plot_circuit (self);
+
+  for (PanelId id = 0; id < circuit->panels; id++)
     {
-      g_autofree char *up = g_strconcat ("up-", panel_row (id)->name, NULL);
-      g_autofree char *down = g_strconcat ("down-", panel_row (id)->name, NULL);
+      const char *name = circuit_panel_name (circuit, id);
+      g_autofree char *up = g_strconcat ("up-", name, NULL);
+      g_autofree char *down = g_strconcat ("down-", name, NULL);
       const PanelPlace *place = bb_plot_place_of (self, id);
 
       enable (self, up, place && place > self->place);
@@ -146,22 +150,25 @@ bb_plot_update_actions (BbPlot *self)
   enable (self, "hide", self->places > 1);
   enable (self, "copy", isfinite (self->readout_time));
   enable (self, "spike",
-          bb_plot_current (self) == PANEL_INPUT && isfinite (self->readout_time));
-  enable (self, "log", panel_row (bb_plot_current (self))->may_be_log);
+          bb_plot_current (self) == bb_plot_input_panel (self)
+              && isfinite (self->readout_time));
+  enable (self, "log", view_may_be_log (view->circuit, bb_plot_current (self)));
   g_simple_action_set_state (G_SIMPLE_ACTION (find_action (self, "log")),
                              g_variant_new_boolean (view->log[bb_plot_current (self)]));
   update_moves (self);
 }
 
-static void
-add_moves (BbPlot *self)
+void
+bb_plot_add_moves (BbPlot *self)
 {
   static const char *const prefixes[] = {"up-", "down-"};
+  const Circuit *circuit = bb_plot_circuit (self);
 
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < circuit->panels; id++)
     for (size_t i = 0; i < G_N_ELEMENTS (prefixes); i++)
       {
-        g_autofree char *name = g_strconcat (prefixes[i], panel_row (id)->name, NULL);
+        g_autofree char *name =
+            g_strconcat (prefixes[i], circuit_panel_name (circuit, id), NULL);
         const GActionEntry entry = {.name = name, .activate = move_cb};
 
         g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
@@ -186,7 +193,6 @@ bb_plot_add_actions (BbPlot *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries,
                                    G_N_ELEMENTS (entries), self);
-  add_moves (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "plot",
                                   G_ACTION_GROUP (self->actions));
 }
@@ -200,15 +206,17 @@ bb_plot_actions (BbPlot *self)
 
 /* A submenu with an action "plot.PREFIXpanel" for each panel. */
 static void
-append_moves (GMenu *section, const char *label, const char *prefix)
+append_moves (GMenu *section, const Circuit *circuit, const char *label,
+              const char *prefix)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < circuit->panels; id++)
     {
-      g_autofree char *action = g_strconcat ("plot.", prefix, panel_row (id)->name, NULL);
+      g_autofree char *action =
+          g_strconcat ("plot.", prefix, circuit_panel_name (circuit, id), NULL);
 
-      g_menu_append (menu, panel_row (id)->label, action);
+      g_menu_append (menu, circuit_panel_label (circuit, id), action);
     }
   g_menu_append_submenu (section, label, G_MENU_MODEL (menu));
 }
@@ -224,12 +232,12 @@ append_history (GMenu *menu)
 }
 
 void
-bb_plot_append_menu (GMenu *menu)
+bb_plot_append_menu (BbPlot *self, GMenu *menu)
 {
   g_autoptr (GMenu) order = g_menu_new ();
 
-  append_moves (order, "Move Up", "up-");
-  append_moves (order, "Move Down", "down-");
+  append_moves (order, bb_plot_circuit (self), "Move Up", "up-");
+  append_moves (order, bb_plot_circuit (self), "Move Down", "down-");
   g_menu_append_section (menu, "Order", G_MENU_MODEL (order));
   append_history (menu);
 }

@@ -19,6 +19,12 @@ bb_plot_place_at (BbPlot *self, double y)
   return NULL;
 }
 
+PanelId
+bb_plot_input_panel (BbPlot *self)
+{
+  return circuit_panel_of (bb_plot_circuit (self), PANEL_KIND_PORT, 0);
+}
+
 const PanelPlace *
 bb_plot_place_of (BbPlot *self, PanelId id)
 {
@@ -121,12 +127,26 @@ bb_plot_hide_panel (BbPlot *self, PanelId id)
   bb_document_set_view (self->document, &view);
 }
 
+/* The first panel whose trace waits for a threshold. */
+static PanelId
+spiking_panel (const Circuit *circuit)
+{
+  for (PanelId id = 0; id < circuit->panels; id++)
+    {
+      const Trace *curve = circuit_panel_curve (circuit, id);
+      if (curve != NULL && curve->threshold != BIAS_COUNT)
+        return id;
+    }
+  return 0;
+}
+
 PanelId
 bb_plot_current (BbPlot *self)
 {
   if (bb_plot_place_of (self, self->current))
     return self->current;
-  return bb_plot_place_of (self, PANEL_IMEM) ? PANEL_IMEM : self->place[0].id;
+  PanelId spiking = spiking_panel (bb_plot_circuit (self));
+  return bb_plot_place_of (self, spiking) ? spiking : self->place[0].id;
 }
 
 gboolean

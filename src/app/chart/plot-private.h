@@ -32,9 +32,7 @@ struct _BbPlot
   BbDocument *document;
   BbResult *nominal;
   BbResult *population;
-  double *input_times; /* s */
-  size_t input_count;
-  GskRenderNode *panel_node[PANEL_COUNT];
+  GskRenderNode *panel_node[CIRCUIT_PANELS_MAX];
   GskRenderNode *axis_node;
   char *font_family;
 
@@ -42,7 +40,7 @@ struct _BbPlot
   gboolean themed; /* `theme` holds the colours of the present style */
   Figure figure;
   gboolean ranged; /* `figure` has ranges to keep by hysteresis */
-  PanelPlace place[PANEL_COUNT];
+  PanelPlace place[CIRCUIT_PANELS_MAX];
   size_t places;
   guint nodes_made; /* panel nodes ever made */
 
@@ -65,6 +63,10 @@ struct _BbPlot
   double pointer_x, pointer_y; /* px, last seen */
   gboolean drag_moved;
 };
+
+/* The circuit whose panels are shown. */
+const Circuit *
+bb_plot_circuit (BbPlot *plot);
 
 /* The data as the figure library takes it; all borrowed. */
 FigureData
@@ -107,6 +109,9 @@ bb_plot_zoom_values (BbPlot *plot, const PanelPlace *place, double y, double fac
 /* The panel at or over a height, the last one below them all; NULL without panels. */
 const PanelPlace *
 bb_plot_place_at (BbPlot *plot, double y);
+/* The panel of the first port's input. */
+PanelId
+bb_plot_input_panel (BbPlot *plot);
 /* NULL where it is not shown. */
 const PanelPlace *
 bb_plot_place_of (BbPlot *plot, PanelId id);
@@ -159,6 +164,9 @@ bb_plot_set_cursor (BbPlot *plot, const char *name);
 /* The actions "plot.": made once; states set from the document. */
 void
 bb_plot_add_actions (BbPlot *plot);
+/* Those that move a panel, for the panels of the circuit. */
+void
+bb_plot_add_moves (BbPlot *plot);
 void
 bb_plot_update_actions (BbPlot *plot);
 void

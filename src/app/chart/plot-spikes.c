@@ -20,15 +20,15 @@ typedef struct Draft
 static Draft
 draft_of (const Experiment *experiment)
 {
-  const SpikeList *list = experiment->times;
-  gboolean listed = experiment->input == INPUT_TIMES;
+  const SpikeList *list = experiment->input[0].times;
+  gboolean listed = experiment->input[0].kind == INPUT_TIMES;
   Draft draft = {.count = listed ? spike_list_count (list)
-                                 : stimulus_times (experiment, NULL, 0)};
+                                 : stimulus_times (experiment, 0, NULL, 0)};
 
   draft.time = g_new (double, draft.count + 1);
   if (!listed)
     {
-      draft.count = stimulus_times (experiment, draft.time, draft.count);
+      draft.count = stimulus_times (experiment, 0, draft.time, draft.count);
       return draft;
     }
   if (spike_list_has_weights (list))
@@ -53,7 +53,7 @@ draft_clear (Draft *draft)
 static size_t
 spike_near (BbPlot *self, const double *time, size_t count, double x)
 {
-  const PanelPlace *place = bb_plot_place_of (self, PANEL_INPUT);
+  const PanelPlace *place = bb_plot_place_of (self, bb_plot_input_panel (self));
   double nearest = reach;
   size_t found = count;
 
@@ -75,7 +75,7 @@ static double
 time_to_add (BbPlot *self, double x)
 {
   const Experiment *experiment = bb_document_experiment (self->document);
-  const PanelPlace *place = bb_plot_place_of (self, PANEL_INPUT);
+  const PanelPlace *place = bb_plot_place_of (self, bb_plot_input_panel (self));
   double per_pixel = bb_plot_span (self) / place->width;
   double places = -floor (log10 (per_pixel));
   double last = experiment->value[BIAS_DURATION] - experiment->value[BIAS_DT] / 2;
@@ -111,9 +111,9 @@ take_draft (BbPlot *self, const Draft *draft)
   char text[REFUSAL_TEXT];
   gboolean done;
 
-  spike_list_unref (next.times);
-  next.times = spike_list_new (draft->time, draft->weight, draft->count);
-  next.input = INPUT_TIMES;
+  spike_list_unref (next.input[0].times);
+  next.input[0].times = spike_list_new (draft->time, draft->weight, draft->count);
+  next.input[0].kind = INPUT_TIMES;
   bb_document_end_step (self->document);
   done = bb_document_change (self->document, &next, &refusal);
   experiment_clear (&next);
@@ -139,7 +139,10 @@ bb_plot_toggle_spike (BbPlot *self, double x)
 gboolean
 bb_plot_spike_at (BbPlot *self, double x)
 {
-  return spike_near (self, self->input_times, self->input_count, x) < self->input_count;
+  const InputTimes *shown =
+      self->nominal ? &self->nominal->recording.input.times[0] : NULL;
+
+  return shown && spike_near (self, shown->time, shown->count, x) < shown->count;
 }
 
 void

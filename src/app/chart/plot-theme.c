@@ -17,6 +17,15 @@ named_color (GtkStyleContext *style, const char *name)
                 (double)color.alpha};
 }
 
+/* "bb_dark_membrane" */
+static Rgba
+set_color (GtkStyleContext *style, const char *set, const char *what)
+{
+  g_autofree char *name = g_strdup_printf ("bb_%s_%s", set, what);
+
+  return named_color (style, name);
+}
+
 static gboolean
 is_dark (GtkStyleContext *style)
 {
@@ -53,18 +62,11 @@ bb_plot_read_theme (BbPlot *self)
   theme->frame = named_color (style, "bb_plot_frame");
   theme->text = named_color (style, "bb_plot_text");
   theme->dim_text = named_color (style, "bb_plot_dim_text");
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    {
-      g_autofree char *name = g_strdup_printf ("bb_%s_%s", set, panel_row (id)->name);
-      theme->trace[id] = named_color (style, name);
-    }
-  {
-    g_autofree char *population = g_strdup_printf ("bb_%s_population", set);
-    g_autofree char *threshold = g_strdup_printf ("bb_%s_threshold", set);
-
-    theme->population = named_color (style, population);
-    theme->threshold = named_color (style, threshold);
-  }
+  for (Block block = 0; block < BLOCK_COUNT; block++)
+    theme->block[block] = set_color (style, set, block_id (block));
+  theme->dc = set_color (style, set, "dc");
+  theme->population = set_color (style, set, "population");
+  theme->threshold = set_color (style, set, "threshold");
   theme->line_width = 1.5;
   read_font (self);
 }

@@ -56,7 +56,7 @@ bb_plot_zoom_values (BbPlot *self, const PanelPlace *place, double y, double fac
   PanelRange range = self->figure.range[id];
   double anchor = figure_y_to_value (&self->figure, place, y);
 
-  if (panel_row (id)->trace == TRACE_COUNT && id != PANEL_DC)
+  if (circuit_panel_curve (view.circuit, id) == NULL)
     return;
   range = figure_range_zoom (range, anchor, factor);
   view.low[id] = range.low;

@@ -3,8 +3,6 @@
 #include "app/chart/plot-change.h"
 #include "app/chart/plot-private.h"
 
-#include "core/experiment/stimulus.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -26,10 +24,16 @@ forget_panel (BbPlot *self, PanelId id)
 static void
 forget_nodes (BbPlot *self)
 {
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < CIRCUIT_PANELS_MAX; id++)
     forget_panel (self, id);
   g_clear_pointer (&self->axis_node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const Circuit *
+bb_plot_circuit (BbPlot *self)
+{
+  return bb_document_view (self->document)->circuit;
 }
 
 FigureData
@@ -40,8 +44,6 @@ bb_plot_data (BbPlot *self)
                                   : bb_document_experiment (self->document),
       .nominal = self->nominal ? &self->nominal->recording : NULL,
       .population = self->population ? &self->population->recording : NULL,
-      .input_times = self->input_times,
-      .input_count = self->input_count,
   };
 }
 
@@ -79,7 +81,7 @@ update_figure (BbPlot *self)
   if (!self->ranged || old.from < self->figure.from || old.from > self->figure.from
       || old.to < self->figure.to || old.to > self->figure.to)
     forget_nodes (self);
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < CIRCUIT_PANELS_MAX; id++)
     if (!range_equal (&old.range[id], &self->figure.range[id]))
       forget_panel (self, id);
   self->ranged = self->nominal != NULL;
@@ -125,19 +127,8 @@ changed_cb (BbPlot *self)
     }
   if (old != DC_NONE || self->dc == DC_NONE)
     return;
-  view.shown[PANEL_DC] = true;
+  view.shown[circuit_panel_of (view.circuit, PANEL_KIND_DC, 0)] = true;
   bb_document_set_view (self->document, &view);
-}
-
-static void
-take_input_times (BbPlot *self)
-{
-  const Experiment *experiment = bb_plot_data (self).experiment;
-  size_t count = stimulus_times (experiment, NULL, 0);
-
-  g_free (self->input_times);
-  self->input_times = g_new (double, count);
-  self->input_count = stimulus_times (experiment, self->input_times, count);
 }
 
 static void
@@ -149,16 +140,18 @@ drop_unfit_population (BbPlot *self)
 }
 
 static gboolean
-shows_population (PanelId id)
+shows_population (BbPlot *self, PanelId id)
 {
-  return panel_row (id)->trace != TRACE_COUNT || id == PANEL_OUTPUT;
+  PanelKind kind = bb_plot_circuit (self)->panel[id].kind;
+
+  return kind == PANEL_KIND_TRACE || kind == PANEL_KIND_SPIKES;
 }
 
 static void
 forget_population_panels (BbPlot *self)
 {
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    if (shows_population (id))
+  for (PanelId id = 0; id < bb_plot_circuit (self)->panels; id++)
+    if (shows_population (self, id))
       forget_panel (self, id);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -176,8 +169,8 @@ replace_result (BbResult **slot, const BbResult *result)
 static void
 forget_changed (BbPlot *self, const BbResult *old, const BbResult *result)
 {
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    if ((result->stage == BB_STAGE_NOMINAL || shows_population (id))
+  for (PanelId id = 0; id < bb_plot_circuit (self)->panels; id++)
+    if ((result->stage == BB_STAGE_NOMINAL || shows_population (self, id))
         && bb_panel_changes (id, old, result))
       forget_panel (self, id);
 }
@@ -188,7 +181,6 @@ show_nominal (BbPlot *self, const BbResult *result)
   forget_changed (self, self->nominal, result);
   replace_result (&self->nominal, result);
   drop_unfit_population (self);
-  take_input_times (self);
 }
 
 static void
@@ -327,7 +319,7 @@ bb_plot_dispose (GObject *object)
 {
   BbPlot *self = BB_PLOT (object);
 
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < CIRCUIT_PANELS_MAX; id++)
     forget_panel (self, id);
   g_clear_pointer (&self->axis_node, gsk_render_node_unref);
   g_clear_pointer (&self->nominal, bb_result_unref);
@@ -344,7 +336,6 @@ bb_plot_finalize (GObject *object)
 {
   BbPlot *self = BB_PLOT (object);
 
-  g_free (self->input_times);
   g_free (self->font_family);
   g_free (self->hint);
   G_OBJECT_CLASS (bb_plot_parent_class)->finalize (object);
@@ -398,7 +389,7 @@ bb_plot_set_document (BbPlot *self, BbDocument *document)
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->dc = bb_document_experiment (document)->dc;
-  take_input_times (self);
+  bb_plot_add_moves (self);
   update_figure (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -50,7 +50,7 @@ bb_plot_actions (BbPlot *plot);
 
 /* Adds order of the panels and history of the zoom to a menu. */
 void
-bb_plot_append_menu (GMenu *menu);
+bb_plot_append_menu (BbPlot *plot, GMenu *menu);
 
 /* What a screen reader says about the picture. Copied. */
 void

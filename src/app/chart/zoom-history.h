@@ -23,7 +23,7 @@ typedef enum ZoomKind
 typedef struct Zoom
 {
   double from, to; /* as in View */
-  double low[PANEL_COUNT], high[PANEL_COUNT];
+  double low[CIRCUIT_PANELS_MAX], high[CIRCUIT_PANELS_MAX];
 } Zoom;
 
 typedef struct ZoomHistory

@@ -186,6 +186,7 @@ bb_bias_panel_append_mismatch (BbBiasPanel *self)
 static GtkWidget *
 bb_bias_panel_make_groups (BbBiasPanel *self)
 {
+  const Circuit *circuit = bb_document_experiment (self->document)->circuit;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   for (Block block = 0; block < BLOCK_COUNT; block++)
@@ -193,10 +194,11 @@ bb_bias_panel_make_groups (BbBiasPanel *self)
       self->groups[block] = BB_BIAS_GROUP (bb_bias_group_new (block));
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->groups[block]));
     }
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
+      const CircuitRow *row = circuit_row (circuit, id);
       bb_bias_panel_append_before (self, id);
-      if (bias_row (id)->shown)
+      if (circuit_has (circuit, id) && (row == NULL || row->role != ROW_CARRIED))
         bb_bias_panel_append (self, bias_row (id)->block,
                               bb_bias_row_new (self->document, id, &self->columns));
     }

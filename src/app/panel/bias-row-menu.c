@@ -39,7 +39,9 @@ row_menu_experiment (BbBiasRow *row)
 static void
 row_menu_preset_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  bb_bias_row_set_value (data, bias_row (bb_bias_row_id (data))->preset);
+  BiasId id = bb_bias_row_id (data);
+
+  bb_bias_row_set_value (data, circuit_preset (row_menu_experiment (data)->circuit, id));
 }
 
 static double
@@ -110,7 +112,8 @@ row_menu_refresh (BbBiasRow *row)
   GAction *mismatch =
       g_action_map_lookup_action (G_ACTION_MAP (menu->actions), "mismatch");
 
-  row_menu_enable (menu, "preset", experiment->value[id] != bias_row (id)->preset);
+  row_menu_enable (menu, "preset",
+                   experiment->value[id] != circuit_preset (experiment->circuit, id));
   row_menu_enable (menu, "saved", experiment->value[id] != row_menu_saved_value (row));
   row_menu_enable (menu, "reach", id < BIAS_CIRCUIT_COUNT);
   if (id >= BIAS_CIRCUIT_COUNT)
@@ -174,7 +177,7 @@ bb_bias_row_menu_class_init (GtkWidgetClass *klass)
 }
 
 static GMenuModel *
-row_menu_model (BiasId id)
+row_menu_model (const Circuit *circuit, BiasId id)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) values = g_menu_new ();
@@ -192,7 +195,7 @@ row_menu_model (BiasId id)
       g_menu_append (mismatch, "Takes part in mismatch", "row.mismatch");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (mismatch));
     }
-  if (derived_of_bias (id) != DERIVED_COUNT)
+  if (derived_of_bias (circuit, id) != DERIVED_NONE)
     {
       g_menu_append (units, "Same as the panel", "row.units::panel");
       g_menu_append (units, "Current", "row.units::current");
@@ -231,7 +234,7 @@ bb_bias_row_menu_install (BbBiasRow *row, GtkEntry *entry)
   GtkGesture *click = gtk_gesture_click_new ();
 
   menu->actions = row_menu_actions (row);
-  menu->model = row_menu_model (bb_bias_row_id (row));
+  menu->model = row_menu_model (row_menu_experiment (row)->circuit, bb_bias_row_id (row));
   menu->entry = GTK_WIDGET (entry);
   g_object_set_qdata_full (G_OBJECT (row), row_menu_quark (), menu, row_menu_free);
   gtk_widget_insert_action_group (GTK_WIDGET (row), "row",

@@ -151,7 +151,7 @@ bb_bias_row_lock_cb (BbBiasRow *self)
 {
   Experiment next = experiment_copy (bb_bias_row_experiment (self));
 
-  experiment_set_lock (&next, lock_of_bias (self->id),
+  experiment_set_lock (&next, circuit_lock_of (next.circuit, self->id),
                        gtk_toggle_button_get_active (self->lock));
   bb_panel_row_change (BB_PANEL_ROW (self), &next, NULL);
   bb_panel_row_update (BB_PANEL_ROW (self));
@@ -201,9 +201,9 @@ bb_bias_row_show_marks (BbBiasRow *self, double value)
   const Experiment *saved =
       bb_document_saved (bb_panel_row_document (BB_PANEL_ROW (self)));
 
-  bb_bias_scale_set_marks (self->scale,
-                           bias_position (self->id, bias_row (self->id)->preset),
-                           bias_position (self->id, saved->value[self->id]));
+  bb_bias_scale_set_marks (
+      self->scale, bias_position (self->id, circuit_preset (saved->circuit, self->id)),
+      bias_position (self->id, saved->value[self->id]));
   bb_bias_scale_set_outside (self->scale, bb_bias_side (self->id, value));
 }
 
@@ -214,7 +214,7 @@ bb_bias_row_show_lock (BbBiasRow *self, const Experiment *experiment)
 
   if (self->lock == NULL)
     return;
-  on = experiment->lock[lock_of_bias (self->id)];
+  on = experiment->lock[circuit_lock_of (experiment->circuit, self->id)];
   g_signal_handlers_block_by_func (self->lock, bb_bias_row_lock_cb, self);
   gtk_toggle_button_set_active (self->lock, on);
   g_signal_handlers_unblock_by_func (self->lock, bb_bias_row_lock_cb, self);
@@ -247,8 +247,8 @@ bb_bias_row_update (BbPanelRow *base, const Experiment *experiment)
       row->block == BLOCK_MISMATCH && experiment->population != NULL;
 
   bb_bias_row_set_move_reason (self, NULL);
-  bb_panel_row_set_used (base, row->shown && !explicit_neurons
-                                   && experiment_uses (experiment, self->id));
+  bb_panel_row_set_used (base,
+                         !explicit_neurons && experiment_uses (experiment, self->id));
   bb_bias_row_show_texts (self, experiment);
   bb_bias_row_show_position (self);
   bb_bias_row_show_marks (self, experiment->value[self->id]);
@@ -307,14 +307,16 @@ bb_bias_row_init (BbBiasRow *self)
 static void
 bb_bias_row_make_lock (BbBiasRow *self, GtkBox *tail)
 {
-  Lock lock = lock_of_bias (self->id);
+  const Circuit *circuit = bb_bias_row_experiment (self)->circuit;
+  LockId lock = circuit_lock_of (circuit, self->id);
   g_autofree char *name = g_strdup_printf ("%s lock", bias_row (self->id)->name);
   g_autofree char *tip = NULL;
 
-  if (lock == LOCK_COUNT || lock_gain (lock) != self->id)
+  if (lock == LOCK_NONE || circuit->lock[lock].gain != self->id)
     return;
   tip = g_strdup_printf ("Keep this gain: %s carries %s along",
-                         bias_row (lock_tau (lock))->name, bias_row (self->id)->name);
+                         bias_row (circuit->lock[lock].tau)->name,
+                         bias_row (self->id)->name);
   self->lock = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
   gtk_button_set_icon_name (GTK_BUTTON (self->lock), "bb-chain-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->lock), "flat");

@@ -37,13 +37,13 @@ G_DEFINE_FINAL_TYPE (BbChoiceRow, bb_choice_row, BB_TYPE_PANEL_ROW)
 static guint
 choice_get_input (const Experiment *experiment)
 {
-  return experiment->input;
+  return experiment->input[0].kind;
 }
 
 static void
 choice_set_input (Experiment *experiment, guint item)
 {
-  experiment->input = (InputKind)item;
+  experiment->input[0].kind = (InputKind)item;
 }
 
 static guint

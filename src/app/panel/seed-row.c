@@ -21,7 +21,7 @@ G_DEFINE_FINAL_TYPE (BbSeedRow, bb_seed_row, BB_TYPE_PANEL_ROW)
 static uint64_t *
 bb_seed_row_place (BbSeedRow *self, Experiment *experiment)
 {
-  return self->seed == BB_SEED_CHIP ? &experiment->chip_seed : &experiment->input_seed;
+  return self->seed == BB_SEED_CHIP ? &experiment->chip_seed : &experiment->input[0].seed;
 }
 
 static char *
@@ -91,11 +91,11 @@ bb_seed_row_update (BbPanelRow *row, const Experiment *experiment)
   BbSeedRow *self = BB_SEED_ROW (row);
   gboolean chip = self->seed == BB_SEED_CHIP;
   g_autofree char *text =
-      g_strdup_printf ("%" G_GUINT64_FORMAT,
-                       (guint64)(chip ? experiment->chip_seed : experiment->input_seed));
+      g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64)(chip ? experiment->chip_seed
+                                                            : experiment->input[0].seed));
 
   bb_panel_row_set_used (row, chip ? experiment->population == NULL
-                                   : experiment->input == INPUT_POISSON);
+                                   : experiment->input[0].kind == INPUT_POISSON);
   bb_number_entry_show (self->entry, text);
 }
 

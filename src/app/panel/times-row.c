@@ -30,8 +30,8 @@ bb_times_row_apply_cb (BbTimesRow *self, const char *text)
   if (!bb_spike_text_read (text, present->value[BIAS_WEIGHT], &list, &reason))
     return reason;
   next = experiment_copy (present);
-  spike_list_unref (next.times);
-  next.times = list;
+  spike_list_unref (next.input[0].times);
+  next.input[0].times = list;
   bb_panel_row_change (row, &next, &reason);
   return reason;
 }
@@ -46,14 +46,14 @@ static void
 bb_times_row_update (BbPanelRow *row, const Experiment *experiment)
 {
   BbTimesRow *self = BB_TIMES_ROW (row);
-  size_t count = spike_list_count (experiment->times);
+  size_t count = spike_list_count (experiment->input[0].times);
   gboolean editable = count <= TIMES_EDITED_MAX;
   g_autofree char *text = NULL;
 
-  bb_panel_row_set_used (row, experiment->input == INPUT_TIMES);
-  if (experiment->input != INPUT_TIMES)
+  bb_panel_row_set_used (row, experiment->input[0].kind == INPUT_TIMES);
+  if (experiment->input[0].kind != INPUT_TIMES)
     return;
-  text = editable ? bb_spike_text (experiment->times)
+  text = editable ? bb_spike_text (experiment->input[0].times)
                   : g_strdup_printf ("%zu times from the file", count);
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
   bb_number_entry_show (self->entry, text);

@@ -76,25 +76,30 @@ set_item (GtkLabel *label, const char *value, const char *words)
 }
 
 static void
-set_measure (BbStatusBar *self, Item item, const Measures *measures, MeasureId id,
-             const char *words)
+set_measure (BbStatusBar *self, Item item, const Circuit *circuit,
+             const Measures *measures, MeasureId id, const char *words)
 {
-  g_autofree char *value = bb_measure_text (measures, id, 3);
+  g_autofree char *value = bb_measure_text (circuit, measures, id, 3);
 
   set_item (self->item[item], value, words);
 }
 
 static void
-show_nominal (BbStatusBar *self, const Measures *measures)
+show_nominal (BbStatusBar *self, const Circuit *circuit, const Measures *measures)
 {
+  const Trace *driven = &circuit->trace[circuit->port[0].trace];
+  g_autofree char *peak =
+      g_strdup_printf ("%s_%s peak", driven->symbol, driven->subscript);
   g_autofree char *events = g_strdup_printf ("%.0f", measures->value[MEASURE_EVENTS]);
   g_autofree char *rates = bb_rates_text (measures);
 
   set_item (self->item[ITEM_SPIKES], events, "spikes");
   set_item (self->item[ITEM_RATES], rates, "first → last");
-  set_measure (self, ITEM_LATENCY, measures, MEASURE_LATENCY, "latency");
-  set_measure (self, ITEM_ADAPTATION, measures, MEASURE_ADAPTATION, "adaptation");
-  set_measure (self, ITEM_PEAK, measures, MEASURE_PEAK_ISYN, "I_syn peak");
+  set_measure (self, ITEM_LATENCY, circuit, measures, MEASURE_LATENCY, "latency");
+  set_measure (self, ITEM_ADAPTATION, circuit, measures, MEASURE_ADAPTATION,
+               "adaptation");
+  set_measure (self, ITEM_PEAK, circuit, measures, MEASURE_PEAK + circuit->port[0].trace,
+               peak);
 }
 
 static void
@@ -328,7 +333,7 @@ bb_status_bar_show (BbStatusBar *self, const BbResult *nominal,
 
   if (nominal)
     {
-      show_nominal (self, &nominal->measures);
+      show_nominal (self, nominal->experiment.circuit, &nominal->measures);
       show_run (self, nominal, population);
       show_integrator (self, nominal, check);
     }

@@ -126,16 +126,17 @@ pan_later_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 
 /* Action names of the checks of a panel: "show-imem", "log-imem". */
 static char *
-panel_action (const char *prefix, PanelId id)
+panel_action (const Circuit *circuit, const char *prefix, PanelId id)
 {
-  return g_strconcat (prefix, panel_row (id)->name, NULL);
+  return g_strconcat (prefix, circuit_panel_name (circuit, id), NULL);
 }
 
 /* The panel that an action such as "show-imem" is about. */
 static PanelId
-panel_of (GSimpleAction *action)
+panel_of (const View *view, GSimpleAction *action)
 {
-  return panel_find (strchr (g_action_get_name (G_ACTION (action)), '-') + 1);
+  return circuit_find_panel (view->circuit,
+                             strchr (g_action_get_name (G_ACTION (action)), '-') + 1);
 }
 
 static void
@@ -144,7 +145,7 @@ show_panel_cb (GSimpleAction *action, GVariant *state, gpointer window)
   BbDocument *document = BB_WINDOW (window)->document;
   View view = *bb_document_view (document);
 
-  view.shown[panel_of (action)] = g_variant_get_boolean (state);
+  view.shown[panel_of (&view, action)] = g_variant_get_boolean (state);
   bb_document_set_view (document, &view);
 }
 
@@ -154,7 +155,7 @@ log_panel_cb (GSimpleAction *action, GVariant *state, gpointer window)
   BbDocument *document = BB_WINDOW (window)->document;
   View view = *bb_document_view (document);
 
-  view_set_log (&view, panel_of (action), g_variant_get_boolean (state));
+  view_set_log (&view, panel_of (&view, action), g_variant_get_boolean (state));
   bb_document_set_view (document, &view);
 }
 
@@ -164,31 +165,33 @@ typedef void (*StateFunc) (GSimpleAction *action, GVariant *state, gpointer wind
 static void
 add_check (BbWindow *self, GMenu *menu, const char *prefix, PanelId id, StateFunc func)
 {
-  g_autofree char *name = panel_action (prefix, id);
+  const Circuit *circuit = bb_document_view (self->document)->circuit;
+  g_autofree char *name = panel_action (circuit, prefix, id);
   g_autofree char *full = g_strconcat ("win.", name, NULL);
   g_autoptr (GSimpleAction) action =
       g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (FALSE));
 
   g_signal_connect (action, "change-state", G_CALLBACK (func), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
-  g_menu_append (menu, panel_row (id)->label, full);
+  g_menu_append (menu, circuit_panel_label (circuit, id), full);
 }
 
 static void
 add_panel_checks (BbWindow *self)
 {
+  const Circuit *circuit = bb_document_view (self->document)->circuit;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) shown = g_menu_new ();
   g_autoptr (GMenu) logarithmic = g_menu_new ();
 
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < circuit->panels; id++)
     add_check (self, shown, "show-", id, show_panel_cb);
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    if (panel_row (id)->may_be_log)
+  for (PanelId id = 0; id < circuit->panels; id++)
+    if (view_may_be_log (circuit, id))
       add_check (self, logarithmic, "log-", id, log_panel_cb);
   g_menu_append_section (menu, "Shown", G_MENU_MODEL (shown));
   g_menu_append_section (menu, "Logarithmic", G_MENU_MODEL (logarithmic));
-  bb_plot_append_menu (menu);
+  bb_plot_append_menu (self->plot, menu);
   gtk_menu_button_set_menu_model (self->panels_button, G_MENU_MODEL (menu));
 }
 
@@ -244,13 +247,13 @@ enable (BbWindow *self, const char *name, gboolean enabled)
 static void
 update_panel (BbWindow *self, const View *view, PanelId id, int shown)
 {
-  g_autofree char *show = panel_action ("show-", id);
-  g_autofree char *log = panel_action ("log-", id);
+  g_autofree char *show = panel_action (view->circuit, "show-", id);
+  g_autofree char *log = panel_action (view->circuit, "log-", id);
 
   g_simple_action_set_state (find_action (self, show),
                              g_variant_new_boolean (view->shown[id]));
   enable (self, show, !view->shown[id] || shown > 1);
-  if (!panel_row (id)->may_be_log)
+  if (!view_may_be_log (view->circuit, id))
     return;
   g_simple_action_set_state (find_action (self, log),
                              g_variant_new_boolean (view->log[id]));
@@ -276,8 +279,8 @@ bb_window_update_actions (BbWindow *self)
   enable (self, "zoom-out", from > 0 || to < duration);
   enable (self, "pan-earlier", from > 0);
   enable (self, "pan-later", to < duration);
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < view->circuit->panels; id++)
     shown += view->shown[id];
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < view->circuit->panels; id++)
     update_panel (self, view, id, shown);
 }

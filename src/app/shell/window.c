@@ -27,8 +27,9 @@ describe_cb (gpointer data)
   self->describe_source = 0;
   if (!self->nominal)
     return G_SOURCE_REMOVE;
-  text = bb_measures_describe (&self->nominal->measures,
-                               self->population ? &self->population->measures : NULL);
+  text =
+      bb_measures_describe (self->nominal->experiment.circuit, &self->nominal->measures,
+                            self->population ? &self->population->measures : NULL);
   bb_plot_set_description (self->plot, text);
   return G_SOURCE_REMOVE;
 }

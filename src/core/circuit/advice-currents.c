@@ -18,7 +18,8 @@ look_at_weight_sign (AdviceCase *c)
 {
   const Experiment *e = c->experiment;
 
-  if (e->input != INPUT_NONE && c->input_knob == BIAS_WEIGHT && e->value[BIAS_WEIGHT] < 0)
+  if (e->input[0].kind != INPUT_NONE && c->input_knob == BIAS_WEIGHT
+      && e->value[BIAS_WEIGHT] < 0)
     advice_add (c, ADVICE_WEIGHT_SIGN, BIAS_WEIGHT,
                 "The input has no effect, as the synapse of this model cannot draw "
                 "current: raise the input weight above 0.");
@@ -28,9 +29,9 @@ look_at_weight_sign (AdviceCase *c)
 static double
 input_interval (const Experiment *e)
 {
-  size_t count = spike_list_count (e->times);
+  size_t count = spike_list_count (e->input[0].times);
 
-  switch (e->input)
+  switch (e->input[0].kind)
     {
     case INPUT_REGULAR:
     case INPUT_POISSON:
@@ -40,7 +41,8 @@ input_interval (const Experiment *e)
                                              : e->value[BIAS_BURST_PERIOD];
     case INPUT_TIMES:
       if (count > 1)
-        return (spike_list_time (e->times, count - 1) - spike_list_time (e->times, 0))
+        return (spike_list_time (e->input[0].times, count - 1)
+                - spike_list_time (e->input[0].times, 0))
                / (double)(count - 1);
       break;
     default:
@@ -53,9 +55,9 @@ static void
 look_at_pulse (AdviceCase *c)
 {
   const Experiment *e = c->experiment;
-  double pulse = derived_value (e, DERIVED_T_PULSE);
+  double pulse = derived_value (e, DYNAPSIM_T_PULSE);
   double interval = input_interval (e);
-  double ipulse = derived_bias_for (e, DERIVED_T_PULSE, interval) * 1.03;
+  double ipulse = derived_bias_for (e, DYNAPSIM_T_PULSE, interval) * 1.03;
   char width[QUANTITY_TEXT], apart[QUANTITY_TEXT], limit[QUANTITY_TEXT];
 
   if (!(pulse > interval) || !isfinite (ipulse))
@@ -105,11 +107,11 @@ static void
 look_beyond_model (AdviceCase *c)
 {
   const Experiment *e = c->experiment;
-  double peak = c->nominal[MEASURE_PEAK_ISYN];
+  double peak = c->nominal[MEASURE_PEAK + DYNAPSIM_ISYN];
   double dc = e->value[BIAS_IDC] + c->dc;
 
   for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
-    if (bias_row (id)->unit == UNIT_AMPERE && bias_row (id)->shown && id != BIAS_ISCALE
+    if (bias_row (id)->unit == UNIT_AMPERE && experiment_uses (e, id) && id != BIAS_ISCALE
         && e->value[id] > CURRENT_MAX)
       advise_lower (c, id, "A bias current", e->value[id]);
   if (c->dc > 0 && dc > CURRENT_MAX && e->value[BIAS_IDC] <= CURRENT_MAX)

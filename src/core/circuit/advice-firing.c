@@ -16,7 +16,8 @@
 static bool
 is_adapted (const AdviceCase *c)
 {
-  return c->nominal[MEASURE_PEAK_IAHP] > floored_current (c->experiment, BIAS_ITAU_MEM);
+  return c->nominal[MEASURE_PEAK + DYNAPSIM_IAHP]
+         > floored_current (c->experiment, BIAS_ITAU_MEM);
 }
 
 static void
@@ -52,7 +53,7 @@ advise_input (AdviceCase *c)
 {
   const Experiment *e = c->experiment;
   double missing = c->needed - e->value[BIAS_IDC] - c->dc;
-  double factor = missing / c->nominal[MEASURE_PEAK_ISYN];
+  double factor = missing / c->nominal[MEASURE_PEAK + DYNAPSIM_ISYN];
   char name[QUANTITY_TEXT], limit[QUANTITY_TEXT];
 
   advice_knob_name (c->drive_knob, name, sizeof name);
@@ -87,9 +88,9 @@ is_driven_on (const AdviceCase *c)
   double end = fmin (value[BIAS_MEASURE_TO], value[BIAS_DURATION]);
   bool by_dc = c->drive_knob == BIAS_IDC
                || (c->experiment->dc == DC_STEP && value[BIAS_DC_STOP] >= end);
-  bool by_input =
-      c->drive_knob == c->input_knob && value[BIAS_STOP] >= end
-      && (c->experiment->input == INPUT_REGULAR || c->experiment->input == INPUT_POISSON);
+  bool by_input = c->drive_knob == c->input_knob && value[BIAS_STOP] >= end
+                  && (c->experiment->input[0].kind == INPUT_REGULAR
+                      || c->experiment->input[0].kind == INPUT_POISSON);
 
   return by_dc || (by_input && value[BIAS_RATE] * c->window > 20);
 }
@@ -110,7 +111,7 @@ look_at_adaptation (AdviceCase *c)
     last += m[MEASURE_ISI_MEAN] * (events - 1);
   if (!(events > 1))
     pause = last;
-  if (derived_value (c->experiment, DERIVED_T_REF) > c->window - last)
+  if (derived_value (c->experiment, DYNAPSIM_T_REF) > c->window - last)
     return;
   if (c->window - last > c->window / 2 && c->window - last > 4 * pause)
     advice_add (c, ADVICE_ADAPTATION, BIAS_IW_AHP,
@@ -127,9 +128,9 @@ static void
 look_at_refractory (AdviceCase *c)
 {
   const double *m = c->nominal;
-  double pause = derived_value (c->experiment, DERIVED_T_REF);
+  double pause = derived_value (c->experiment, DYNAPSIM_T_REF);
   double interval = m[MEASURE_EVENTS] > 1 ? m[MEASURE_ISI_MEAN] : c->window;
-  double iref = derived_bias_for (c->experiment, DERIVED_T_REF, interval - pause) * 1.05;
+  double iref = derived_bias_for (c->experiment, DYNAPSIM_T_REF, interval - pause) * 1.05;
   char length[QUANTITY_TEXT], share[QUANTITY_TEXT], limit[QUANTITY_TEXT];
 
   if (!(m[MEASURE_EVENTS] > 0) || !(pause > interval / 2) || !(c->needed > 0))

@@ -36,10 +36,10 @@ look_at_spontaneous (AdviceCase *c)
   else if (c->rest + fmin (e->value[BIAS_IDC], io) > c->needed)
     {
       /* the pulse that charges the synapse to half of what it takes */
-      double tau = derived_at (e, DERIVED_TAU_SYN, floored_current (e, BIAS_ITAU_SYN));
-      double charge = 1 - exp (-derived_value (e, DERIVED_T_PULSE) / tau);
+      double tau = derived_at (e, DYNAPSIM_TAU_SYN, floored_current (e, BIAS_ITAU_SYN));
+      double charge = 1 - exp (-derived_value (e, DYNAPSIM_T_PULSE) / tau);
       double pulse = tau * charge * c->needed / c->rest / 2;
-      double ipulse = derived_bias_for (e, DERIVED_T_PULSE, pulse);
+      double ipulse = derived_bias_for (e, DYNAPSIM_T_PULSE, pulse);
       quantity_format (c->rest, UNIT_AMPERE, 2, rest, sizeof rest);
       if (isfinite (ipulse))
         advice_add (c, ADVICE_SPONTANEOUS, BIAS_IPULSE,
@@ -57,12 +57,12 @@ look_at_stability (AdviceCase *c)
   const Experiment *e = c->experiment;
   double dt = e->value[BIAS_DT];
   double itau = floored_current (e, BIAS_ITAU_MEM);
-  double iahp = fmax (c->nominal[MEASURE_MEAN_IAHP], e->value[BIAS_IO]);
+  double iahp = fmax (c->nominal[MEASURE_MEAN + DYNAPSIM_IAHP], e->value[BIAS_IO]);
   double slowing = 1 + iahp / itau;
-  double tau = derived_at (e, DERIVED_TAU_MEM, itau) / (slowing * slowing);
+  double tau = derived_at (e, DYNAPSIM_TAU_MEM, itau) / (slowing * slowing);
   char fast[QUANTITY_TEXT], step[QUANTITY_TEXT], below[QUANTITY_TEXT];
 
-  if (!(c->nominal[MEASURE_MEAN_IMEM] > floored_current (e, BIAS_IGAIN_MEM))
+  if (!(c->nominal[MEASURE_MEAN + DYNAPSIM_IMEM] > floored_current (e, BIAS_IGAIN_MEM))
       || !(dt > 2 * tau))
     return false;
   advice_add (
@@ -85,7 +85,7 @@ look_at_spikes_a_step (AdviceCase *c)
   const Experiment *e = c->experiment;
   const double *m = c->nominal;
   double threshold = e->value[BIAS_ISPKTHR];
-  double drive = e->value[BIAS_IDC] + c->dc + fmax (m[MEASURE_PEAK_ISYN], 0);
+  double drive = e->value[BIAS_IDC] + c->dc + fmax (m[MEASURE_PEAK + DYNAPSIM_ISYN], 0);
   double climb = threshold_climb (e, drive);
   double step = climb > 0 ? 1.7 * threshold / climb : e->value[BIAS_DT];
   char text[QUANTITY_TEXT];

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Rows of a LaneBlock under the DynapSim model; names as in chip.md section 2.1. */
+/* Rows of a LaneBlock under the DynapSim circuit; names as in docs/physics.md. */
 #pragma once
 
+#include "core/circuit/dynapsim.h"
 #include "core/engine/lanes.h"
 
 enum
@@ -45,6 +46,12 @@ enum
 
 _Static_assert((int)DS_COEFFICIENTS <= (int)LANE_COEFFICIENTS, "rows");
 _Static_assert((int)DS_STATES <= (int)LANE_STATES, "rows");
+
+/* Circuit.derive and Circuit.sample. */
+void
+dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt);
+void
+dynapsim_sample (const LaneBlock *block, float *const *out);
 
 /* The step compiled per instruction set (dynapsim-step.c). */
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The equations of one lane (chip.md section 2.1), inlined into the vector loops of
+/* The equations of one lane (docs/physics.md), inlined into the vector loops of
  * dynapsim-step.c and compiled with their instructions. */
 #pragma once
 
@@ -7,6 +7,7 @@
 #include "core/circuit/dynapsim-lane.h"
 
 #include <float.h>
+#include <string.h>
 
 /* Currents are kept below this (A), far beyond any accepted bias, so that no difference
  * of infinities can arise. */
@@ -121,4 +122,24 @@ load_coefficients (const LaneBlock *b, size_t l)
       .t_ref = c[DS_T_REF][l],
       .dt = c[DS_DT][l],
   };
+}
+
+/* The traces as they stand after a step: row l of out[id] is lane l; NULL is skipped. */
+static inline void
+dynapsim_sample_lanes (const LaneBlock *b, float *const *out)
+{
+  static const int row[DYNAPSIM_VMEM] = {
+      [DYNAPSIM_ISYN] = DS_ISYN,
+      [DYNAPSIM_IAHP] = DS_IAHP,
+      [DYNAPSIM_IMEM] = DS_IMEM,
+  };
+
+  for (int id = 0; id < DYNAPSIM_VMEM; id++)
+    if (out[id] != NULL)
+      memcpy (out[id], b->state[row[id]], b->lanes * sizeof (float));
+  if (out[DYNAPSIM_VMEM] == NULL)
+    return;
+  const float *level = b->state[b->substeps > 0 ? DS_PEAK : DS_LEVEL];
+  for (size_t l = 0; l < b->lanes; l++)
+    out[DYNAPSIM_VMEM][l] = level[l] * b->coefficient[DS_VOLT][l];
 }

@@ -4,6 +4,7 @@
  * functions here are static but one, so that no code for a newer machine leaks into the
  * others. */
 #include "core/circuit/dynapsim-math.h"
+#include "core/engine/lane-step.h"
 
 #include <stdbool.h>
 
@@ -27,85 +28,23 @@ spike_count (const LaneBlock *b, size_t l, float level)
   return larger (count, 1.0f);
 }
 
-enum
-{
-  GROUP = 8 /* lanes looked at together for spikes */
-};
-
-/* Whether any of GROUP flags (0.0 or more) is not 0.0. */
-static inline bool
-any_in_group (const float *flag)
-{
-  uint64_t word[GROUP / 2];
-  uint64_t any = 0;
-
-  memcpy (word, flag, sizeof word);
-  for (int i = 0; i < GROUP / 2; i++)
-    any |= word[i];
-  return any != 0;
-}
-
-/* The next lane from `l` on whose flag is not 0.0; b->lanes where there is none. */
-static inline size_t
-next_flagged (const LaneBlock *b, const float *flag, size_t l)
-{
-  while (l < b->lanes && !(flag[l] > 0))
-    if (l % GROUP == 0 && !any_in_group (flag + l))
-      l += GROUP;
-    else
-      l++;
-  return l < b->lanes ? l : b->lanes;
-}
-
-static inline void
-note_spike (const LaneBlock *b, size_t k, size_t l, LaneOutput *out)
-{
-  out->spike[out->spikes++] =
-      (LaneSpike){(uint32_t)k, (uint16_t)l, (uint16_t)b->state[DS_SPIKES][l]};
-}
-
 /* Notes the spikes that the sub-steps of step k added up. */
 static void
 collect_spikes (const LaneBlock *b, size_t k, LaneOutput *out)
 {
   const float *spikes = b->state[DS_SPIKES];
 
-  for (size_t l = next_flagged (b, spikes, 0); l < b->lanes;
-       l = next_flagged (b, spikes, l + 1))
-    note_spike (b, k, l, out);
+  for (size_t l = lane_next_flagged (b, spikes, 0); l < b->lanes;
+       l = lane_next_flagged (b, spikes, l + 1))
+    lane_note_spike (out, k, l, spikes[l]);
 }
 
+/* Charge that the synapses take in a step with input: fc (gain Iw)|Io, Iw = input Iscale.
+ */
 static void
-record (const LaneBlock *b, size_t k, LaneOutput *out)
+charge_synapses (const LaneBlock *b, const float input[LANE_WIDTH],
+                 float drive[LANE_WIDTH])
 {
-  static const int row[TRACE_COUNT] = {DS_ISYN, DS_IAHP, DS_IMEM, DS_LEVEL};
-  int level = b->substeps > 0 ? DS_PEAK : DS_LEVEL;
-
-  for (int q = 0; q < TRACE_COUNT; q++)
-    if (out->trace[q])
-      for (size_t l = 0; l < b->lanes; l++)
-        out->trace[q][(k - out->origin) * out->stride + l] =
-            q == TRACE_VMEM ? b->state[level][l] * b->coefficient[DS_VOLT][l]
-                            : b->state[row[q]][l];
-}
-
-/* Charge that the synapses take in this step: fc (gain Iw)|Io, Iw = input Iscale. Moves
- * past the events of step k and of lanes that are not here. */
-static void
-gather_drive (const LaneBlock *b, LaneInput *in, size_t k, float drive[LANE_WIDTH])
-{
-  float input[LANE_WIDTH] = {0};
-
-  for (; in->next < in->count && in->event[in->next].step == k; in->next++)
-    {
-      const InputEvent *event = &in->event[in->next];
-      size_t l = event->lane - b->first;
-      if (event->lane == INPUT_ALL_LANES)
-        for (l = 0; l < LANE_WIDTH; l++)
-          input[l] += event->value;
-      else if (event->lane >= b->first && l < b->lanes)
-        input[l] += event->value;
-    }
   for (size_t l = 0; l < LANE_WIDTH; l++)
     {
       float iw = input[l] * b->coefficient[DS_ISCALE][l];
@@ -120,9 +59,12 @@ gather_drive (const LaneBlock *b, LaneInput *in, size_t k, float drive[LANE_WIDT
 static inline const float *
 drive_of_step (const LaneBlock *b, LaneInput *in, size_t k, float driven[LANE_WIDTH])
 {
-  if (in->next >= in->count || in->event[in->next].step != k)
+  float input[1][LANE_WIDTH];
+
+  if (!lane_has_input (in, k))
     return b->coefficient[DS_REST_DRIVE];
-  gather_drive (b, in, k, driven);
+  lane_gather_input (b, in, k, 1, input);
+  charge_synapses (b, input[0], driven);
   return driven;
 }
 
@@ -154,11 +96,11 @@ count_spikes (LaneBlock *b, size_t k, LaneOutput *out)
 {
   float *spikes = b->state[DS_SPIKES];
 
-  for (size_t l = next_flagged (b, spikes, 0); l < b->lanes;
-       l = next_flagged (b, spikes, l + 1))
+  for (size_t l = lane_next_flagged (b, spikes, 0); l < b->lanes;
+       l = lane_next_flagged (b, spikes, l + 1))
     {
       spikes[l] = spike_count (b, l, b->state[DS_LEVEL][l]);
-      note_spike (b, k, l, out);
+      lane_note_spike (out, k, l, spikes[l]);
     }
 }
 
@@ -172,8 +114,8 @@ advance_euler (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *
       const float *drive = drive_of_step (b, in, k, driven);
       if (euler_step (b, drive, in->dc ? in->dc[k] : 0.0f))
         count_spikes (b, k, out);
-      if (out->trace[0] || out->trace[1] || out->trace[2] || out->trace[3])
-        record (b, k, out);
+      if (out->records)
+        lane_record (b, k, out, DYNAPSIM_TRACES, dynapsim_sample_lanes);
     }
 }
 
@@ -218,8 +160,8 @@ add_spikes (LaneBlock *b)
   const float *fired = b->state[DS_FIRED];
   float *spikes = b->state[DS_SPIKES];
 
-  for (size_t l = next_flagged (b, fired, 0); l < b->lanes;
-       l = next_flagged (b, fired, l + 1))
+  for (size_t l = lane_next_flagged (b, fired, 0); l < b->lanes;
+       l = lane_next_flagged (b, fired, l + 1))
     spikes[l] = smaller (spikes[l] + spike_count (b, l, b->state[DS_LEVEL][l]), 60000.0f);
 }
 
@@ -243,7 +185,8 @@ advance_refined (LaneBlock *b, size_t width, LaneInput *in, size_t from, size_t 
           }
       if (any)
         collect_spikes (b, k, out);
-      record (b, k, out);
+      if (out->records)
+        lane_record (b, k, out, DYNAPSIM_TRACES, dynapsim_sample_lanes);
     }
 }
 
@@ -268,12 +211,17 @@ advance_single (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput 
       if (spikes > 0)
         {
           spikes = spike_count (b, 0, m.level);
-          out->spike[out->spikes++] = (LaneSpike){(uint32_t)k, 0, (uint16_t)spikes};
+          lane_note_spike (out, k, 0, spikes);
         }
-      const float sample[TRACE_COUNT] = {isyn, iahp, m.imem, m.level * volt};
-      for (int q = 0; q < TRACE_COUNT; q++)
-        if (out->trace[q])
-          out->trace[q][(k - out->origin) * out->stride] = sample[q];
+      const float sample[DYNAPSIM_TRACES] = {
+          [DYNAPSIM_ISYN] = isyn,
+          [DYNAPSIM_IAHP] = iahp,
+          [DYNAPSIM_IMEM] = m.imem,
+          [DYNAPSIM_VMEM] = m.level * volt,
+      };
+      for (int id = 0; id < DYNAPSIM_TRACES; id++)
+        if (out->trace[id] != NULL)
+          out->trace[id][(k - out->origin) * out->stride] = sample[id];
     }
   b->state[DS_ISYN][0] = isyn;
   b->state[DS_IAHP][0] = iahp;

@@ -1,96 +1,137 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The descriptor. Defaults are those of Rockpool's DynapSim, to the last digit. */
+#include "core/circuit/dynapsim.h"
+
 #include "core/circuit/dynapsim-lane.h"
-#include "core/circuit/model.h"
-#include "core/base/real.h"
+#include "core/experiment/derived.h"
 
-#include <string.h>
+static const CircuitRow rows[] = {
+    {BIAS_IDC, 5e-13, ROW_MAIN},
+    {BIAS_ITAU_MEM, 5.319148936170212e-12, ROW_MAIN},
+    {BIAS_IGAIN_MEM, 2.1276595744680848e-11, ROW_MAIN},
+    {BIAS_ISPKTHR, 1e-7, ROW_MAIN},
+    {BIAS_IREF, 1.0499999999999999e-9, ROW_MAIN},
+    {BIAS_ITAU_SYN, 8.687943262411346e-11, ROW_MAIN},
+    {BIAS_IGAIN_SYN, 8.687943262411346e-9, ROW_MAIN},
+    {BIAS_IPULSE, 3.4999999999999996e-8, ROW_USUAL},
+    {BIAS_IF_NMDA, 5e-13, ROW_CARRIED},
+    {BIAS_ITAU_AHP, 2.8368794326241126e-11, ROW_MAIN},
+    {BIAS_IGAIN_AHP, 2.8368794326241126e-11, ROW_MAIN},
+    {BIAS_IW_AHP, 5e-13, ROW_MAIN},
+    {BIAS_IPULSE_AHP, 3.5e-7, ROW_USUAL},
+    {BIAS_ISCALE, 1e-8, ROW_USUAL},
+    {BIAS_C_MEM, 3e-12, ROW_USUAL},
+    {BIAS_C_SYN, 2.45e-11, ROW_USUAL},
+    {BIAS_C_AHP, 4e-11, ROW_USUAL},
+    {BIAS_C_PULSE, 5e-13, ROW_USUAL},
+    {BIAS_C_PULSE_AHP, 5e-13, ROW_USUAL},
+    {BIAS_C_REF, 1.5e-12, ROW_USUAL},
+    {BIAS_IO, 5e-13, ROW_USUAL},
+    {BIAS_KAPPA_N, 0.75, ROW_USUAL},
+    {BIAS_KAPPA_P, 0.66, ROW_USUAL},
+    {BIAS_UT, 0.025, ROW_USUAL},
+    {BIAS_VTH, 0.7, ROW_USUAL},
+};
 
-/* exp of a float32, rounded once to float32, as the reference's coefficients are. */
-static float
-rounded_exp (float x)
+static const Trace traces[DYNAPSIM_TRACES] = {
+    [DYNAPSIM_ISYN] = {.name = "isyn",
+                       .symbol = "I",
+                       .subscript = "syn",
+                       .label = "Synaptic current",
+                       .noun = "synaptic current",
+                       .unit = UNIT_AMPERE,
+                       .block = BLOCK_SYNAPSE,
+                       .weight = 1,
+                       .may_be_log = true,
+                       .threshold = BIAS_COUNT},
+    [DYNAPSIM_IAHP] = {.name = "iahp",
+                       .symbol = "I",
+                       .subscript = "ahp",
+                       .label = "Adaptation current",
+                       .noun = "adaptation current",
+                       .unit = UNIT_AMPERE,
+                       .block = BLOCK_ADAPTATION,
+                       .weight = 1,
+                       .may_be_log = true,
+                       .threshold = BIAS_COUNT},
+    [DYNAPSIM_IMEM] = {.name = "imem",
+                       .symbol = "I",
+                       .subscript = "mem",
+                       .label = "Membrane current",
+                       .noun = "membrane current",
+                       .unit = UNIT_AMPERE,
+                       .block = BLOCK_MEMBRANE,
+                       .weight = 1.6,
+                       .may_be_log = true,
+                       .log = true,
+                       .threshold = BIAS_ISPKTHR,
+                       .reset = RESET_AFTER},
+    [DYNAPSIM_VMEM] = {.name = "vmem",
+                       .symbol = "V",
+                       .subscript = "mem",
+                       .label = "Membrane voltage",
+                       .noun = "membrane voltage",
+                       .unit = UNIT_VOLT,
+                       .block = BLOCK_SPIKE,
+                       .weight = 1,
+                       .threshold = BIAS_ISPKTHR,
+                       .reset = RESET_BEFORE},
+};
+
+static const Port ports[] = {{"syn", "Input spikes", DYNAPSIM_ISYN}};
+
+static const Panel panels[DYNAPSIM_PANELS] = {
+    [DYNAPSIM_PANEL_INPUT] = {PANEL_KIND_PORT, 0, false},
+    [DYNAPSIM_PANEL_DC] = {PANEL_KIND_DC, 0, true},
+    [DYNAPSIM_PANEL_ISYN] = {PANEL_KIND_TRACE, DYNAPSIM_ISYN, false},
+    [DYNAPSIM_PANEL_IMEM] = {PANEL_KIND_TRACE, DYNAPSIM_IMEM, false},
+    [DYNAPSIM_PANEL_VMEM] = {PANEL_KIND_TRACE, DYNAPSIM_VMEM, false},
+    [DYNAPSIM_PANEL_IAHP] = {PANEL_KIND_TRACE, DYNAPSIM_IAHP, false},
+    [DYNAPSIM_PANEL_OUTPUT] = {PANEL_KIND_SPIKES, 0, false},
+};
+
+static const GainLock locks[DYNAPSIM_LOCKS] = {
+    [DYNAPSIM_LOCK_MEM] = {"r_gain_mem", BIAS_ITAU_MEM, BIAS_IGAIN_MEM},
+    [DYNAPSIM_LOCK_SYN] = {"r_gain_syn", BIAS_ITAU_SYN, BIAS_IGAIN_SYN},
+    [DYNAPSIM_LOCK_AHP] = {"r_gain_ahp", BIAS_ITAU_AHP, BIAS_IGAIN_AHP},
+};
+
+#define TAU(name, bias, capacitor)                                                       \
+  {                                                                                      \
+    name, "τ", UNIT_SECOND, bias, DERIVED_LAW_TAU, capacitor, false                      \
+  }
+#define RATIO(name, bias, leak)                                                          \
+  {                                                                                      \
+    name, "gain", UNIT_NONE, bias, DERIVED_LAW_RATIO, leak, false                        \
+  }
+#define PULSE(name, symbol, bias, capacitor, detail)                                     \
+  {                                                                                      \
+    name, symbol, UNIT_SECOND, bias, DERIVED_LAW_PULSE, capacitor, detail                \
+  }
+
+static const Derived deriveds[DYNAPSIM_DERIVEDS] = {
+    [DYNAPSIM_TAU_MEM] = TAU ("tau_mem", BIAS_ITAU_MEM, BIAS_C_MEM),
+    [DYNAPSIM_TAU_SYN] = TAU ("tau_syn", BIAS_ITAU_SYN, BIAS_C_SYN),
+    [DYNAPSIM_TAU_AHP] = TAU ("tau_ahp", BIAS_ITAU_AHP, BIAS_C_AHP),
+    [DYNAPSIM_R_GAIN_MEM] = RATIO ("r_gain_mem", BIAS_IGAIN_MEM, BIAS_ITAU_MEM),
+    [DYNAPSIM_R_GAIN_SYN] = RATIO ("r_gain_syn", BIAS_IGAIN_SYN, BIAS_ITAU_SYN),
+    [DYNAPSIM_R_GAIN_AHP] = RATIO ("r_gain_ahp", BIAS_IGAIN_AHP, BIAS_ITAU_AHP),
+    [DYNAPSIM_T_REF] = PULSE ("t_ref", "t_ref", BIAS_IREF, BIAS_C_REF, false),
+    [DYNAPSIM_T_PULSE] = PULSE ("t_pulse", "t", BIAS_IPULSE, BIAS_C_PULSE, true),
+    [DYNAPSIM_T_PULSE_AHP] =
+        PULSE ("t_pulse_ahp", "t", BIAS_IPULSE_AHP, BIAS_C_PULSE_AHP, true),
+    [DYNAPSIM_V_THRESHOLD] = {"v_threshold", "V", UNIT_VOLT, BIAS_ISPKTHR,
+                              DERIVED_LAW_THRESHOLD, BIAS_IO, false},
+};
+
+static double
+refractory (const Experiment *experiment)
 {
-  return (float)real_exp ((double)x);
-}
-
-/* 1 - exp (-x), the share of the way to its end that a pulse of x time constants goes: as
- * the reference has it, which loses digits at small x, or exact for `refined`. */
-static float
-charge (float x, bool exact)
-{
-  if (!exact)
-    return 1 - rounded_exp (-x);
-  double t = (double)x;
-  return (float)(t < 1e-5 ? t * (1 - t / 2) : 1 - real_exp (-t));
-}
-
-static float
-at_least (float x, float floor)
-{
-  return x > floor ? x : floor;
-}
-
-/* Float32 in the reference's order of operations: that order decides in which step a
- * refractory period ends, and so moves spikes. */
-static void
-dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt_s)
-{
-  float p[BIAS_CIRCUIT_COUNT];
-  for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
-    p[id] = (float)value[id];
-
-  bool refined = block->substeps > 0;
-  float dt = (float)dt_s;
-  float h = refined ? dt / (float)block->substeps : dt;
-  float io = p[BIAS_IO];
-  float kappa = (p[BIAS_KAPPA_N] + p[BIAS_KAPPA_P]) / 2;
-  float slope = p[BIAS_UT] / kappa;
-  float itau_syn = at_least (p[BIAS_ITAU_SYN], io);
-  float itau_ahp = at_least (p[BIAS_ITAU_AHP], io);
-  float itau_mem = at_least (p[BIAS_ITAU_MEM], io);
-  float igain_mem = at_least (p[BIAS_IGAIN_MEM], io);
-  float tau_syn = (slope * p[BIAS_C_SYN]) / itau_syn;
-  float tau_ahp = (slope * p[BIAS_C_AHP]) / itau_ahp;
-  float t_pulse = (p[BIAS_VTH] * p[BIAS_C_PULSE]) / p[BIAS_IPULSE];
-  float t_pulse_ahp = (p[BIAS_VTH] * p[BIAS_C_PULSE_AHP]) / p[BIAS_IPULSE_AHP];
-  float charge_syn = charge (t_pulse / tau_syn, refined);
-  float charge_ahp = charge (t_pulse_ahp / tau_ahp, refined);
-  float ratio_ahp = at_least (p[BIAS_IGAIN_AHP], io) / itau_ahp;
-
-  const float coefficient[DS_COEFFICIENTS] = {
-      [DS_DRIVE_GAIN] = at_least (p[BIAS_IGAIN_SYN], io) / itau_syn,
-      [DS_CHARGE_SYN] = charge_syn,
-      [DS_DECAY_SYN] = rounded_exp (-(dt / tau_syn)),
-      [DS_REST_DRIVE] = charge_syn * io,
-      [DS_ISCALE] = p[BIAS_ISCALE],
-      [DS_DECAY_AHP] = rounded_exp (-(dt / tau_ahp)),
-      [DS_JUMP_AHP] = charge_ahp * (ratio_ahp * p[BIAS_IW_AHP]),
-      [DS_IDC] = p[BIAS_IDC],
-      [DS_ITAU_MEM] = itau_mem,
-      [DS_INV_ITAU_MEM] = 1 / itau_mem,
-      [DS_IGAIN_MEM] = igain_mem,
-      [DS_GAIN_MEM] = igain_mem / itau_mem,
-      [DS_STEP] = h / (slope * p[BIAS_C_MEM]),
-      [DS_FEEDBACK] = kappa / (kappa + 1),
-      [DS_IO] = io,
-      [DS_INV_IO] = 1 / io,
-      [DS_THRESHOLD] = p[BIAS_ISPKTHR],
-      [DS_T_REF] = (p[BIAS_VTH] * p[BIAS_C_REF]) / p[BIAS_IREF],
-      [DS_DT] = h,
-      [DS_VOLT] = slope * 0.693147182f,
-      [DS_LEVEL_ONE] =
-          (float)(real_log ((double)p[BIAS_ISPKTHR] / (double)io) / 0.6931471805599453
-                  + 1.44),
-  };
-  for (int row = 0; row < DS_COEFFICIENTS; row++)
-    block->coefficient[row][lane] = coefficient[row];
-
-  const float state[DS_STATES] = {[DS_ISYN] = io, [DS_IAHP] = io, [DS_IMEM] = io};
-  for (int row = 0; row < DS_STATES; row++)
-    block->state[row][lane] = state[row];
+  return derived_value (experiment, DYNAPSIM_T_REF);
 }
 
 static LaneAdvance
-dynapsim_advance (Isa isa)
+advance (Isa isa)
 {
 #ifdef __x86_64__
   if (isa == ISA_AVX512)
@@ -101,23 +142,24 @@ dynapsim_advance (Isa isa)
   return dynapsim_advance_baseline;
 }
 
-static void
-dynapsim_sample (const LaneBlock *block, float *const out[TRACE_COUNT])
-{
-  static const int row[TRACE_VMEM] = {DS_ISYN, DS_IAHP, DS_IMEM};
-  int level = block->substeps > 0 ? DS_PEAK : DS_LEVEL;
-
-  for (int q = 0; q < TRACE_VMEM; q++)
-    if (out[q])
-      memcpy (out[q], block->state[row[q]], block->lanes * sizeof (float));
-  if (out[TRACE_VMEM])
-    for (size_t l = 0; l < block->lanes; l++)
-      out[TRACE_VMEM][l] = block->state[level][l] * block->coefficient[DS_VOLT][l];
-}
-
-const CircuitModel dynapsim_model = {
+const Circuit dynapsim_circuit = {
     .name = "dynapsim",
+    .title = "DynapSim",
+    .dt = 1e-3,
+    .row = rows,
+    .rows = sizeof rows / sizeof *rows,
+    .trace = traces,
+    .traces = DYNAPSIM_TRACES,
+    .port = ports,
+    .ports = sizeof ports / sizeof *ports,
+    .panel = panels,
+    .panels = DYNAPSIM_PANELS,
+    .lock = locks,
+    .locks = DYNAPSIM_LOCKS,
+    .derived = deriveds,
+    .deriveds = DYNAPSIM_DERIVEDS,
+    .refractory = refractory,
     .derive = dynapsim_derive,
-    .advance = dynapsim_advance,
+    .advance = advance,
     .sample = dynapsim_sample,
 };

@@ -75,7 +75,7 @@ threshold_climb (const Experiment *experiment, double drive)
   double itau = floored_current (experiment, BIAS_ITAU_MEM);
   double igain = floored_current (experiment, BIAS_IGAIN_MEM);
   double leak = itau + io;
-  double tau = derived_at (experiment, DERIVED_TAU_MEM, leak);
+  double tau = derived_at (experiment, DYNAPSIM_TAU_MEM, leak);
   double input = igain / itau * (fmax (drive - leak, io) - leak);
 
   return imem / (tau * (imem + igain))
@@ -87,8 +87,8 @@ resting_isyn (const Experiment *experiment)
 {
   const double *value = experiment->value;
   double itau = floored_current (experiment, BIAS_ITAU_SYN);
-  double tau = derived_at (experiment, DERIVED_TAU_SYN, itau);
-  double pulse = derived_value (experiment, DERIVED_T_PULSE);
+  double tau = derived_at (experiment, DYNAPSIM_TAU_SYN, itau);
+  double pulse = derived_value (experiment, DYNAPSIM_T_PULSE);
   double charge = 1 - real_exp (-pulse / tau);
   double decay = 1 - real_exp (-value[BIAS_DT] / tau);
   double rest = value[BIAS_IO] * charge / decay;

@@ -3,7 +3,7 @@
  * alone (chip.md sections 2.1 and 7.1). Pure functions of a valid experiment. */
 #pragma once
 
-#include "core/experiment/experiment.h"
+#include "core/circuit/dynapsim.h"
 
 /* Least constant Idc + Isyn (A) that carries the membrane from its reset to the threshold
  * against an adaptation current of `iahp` A; 0 where it gets there by itself. Near it the

@@ -25,7 +25,7 @@ band_samples_init (BandSamples *samples, unsigned mask, size_t columns, size_t s
   bool ok = samples->step_of != NULL;
   for (size_t c = 0; ok && c < columns; c++)
     samples->step_of[c] = (uint32_t)((c + 1) * steps / columns - 1);
-  for (int q = 0; ok && q < TRACE_COUNT; q++)
+  for (int q = 0; ok && q < CIRCUIT_TRACES_MAX; q++)
     if (mask & (1u << q))
       {
         samples->sample[q] = malloc (columns * lanes * sizeof (float));
@@ -40,7 +40,7 @@ void
 band_samples_clear (BandSamples *samples)
 {
   free (samples->step_of);
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     free (samples->sample[q]);
   *samples = (BandSamples){0};
 }
@@ -73,7 +73,7 @@ band_column (const BandRun *run, size_t column, int32_t *key)
 {
   size_t n = run->samples->lanes;
 
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     if (run->samples->sample[q])
       run->ranks (run->samples->sample[q] + column * n, key, n, nearest_rank (n, 5),
                   nearest_rank (n, 95), &run->band->low[q][column],
@@ -123,7 +123,7 @@ band_from_samples (BandSamples *samples, const SimulateOptions *options, Band *b
   samples->step_of = NULL;
   run.ranks = lane_ranks (isa_resolve (options->isa));
   atomic_init (&run.status, SIMULATE_OK);
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     if (samples->sample[q])
       {
         band->low[q] = malloc (samples->columns * sizeof (float));

@@ -10,7 +10,7 @@ typedef struct BandSamples
   size_t columns;
   size_t lanes;
   uint32_t *step_of;
-  float *sample[TRACE_COUNT]; /* NULL for what is not asked */
+  float *sample[CIRCUIT_TRACES_MAX]; /* NULL for what is not asked */
 } BandSamples;
 
 /* Columns of equal width over `steps`, at most `columns` of them. False when memory runs

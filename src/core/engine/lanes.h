@@ -12,17 +12,18 @@
 enum
 {
   LANE_WIDTH = 64,
-  LANE_COEFFICIENTS = 24,
-  LANE_STATES = 8,
+  LANE_COEFFICIENTS = 64,
+  LANE_STATES = 24,
 };
 
-/* What the rows of `coefficient` and `state` mean is the circuit model's affair. */
+/* What the rows of `coefficient` and `state` mean is the circuit's affair. */
 typedef struct LaneBlock
 {
   _Alignas(64) float coefficient[LANE_COEFFICIENTS][LANE_WIDTH];
   _Alignas(64) float state[LANE_STATES][LANE_WIDTH];
   size_t first; /* number of the first lane, as in InputEvent */
-  size_t lanes; /* in use, 1..LANE_WIDTH; a model may also step the padding behind them */
+  size_t lanes; /* in use, 1..LANE_WIDTH; a circuit may also step the padding behind them
+                 */
   unsigned substeps; /* of the membrane inside dt; 0: the Euler integrator */
 } LaneBlock;
 
@@ -31,7 +32,7 @@ typedef struct LaneInput
 {
   const InputEvent *event;
   size_t count;
-  size_t next;     /* moved on by the model */
+  size_t next;     /* moved on by the circuit */
   const float *dc; /* A, one per step of the run; NULL where there is none */
 } LaneInput;
 
@@ -42,12 +43,13 @@ typedef struct LaneSpike
   uint16_t count;
 } LaneSpike;
 
-/* Where the model writes. */
+/* Where the circuit writes. */
 typedef struct LaneOutput
 {
-  /* Sample of step k, lane l goes to trace[q][(k - origin) * stride + l]; NULL: not
+  /* Sample of step k, lane l goes to trace[id][(k - origin) * stride + l]; NULL: not
    * recorded. */
-  float *trace[TRACE_COUNT];
+  float *trace[CIRCUIT_TRACES_MAX];
+  bool records; /* any trace is recorded */
   size_t origin;
   size_t stride;
   LaneSpike *spike; /* room for one per lane and step of the call */

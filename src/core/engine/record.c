@@ -3,18 +3,10 @@
 
 #include <stdlib.h>
 
-const char *
-trace_name (TraceId id)
-{
-  static const char *const name[TRACE_COUNT] = {"isyn", "iahp", "imem", "vmem"};
-
-  return name[id];
-}
-
 void
 recording_clear (Recording *recording)
 {
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     {
       free (recording->traces.value[q]);
       free (recording->summary.sum[q]);
@@ -22,6 +14,7 @@ recording_clear (Recording *recording)
       free (recording->band.low[q]);
       free (recording->band.high[q]);
     }
+  input_train_clear (&recording->input);
   free (recording->band.step_of);
   free (recording->spikes.first);
   free (recording->spikes.step);

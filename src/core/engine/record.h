@@ -3,30 +3,18 @@
  * min/max envelope that drawing needs. The state of step k is shown at (k + 1) dt. */
 #pragma once
 
+#include "core/experiment/stimulus.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* Recorded quantities in the order of a traces file (cli.md section 3). */
-typedef enum TraceId
-{
-  TRACE_ISYN,
-  TRACE_IAHP,
-  TRACE_IMEM, /* after the reset */
-  TRACE_VMEM, /* before the reset: shows the peak */
-  TRACE_COUNT
-} TraceId;
-
-/* "isyn", "iahp", "imem", "vmem". */
-const char *
-trace_name (TraceId id);
-
-/* value[q][step * lanes + lane], SI. Owned. */
+/* value[trace][step * lanes + lane], SI; NULL for what was not recorded. Owned. */
 typedef struct Traces
 {
   size_t steps;
   size_t lanes;
-  float *value[TRACE_COUNT];
+  float *value[CIRCUIT_TRACES_MAX];
 } Traces;
 
 /* All spikes lane by lane: those of lane l are at first[l] .. first[l + 1] - 1 in step
@@ -52,16 +40,16 @@ typedef struct Band
 {
   size_t columns;
   uint32_t *step_of;
-  float *low[TRACE_COUNT];
-  float *high[TRACE_COUNT];
+  float *low[CIRCUIT_TRACES_MAX];
+  float *high[CIRCUIT_TRACES_MAX];
 } Band;
 
 /* Sum (in step order) and largest value of each lane over the measure window, for runs
  * that keep no traces; NULL for what was not asked. Owned. */
 typedef struct Summary
 {
-  double *sum[TRACE_COUNT];
-  float *high[TRACE_COUNT];
+  double *sum[CIRCUIT_TRACES_MAX];
+  float *high[CIRCUIT_TRACES_MAX];
 } Summary;
 
 typedef struct Recording
@@ -70,6 +58,7 @@ typedef struct Recording
   Summary summary;
   Spikes spikes; /* lane 0 of a population recording is neuron 1 */
   Band band;
+  InputTrain input; /* what came in, where the run made it from the stimulus; owned */
 } Recording;
 
 void

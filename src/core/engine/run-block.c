@@ -51,7 +51,7 @@ fill_block (Run *run, size_t index, LaneBlock *block)
       size_t lane = l < block->lanes ? l : block->lanes - 1;
       size_t draws = lane_values (run, block->first + lane, value);
       floored += l < block->lanes ? draws : 0;
-      run->model->derive (block, l, value, run->experiment->value[BIAS_DT]);
+      run->circuit->derive (block, l, value, run->experiment->value[BIAS_DT]);
       if (block->lanes == 1)
         break;
     }
@@ -77,12 +77,12 @@ reserve_spikes (SpikeBuffer *buffer, size_t more)
 static void
 sample_band (Run *run, const LaneBlock *block, size_t column, size_t first)
 {
-  float *out[TRACE_COUNT] = {0};
+  float *out[CIRCUIT_TRACES_MAX] = {0};
 
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     if (run->band.sample[q])
       out[q] = run->band.sample[q] + column * run->band.lanes + first;
-  run->model->sample (block, out);
+  run->circuit->sample (block, out);
 }
 
 /* End of the next piece: a chunk, but never beyond the end of a column. */
@@ -122,7 +122,7 @@ summarise (Run *run, const LaneBlock *block, size_t from, size_t to, size_t firs
   size_t begin = from > run->window_from ? from : run->window_from;
   size_t end = to < run->window_to ? to : run->window_to;
 
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     for (size_t k = begin; run->summary.sum[q] && k < end; k++)
       {
         const float *value = output->trace[q] + (k - output->origin) * output->stride;
@@ -142,11 +142,13 @@ static void
 aim_output (Run *run, size_t first, float *scratch, LaneOutput *output)
 {
   output->stride = scratch ? LANE_WIDTH : run->options->lanes;
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     if (run->traces.value[q])
       output->trace[q] = run->traces.value[q] + first;
     else if (run->summary.sum[q])
       output->trace[q] = scratch + (size_t)q * CHUNK_STEPS_SUMMARY * LANE_WIDTH;
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
+    output->records = output->records || output->trace[q] != NULL;
 }
 
 /* One piece: room for its spikes, the steps, what is taken at its end. */
@@ -219,7 +221,7 @@ run_block (size_t index, bool caller, void *data)
     return;
   if (needs_scratch)
     {
-      scratch = malloc ((size_t)TRACE_COUNT * CHUNK_STEPS_SUMMARY * LANE_WIDTH
+      scratch = malloc ((size_t)CIRCUIT_TRACES_MAX * CHUNK_STEPS_SUMMARY * LANE_WIDTH
                         * sizeof *scratch);
       if (!scratch)
         {

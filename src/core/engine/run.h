@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/engine/band.h"
-#include "core/circuit/model.h"
+#include "core/engine/lanes.h"
 #include "core/engine/simulate.h"
 
 #include <stdatomic.h>
@@ -21,7 +21,7 @@ typedef struct
 {
   const Experiment *experiment;
   const SimulateOptions *options;
-  const CircuitModel *model;
+  const Circuit *circuit;
   LaneAdvance advance;
   size_t steps;
   InputTrain train;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/engine/simulate.h"
 
-#include "core/study/measure.h"
 #include "core/base/pool.h"
 #include "core/engine/run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool
 prepare_stimulus (Run *run)
@@ -31,7 +31,7 @@ prepare_traces (Run *run)
 
   run->traces.steps = run->steps;
   run->traces.lanes = lanes;
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     if (run->options->trace_mask & (1u << q))
       {
         run->traces.value[q] = malloc (run->steps * lanes * sizeof (float));
@@ -46,8 +46,8 @@ prepare_summary (Run *run)
 {
   size_t lanes = run->options->lanes;
 
-  measure_window (run->experiment, &run->window_from, &run->window_to);
-  for (int q = 0; q < TRACE_COUNT; q++)
+  experiment_window (run->experiment, &run->window_from, &run->window_to);
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     if (run->options->summary_mask & (1u << q))
       {
         run->summary.sum[q] = calloc (lanes, sizeof (double));
@@ -71,39 +71,56 @@ prepare (Run *run)
                                o->lanes);
 }
 
-/* Sorts all spikes by lane; within a lane they already are in step order. */
+/* How many spikes each lane has, into first[lane + 1]. */
+static void
+count_spikes (const Run *run, size_t *first)
+{
+  for (size_t b = 0; b < run->blocks; b++)
+    for (size_t i = 0; i < run->buffer[b].count; i++)
+      first[b * LANE_WIDTH + run->buffer[b].spike[i].lane + 1]++;
+}
+
+/* Puts the spikes lane behind lane; within a lane they already are in step order.
+ * `cursor` holds, for each lane, the place of its next spike. */
+static void
+place_spikes (const Run *run, size_t *cursor, Spikes *spikes)
+{
+  for (size_t b = 0; b < run->blocks; b++)
+    for (size_t i = 0; i < run->buffer[b].count; i++)
+      {
+        LaneSpike spike = run->buffer[b].spike[i];
+        size_t place = cursor[b * LANE_WIDTH + spike.lane]++;
+        spikes->step[place] = spike.step;
+        spikes->count[place] = spike.count;
+      }
+}
+
+/* Sorts all spikes by lane. */
 static bool
-merge_spikes (Run *run, Spikes *spikes)
+merge_spikes (const Run *run, Spikes *spikes)
 {
   size_t lanes = run->options->lanes;
   size_t total = 0;
 
   for (size_t b = 0; b < run->blocks; b++)
     total += run->buffer[b].count;
+  size_t *cursor = malloc ((lanes + 1) * sizeof *cursor);
   spikes->lanes = lanes;
-  spikes->first = calloc (lanes + 2, sizeof *spikes->first);
+  spikes->first = calloc (lanes + 1, sizeof *spikes->first);
   spikes->step = malloc ((total + 1) * sizeof *spikes->step);
   spikes->count = malloc ((total + 1) * sizeof *spikes->count);
-  if (!spikes->first || !spikes->step || !spikes->count)
-    return false;
-
-  /* first[l + 2] counts lane l, then becomes where lane l + 1 begins; while placing,
-   * first[l + 1] is where the next spike of lane l goes, which ends as the start of l
-   * + 1. */
-  for (size_t b = 0; b < run->blocks; b++)
-    for (size_t i = 0; i < run->buffer[b].count; i++)
-      spikes->first[b * LANE_WIDTH + run->buffer[b].spike[i].lane + 2]++;
-  for (size_t l = 0; l < lanes; l++)
-    spikes->first[l + 2] += spikes->first[l + 1];
-  for (size_t b = 0; b < run->blocks; b++)
-    for (size_t i = 0; i < run->buffer[b].count; i++)
-      {
-        LaneSpike spike = run->buffer[b].spike[i];
-        size_t place = spikes->first[b * LANE_WIDTH + spike.lane + 1]++;
-        spikes->step[place] = spike.step;
-        spikes->count[place] = spike.count;
-      }
-  return true;
+  bool ok = cursor != NULL && spikes->first != NULL && spikes->step != NULL
+            && spikes->count != NULL;
+  if (ok)
+    {
+      count_spikes (run, spikes->first);
+      for (size_t l = 0; l < lanes; l++)
+        spikes->first[l + 1] += spikes->first[l];
+      memcpy (cursor, spikes->first, lanes * sizeof *cursor);
+      place_spikes (run, cursor, spikes);
+    }
+  free (cursor);
+  return ok;
 }
 
 static void
@@ -113,8 +130,6 @@ run_clear (Run *run)
     free (run->buffer[b].spike);
   free (run->buffer);
   free (run->dc);
-  if (run->owns_train)
-    input_train_clear (&run->train);
   band_samples_clear (&run->band);
 }
 
@@ -125,8 +140,8 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
   Run run = {.experiment = experiment, .options = options};
 
   *recording = (Recording){0};
-  run.model = circuit_model (experiment->circuit);
-  run.advance = run.model->advance (isa_resolve (options->isa));
+  run.circuit = experiment->circuit;
+  run.advance = run.circuit->advance (isa_resolve (options->isa));
   run.steps = experiment_steps (experiment);
   atomic_init (&run.status, SIMULATE_OK);
   atomic_init (&run.floored, 0);
@@ -136,6 +151,8 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
     pool_run (options->threads, run.blocks, run_block, &run);
   recording->traces = run.traces;
   recording->summary = run.summary;
+  if (run.owns_train)
+    recording->input = run.train;
   SimulateStatus status = (SimulateStatus)atomic_load (&run.status);
   if (ok && status == SIMULATE_OK)
     ok = merge_spikes (&run, &recording->spikes);

@@ -30,7 +30,8 @@ typedef struct SimulateOptions
    * set to the floor. Called from several threads. NULL: the experiment's own neurons. */
   size_t (*lane_values) (size_t lane, double *value, const void *data);
   const void *lane_data;
-  const InputTrain *input; /* NULL: the experiment's own stimulus */
+  const InputTrain *input; /* NULL: the experiment's own stimulus, which is then handed
+                              over with the recording */
   /* Called now and then, on the calling thread only, between pieces of some 50 us; may
    * run another simulation; false cancels. May be NULL. */
   bool (*poll) (void *data);

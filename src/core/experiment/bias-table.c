@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The table. Circuit defaults are those of Rockpool's DynapSim, to the last digit; slider
- * spans are what the chip's bias generator can give. */
+/* The table. Slider spans are what the chip's bias generator can give. */
 #include "core/experiment/bias.h"
 
 #include <math.h>
-#include <string.h>
 
 /* What the engine can add up over all input spikes of a step in single precision. */
 #define WEIGHT_MAX 1e30
@@ -21,11 +19,10 @@
 #define CAPACITOR(name_)                                                                 \
   CIRCUIT (name_), .symbol = "C", .unit = UNIT_FARAD, .min = 1e-15, .max = 1e-9,         \
                    .low = 1e-13, .high = 1e-9, .law = LAW_LOG,                           \
-                   .mismatch = MISMATCH_DEVICE, .block = BLOCK_TECHNOLOGY, .shown = true
+                   .mismatch = MISMATCH_DEVICE, .block = BLOCK_TECHNOLOGY
 #define TECHNOLOGY(name_)                                                                \
-  CIRCUIT (name_), .mismatch = MISMATCH_TECHNOLOGY, .block = BLOCK_TECHNOLOGY,           \
-                   .shown = true
-#define SETTING(name_, key_) .name = name_, .key = key_, .shown = true
+  CIRCUIT (name_), .mismatch = MISMATCH_TECHNOLOGY, .block = BLOCK_TECHNOLOGY
+#define SETTING(name_, key_) .name = name_, .key = key_
 #define INPUT(name_, key_)                                                               \
   SETTING (name_, key_), .block = BLOCK_STIMULUS, .section = SECTION_INPUT
 #define DC(name_, key_)                                                                  \
@@ -42,149 +39,138 @@
   .law = LAW_LINEAR
 #define LATER_MOMENT MOMENT, .preset = (double)INFINITY, .may_be_end = true
 
-static const Bias rows[BIAS_COUNT] = {
+static const Bias rows[BIAS_TABLE_COUNT] = {
     [BIAS_IDC] = {DEVICE_CURRENT ("Idc", 0), .subscript = "dc", .label = "DC input",
-                  .chip_name = "SOIF_DC_P", .block = BLOCK_MEMBRANE, .preset = 5e-13,
-                  .low = 1.42e-13, .high = 8.53e-7, .shown = true,
+                  .chip_name = "SOIF_DC_P", .block = BLOCK_MEMBRANE, .low = 1.42e-13,
+                  .high = 8.53e-7,
                   .help = "Constant current into the membrane: raising it makes the "
                           "neuron fire faster."},
     [BIAS_ITAU_MEM] =
         {DEVICE_CURRENT ("Itau_mem", 1e-15), .subscript = "τ,mem",
          .label = "Membrane leak", .chip_name = "SOIF_LEAK_N", .block = BLOCK_MEMBRANE,
-         .preset = 5.319148936170212e-12, .low = 3.01e-13, .high = 1.39e-6, .shown = true,
+         .low = 3.01e-13, .high = 1.39e-6,
          .help =
              "Current that drains the membrane: raising it shortens the membrane time "
              "constant, so the neuron forgets its input sooner."},
     [BIAS_IGAIN_MEM] =
         {DEVICE_CURRENT ("Igain_mem", 1e-15), .subscript = "gain,mem",
          .label = "Membrane gain", .chip_name = "SOIF_GAIN_N", .block = BLOCK_MEMBRANE,
-         .preset = 2.1276595744680848e-11, .low = 5.18e-13, .high = 2.39e-6,
-         .shown = true,
+         .low = 5.18e-13, .high = 2.39e-6,
          .help = "Amplification of the membrane input, as its ratio to the leak: raising "
                  "it lets the same input drive the neuron harder."},
     [BIAS_ISPKTHR] =
         {DEVICE_CURRENT ("Ispkthr", 1e-15), .subscript = "spkthr",
          .label = "Spike threshold", .chip_name = "SOIF_SPKTHR_P", .block = BLOCK_SPIKE,
-         .preset = 1e-7, .low = 1.42e-13, .high = 8.53e-7, .shown = true,
+         .low = 1.42e-13, .high = 8.53e-7,
          .help =
              "Membrane current at which a spike is fired: raising it makes the neuron "
              "climb further before each spike."},
     [BIAS_IREF] = {DEVICE_CURRENT ("Iref", 1e-15), .subscript = "ref",
                    .label = "Refractory", .chip_name = "SOIF_REFR_N",
-                   .block = BLOCK_SPIKE, .preset = 1.0499999999999999e-9, .low = 5.18e-13,
-                   .high = 2.39e-6, .shown = true,
+                   .block = BLOCK_SPIKE, .low = 5.18e-13, .high = 2.39e-6,
                    .help = "Sets the pause after a spike in which input is ignored: "
                            "raising it makes the refractory period shorter."},
     [BIAS_ITAU_SYN] =
         {DEVICE_CURRENT ("Itau_syn", 1e-15), .subscript = "τ,syn",
          .label = "Synapse leak", .chip_name = "DEAM_ETAU_P", .block = BLOCK_SYNAPSE,
-         .preset = 8.687943262411346e-11, .low = 7.46e-14, .high = 4.49e-7, .shown = true,
+         .low = 7.46e-14, .high = 4.49e-7,
          .help = "Current that drains the synapse: raising it shortens the synapse time "
                  "constant, so the synaptic current dies away sooner after a spike."},
     [BIAS_IGAIN_SYN] =
         {DEVICE_CURRENT ("Igain_syn", 1e-15), .subscript = "gain,syn",
          .label = "Synapse gain", .chip_name = "DEAM_EGAIN_P", .block = BLOCK_SYNAPSE,
-         .preset = 8.687943262411346e-9, .low = 2.53e-13, .high = 1.53e-6, .shown = true,
+         .low = 2.53e-13, .high = 1.53e-6,
          .help =
              "Amplification of the synapse, as its ratio to the synapse leak: raising "
              "it makes every input spike count for more."},
     [BIAS_IPULSE] = {DEVICE_CURRENT ("Ipulse", 1e-15), .subscript = "pulse",
                      .label = "Input pulse width", .chip_name = "SYPD_EXT_N",
-                     .block = BLOCK_SYNAPSE, .preset = 3.4999999999999996e-8,
-                     .low = 4.54e-13, .high = 2.09e-6, .shown = true,
+                     .block = BLOCK_SYNAPSE, .low = 4.54e-13, .high = 2.09e-6,
                      .help = "Sets how long an input spike charges the synapse: raising "
                              "it makes the pulse shorter and its effect smaller."},
     [BIAS_IF_NMDA] =
         {DEVICE_CURRENT ("If_nmda", 0), .subscript = "f,nmda", .label = "NMDA gate",
-         .chip_name = "DENM_NMREV_N", .block = BLOCK_SYNAPSE, .preset = 5e-13,
-         .low = 5.18e-13, .high = 2.39e-6,
+         .chip_name = "DENM_NMREV_N", .block = BLOCK_SYNAPSE, .low = 5.18e-13,
+         .high = 2.39e-6,
          .help =
              "Membrane current that opens the NMDA gate: this model carries it without "
              "using it."},
     [BIAS_ITAU_AHP] =
         {DEVICE_CURRENT ("Itau_ahp", 1e-15), .subscript = "τ,ahp",
          .label = "Adaptation leak", .chip_name = "SOAD_TAU_P", .block = BLOCK_ADAPTATION,
-         .preset = 2.8368794326241126e-11, .low = 7.46e-14, .high = 4.49e-7,
-         .shown = true,
+         .low = 7.46e-14, .high = 4.49e-7,
          .help = "Current that drains the adaptation: raising it shortens the adaptation "
                  "time "
                  "constant, so the neuron recovers sooner from its own spikes."},
     [BIAS_IGAIN_AHP] =
         {DEVICE_CURRENT ("Igain_ahp", 1e-15), .subscript = "gain,ahp",
          .label = "Adaptation gain", .chip_name = "SOAD_GAIN_P",
-         .block = BLOCK_ADAPTATION, .preset = 2.8368794326241126e-11, .low = 2.53e-13,
-         .high = 1.53e-6, .shown = true,
+         .block = BLOCK_ADAPTATION, .low = 2.53e-13, .high = 1.53e-6,
          .help = "Amplification of the adaptation, as its ratio to the adaptation leak: "
                  "raising it makes every spike slow the next ones more."},
     [BIAS_IW_AHP] =
         {DEVICE_CURRENT ("Iw_ahp", 0), .subscript = "w,ahp", .label = "Adaptation weight",
-         .chip_name = "SOAD_W_N", .block = BLOCK_ADAPTATION, .preset = 5e-13,
-         .low = 4.54e-13, .high = 2.09e-6, .shown = true,
+         .chip_name = "SOAD_W_N", .block = BLOCK_ADAPTATION, .low = 4.54e-13,
+         .high = 2.09e-6,
          .help = "Current that each output spike feeds into the adaptation: raising it "
                  "makes the intervals between spikes grow."},
     [BIAS_IPULSE_AHP] =
         {DEVICE_CURRENT ("Ipulse_ahp", 1e-15), .subscript = "pulse,ahp",
          .label = "Adaptation pulse width", .chip_name = "SOAD_PWTAU_N",
-         .block = BLOCK_ADAPTATION, .preset = 3.5e-7, .low = 4.54e-13, .high = 2.09e-6,
-         .shown = true,
+         .block = BLOCK_ADAPTATION, .low = 4.54e-13, .high = 2.09e-6,
          .help = "Sets how long an output spike charges the adaptation: raising it makes "
                  "the pulse shorter and the adaptation weaker."},
     [BIAS_ISCALE] = {CURRENT ("Iscale", 1e-15), .subscript = "scale",
-                     .label = "Unit weight", .block = BLOCK_WEIGHTS, .preset = 1e-8,
-                     .low = 1e-10, .high = 1e-6, .shown = true,
+                     .label = "Unit weight", .block = BLOCK_WEIGHTS, .low = 1e-10,
+                     .high = 1e-6,
                      .help = "Current that a synaptic weight of 1 stands for: raising it "
                              "makes all input spikes stronger."},
     [BIAS_C_MEM] = {CAPACITOR ("C_mem"), .subscript = "mem",
-                    .label = "Membrane capacitor", .preset = 3e-12,
+                    .label = "Membrane capacitor",
                     .help = "Capacitor of the membrane: raising it makes the membrane "
                             "slower."},
     [BIAS_C_SYN] = {CAPACITOR ("C_syn"), .subscript = "syn", .label = "Synapse capacitor",
-                    .preset = 2.45e-11,
                     .help = "Capacitor of the synapse: raising it makes the synaptic "
                             "current slower and its jumps smaller."},
     [BIAS_C_AHP] = {CAPACITOR ("C_ahp"), .subscript = "ahp",
-                    .label = "Adaptation capacitor", .preset = 4e-11,
+                    .label = "Adaptation capacitor",
                     .help = "Capacitor of the adaptation: raising it makes adaptation "
                             "slower and its jumps smaller."},
     [BIAS_C_PULSE] = {CAPACITOR ("C_pulse"), .subscript = "pulse",
-                      .label = "Input pulse capacitor", .preset = 5e-13,
+                      .label = "Input pulse capacitor",
                       .help = "Capacitor of the input pulse extender: raising it makes "
                               "every input pulse longer."},
     [BIAS_C_PULSE_AHP] = {CAPACITOR ("C_pulse_ahp"), .subscript = "pulse,ahp",
-                          .label = "Adaptation pulse capacitor", .preset = 5e-13,
+                          .label = "Adaptation pulse capacitor",
                           .help = "Capacitor of the adaptation pulse extender: raising "
                                   "it makes every adaptation pulse longer."},
     [BIAS_C_REF] = {CAPACITOR ("C_ref"), .subscript = "ref",
-                    .label = "Refractory capacitor", .preset = 1.5e-12,
+                    .label = "Refractory capacitor",
                     .help = "Capacitor of the refractory circuit: raising it makes the "
                             "pause after a spike longer."},
     [BIAS_IO] = {TECHNOLOGY ("Io"), .symbol = "I", .subscript = "o",
-                 .label = "Dark current", .unit = UNIT_AMPERE, .preset = 5e-13,
-                 .min = 1e-15, .max = 1e-11, .low = 1e-14, .high = 5e-12, .law = LAW_LOG,
+                 .label = "Dark current", .unit = UNIT_AMPERE, .min = 1e-15, .max = 1e-11,
+                 .low = 1e-14, .high = 5e-12, .law = LAW_LOG,
                  .help = "Current of a transistor that is switched off, the floor of "
                          "every current here: raising it lifts all resting currents."},
     [BIAS_KAPPA_N] = {TECHNOLOGY ("kappa_n"), .symbol = "κ", .subscript = "n",
-                      .label = "Slope factor of n transistors", .preset = 0.75,
-                      .min = 0.3, .max = 1, .low = 0.3, .high = 1, .step = 0.01,
-                      .law = LAW_LINEAR,
+                      .label = "Slope factor of n transistors", .min = 0.3, .max = 1,
+                      .low = 0.3, .high = 1, .step = 0.01, .law = LAW_LINEAR,
                       .help = "How well the gate of an n transistor steers its channel: "
                               "raising it shortens all time constants."},
     [BIAS_KAPPA_P] = {TECHNOLOGY ("kappa_p"), .symbol = "κ", .subscript = "p",
-                      .label = "Slope factor of p transistors", .preset = 0.66,
-                      .min = 0.3, .max = 1, .low = 0.3, .high = 1, .step = 0.01,
-                      .law = LAW_LINEAR,
+                      .label = "Slope factor of p transistors", .min = 0.3, .max = 1,
+                      .low = 0.3, .high = 1, .step = 0.01, .law = LAW_LINEAR,
                       .help = "How well the gate of a p transistor steers its channel: "
                               "raising it shortens all time constants."},
     [BIAS_UT] = {TECHNOLOGY ("Ut"), .symbol = "U", .subscript = "T",
-                 .label = "Thermal voltage", .unit = UNIT_VOLT, .preset = 0.025,
-                 .min = 0.01, .max = 0.05, .low = 0.02, .high = 0.03, .step = 1e-4,
-                 .law = LAW_LINEAR,
+                 .label = "Thermal voltage", .unit = UNIT_VOLT, .min = 0.01, .max = 0.05,
+                 .low = 0.02, .high = 0.03, .step = 1e-4, .law = LAW_LINEAR,
                  .help = "Voltage that grows with temperature, 25 mV at about 17 °C: "
                          "raising it lengthens all time constants."},
     [BIAS_VTH] = {TECHNOLOGY ("Vth"), .symbol = "V", .subscript = "th",
-                  .label = "Transistor threshold", .unit = UNIT_VOLT, .preset = 0.7,
-                  .min = 0.1, .max = 2, .low = 0.1, .high = 2, .step = 0.01,
-                  .law = LAW_LINEAR,
+                  .label = "Transistor threshold", .unit = UNIT_VOLT, .min = 0.1,
+                  .max = 2, .low = 0.1, .high = 2, .step = 0.01, .law = LAW_LINEAR,
                   .help = "Voltage at which pulses and the refractory pause end: raising "
                           "it makes both longer."},
     [BIAS_RATE] = {INPUT ("rate", "rate"), .symbol = "r", .subscript = "in",
@@ -274,26 +260,9 @@ static const Bias rows[BIAS_COUNT] = {
                                  "raising it takes in more of the late part."},
 };
 
+/* Input rows of further ports are those of the first. */
 const Bias *
 bias_row (BiasId id)
 {
-  return &rows[id];
-}
-
-BiasId
-bias_find (const char *name)
-{
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
-    if (strcmp (rows[id].name, name) == 0)
-      return id;
-  return BIAS_COUNT;
-}
-
-BiasId
-bias_find_key (Section section, const char *key)
-{
-  for (BiasId id = 0; id < BIAS_COUNT; id++)
-    if (rows[id].section == section && strcmp (rows[id].key, key) == 0)
-      return id;
-  return BIAS_COUNT;
+  return &rows[bias_on_port (id, 0)];
 }

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum
 {
@@ -38,6 +39,43 @@ block_id (Block block)
   };
 
   return ids[block];
+}
+
+int
+bias_port (BiasId id)
+{
+  return id < BIAS_TABLE_COUNT ? 0 : 1 + (int)(id - BIAS_TABLE_COUNT) / BIAS_INPUT_ROWS;
+}
+
+BiasId
+bias_on_port (BiasId id, int port)
+{
+  int row = (int)id - BIAS_RATE;
+
+  if (id >= BIAS_TABLE_COUNT)
+    row = (int)(id - BIAS_TABLE_COUNT) % BIAS_INPUT_ROWS;
+  else if (row < 0 || row >= BIAS_INPUT_ROWS)
+    return id;
+  return (BiasId)(port == 0 ? BIAS_RATE + row
+                            : BIAS_TABLE_COUNT + (port - 1) * BIAS_INPUT_ROWS + row);
+}
+
+BiasId
+bias_find_setting_key (Section section, const char *key)
+{
+  for (BiasId id = BIAS_CIRCUIT_COUNT; id < BIAS_TABLE_COUNT; id++)
+    if (bias_row (id)->section == section && strcmp (bias_row (id)->key, key) == 0)
+      return id;
+  return BIAS_COUNT;
+}
+
+BiasId
+bias_find_setting (const char *name)
+{
+  for (BiasId id = BIAS_CIRCUIT_COUNT; id < BIAS_TABLE_COUNT; id++)
+    if (strcmp (bias_row (id)->name, name) == 0)
+      return id;
+  return BIAS_COUNT;
 }
 
 static bool

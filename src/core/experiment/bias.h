@@ -9,8 +9,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum
+{
+  CIRCUIT_PORTS_MAX = 4 /* input ports of a circuit, each with its own input rows */
+};
+
 /* Index of a row, in the order of display. Rows up to BIAS_CIRCUIT_COUNT are parameters
- * of the circuit (chip.md section 1.1); the others are settings of the run. */
+ * of circuits, each of which lists those that it has; the others are settings of the run.
+ * The input rows stand for the circuit's first port; those of further ports have numbers
+ * of their own from BIAS_TABLE_COUNT on. */
 typedef enum BiasId
 {
   BIAS_IDC,
@@ -57,7 +64,9 @@ typedef enum BiasId
   BIAS_DURATION,
   BIAS_MEASURE_FROM,
   BIAS_MEASURE_TO,
-  BIAS_COUNT
+  BIAS_TABLE_COUNT,
+  BIAS_INPUT_ROWS = BIAS_DC_AMPLITUDE - BIAS_RATE,
+  BIAS_COUNT = BIAS_TABLE_COUNT + (CIRCUIT_PORTS_MAX - 1) * BIAS_INPUT_ROWS
 } BiasId;
 
 /* The group of rows it is shown in. */
@@ -114,27 +123,33 @@ typedef struct Bias
   Block block;
   Section section;
   Unit unit;
-  double preset;    /* default */
+  double preset;    /* default of a setting; a bias has the one of its circuit */
   double min, max;  /* accepted */
   double low, high; /* what the slider spans: the chip range where there is one */
   double step;      /* LAW_LINEAR: one keyboard step; others 0 */
   SliderLaw law;
   MismatchClass mismatch;
   bool may_be_end; /* INFINITY is accepted and means "the end of the run"; JSON null */
-  bool shown;      /* false: carried in files only (If_nmda) */
 } Bias;
 
 /* The row of `id`; never NULL for a valid id. */
 const Bias *
 bias_row (BiasId id);
 
-/* Finds a row by `name`; BIAS_COUNT if there is none. */
-BiasId
-bias_find (const char *name);
+/* The port whose input the row is of: 0 for the first, and for all other rows. */
+int
+bias_port (BiasId id);
 
-/* Finds a row by section and JSON key; BIAS_COUNT if there is none. */
+/* The same input row of another port; other rows stay as they are. */
 BiasId
-bias_find_key (Section section, const char *key);
+bias_on_port (BiasId id, int port);
+
+/* Finds a setting (no bias of a circuit) of the first port by section and JSON key, or by
+ * name; BIAS_COUNT if there is none. */
+BiasId
+bias_find_setting_key (Section section, const char *key);
+BiasId
+bias_find_setting (const char *name);
 
 /* "Membrane", "Adaptation (AHP)". */
 const char *

@@ -28,12 +28,6 @@ dc_kind_name (DcKind kind)
 }
 
 const char *
-circuit_name (CircuitKind kind)
-{
-  return kind == CIRCUIT_DYNAPSIM ? "dynapsim" : NULL;
-}
-
-const char *
 integrator_name (Integrator integrator)
 {
   static const char *const names[INTEGRATOR_COUNT] = {"euler", "refined"};
@@ -42,29 +36,30 @@ integrator_name (Integrator integrator)
 }
 
 static bool
-in_all (BiasId id)
+in_all (const Circuit *circuit, BiasId id)
 {
-  return bias_row (id)->mismatch != MISMATCH_NEVER;
+  return circuit_has (circuit, id) && bias_row (id)->mismatch != MISMATCH_NEVER;
 }
 
 static bool
-in_devices (BiasId id)
+in_devices (const Circuit *circuit, BiasId id)
 {
-  return bias_row (id)->mismatch == MISMATCH_DEVICE;
+  return circuit_has (circuit, id) && bias_row (id)->mismatch == MISMATCH_DEVICE;
 }
 
 static void
-vary (Experiment *experiment, bool (*takes_part) (BiasId id))
+vary (Experiment *experiment, bool (*takes_part) (const Circuit *circuit, BiasId id))
 {
   for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
-    experiment->varied[id] = takes_part (id);
+    experiment->varied[id] = takes_part (experiment->circuit, id);
 }
 
 static bool
-varies (const Experiment *experiment, bool (*takes_part) (BiasId id))
+varies (const Experiment *experiment,
+        bool (*takes_part) (const Circuit *circuit, BiasId id))
 {
   for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
-    if (experiment->varied[id] != takes_part (id))
+    if (experiment->varied[id] != takes_part (experiment->circuit, id))
       return false;
   return true;
 }

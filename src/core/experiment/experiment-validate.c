@@ -9,7 +9,7 @@ refuse (Refusal *refusal, RefusalCode code, BiasId id, double value, double low,
         double high)
 {
   if (refusal != NULL)
-    *refusal = (Refusal){code, id, value, low, high};
+    *refusal = (Refusal){code, id, value, low, high, NULL};
   return false;
 }
 
@@ -75,79 +75,101 @@ check_order (const Experiment *experiment, Refusal *refusal)
 
   if (from >= duration)
     return refuse (refusal, REFUSAL_ORDER, BIAS_MEASURE_FROM, from, 0, duration);
-  return check_after (experiment, BIAS_START, BIAS_STOP, refusal)
-         && check_after (experiment, BIAS_DC_START, BIAS_DC_STOP, refusal)
+  for (int port = 0; port < CIRCUIT_PORTS_MAX; port++)
+    if (!check_after (experiment, bias_on_port (BIAS_START, port),
+                      bias_on_port (BIAS_STOP, port), refusal))
+      return false;
+  return check_after (experiment, BIAS_DC_START, BIAS_DC_STOP, refusal)
          && check_after (experiment, BIAS_MEASURE_FROM, BIAS_MEASURE_TO, refusal);
 }
 
 /* A burst ends before the next one begins, so that times follow in order. */
 static bool
-check_burst (const Experiment *experiment, Refusal *refusal)
+check_burst (const Experiment *experiment, int port, Refusal *refusal)
 {
   const double *value = experiment->value;
-  double length = (value[BIAS_BURST_SPIKES] - 1) / value[BIAS_RATE];
+  double spikes = value[bias_on_port (BIAS_BURST_SPIKES, port)];
+  double length = (spikes - 1) / value[bias_on_port (BIAS_RATE, port)];
+  BiasId id = bias_on_port (BIAS_BURST_PERIOD, port);
 
-  if (experiment->input != INPUT_BURST || length <= value[BIAS_BURST_PERIOD])
+  if (experiment->input[port].kind != INPUT_BURST || length <= value[id])
     return true;
-  return refuse (refusal, REFUSAL_ORDER, BIAS_BURST_PERIOD, value[BIAS_BURST_PERIOD],
-                 length, (double)INFINITY);
+  return refuse (refusal, REFUSAL_ORDER, id, value[id], length, (double)INFINITY);
 }
 
 static bool
-check_list (const SpikeList *list, Refusal *refusal)
+check_list (const SpikeList *list, int port, Refusal *refusal)
 {
   size_t count = spike_list_count (list);
 
   if (count > SPIKE_LIST_MAX)
-    return refuse (refusal, REFUSAL_COUNT, BIAS_START, (double)count, 0, SPIKE_LIST_MAX);
+    return refuse (refusal, REFUSAL_COUNT, bias_on_port (BIAS_START, port), (double)count,
+                   0, SPIKE_LIST_MAX);
   for (size_t i = 0; i < count; i++)
     {
       double time = spike_list_time (list, i), weight = spike_list_weight (list, i, 0);
 
       if (!isfinite (time) || time < 0)
-        return refuse (refusal, REFUSAL_LIST, BIAS_START, time, 0, (double)INFINITY);
+        return refuse (refusal, REFUSAL_LIST, bias_on_port (BIAS_START, port), time, 0,
+                       (double)INFINITY);
       if (!bias_accepts (BIAS_WEIGHT, weight))
-        return refuse (refusal, REFUSAL_LIST, BIAS_WEIGHT, weight,
+        return refuse (refusal, REFUSAL_LIST, bias_on_port (BIAS_WEIGHT, port), weight,
                        bias_row (BIAS_WEIGHT)->min, bias_row (BIAS_WEIGHT)->max);
     }
   return true;
 }
 
-/* How many input spikes are to be expected. */
+/* How many spikes are to be expected at a port. */
 static double
-expected_spikes (const Experiment *experiment)
+expected_spikes (const Experiment *experiment, int port)
 {
   const double *value = experiment->value;
-  double end = fmin (value[BIAS_STOP], value[BIAS_DURATION]);
-  double window = fmax (end - value[BIAS_START], 0);
+  double end = fmin (value[bias_on_port (BIAS_STOP, port)], value[BIAS_DURATION]);
+  double window = fmax (end - value[bias_on_port (BIAS_START, port)], 0);
 
-  switch (experiment->input)
+  switch (experiment->input[port].kind)
     {
     case INPUT_REGULAR:
     case INPUT_POISSON:
-      return value[BIAS_RATE] * window;
+      return value[bias_on_port (BIAS_RATE, port)] * window;
     case INPUT_BURST:
-      return ceil (window / value[BIAS_BURST_PERIOD]) * value[BIAS_BURST_SPIKES];
+      return ceil (window / value[bias_on_port (BIAS_BURST_PERIOD, port)])
+             * value[bias_on_port (BIAS_BURST_SPIKES, port)];
     default:
       return 0;
     }
 }
 
 static bool
-check_spikes (const Experiment *experiment, Refusal *refusal)
+check_spikes (const Experiment *experiment, int port, Refusal *refusal)
 {
-  double expected = expected_spikes (experiment);
+  double expected = expected_spikes (experiment, port);
 
   if (expected > INPUT_SPIKES_MAX)
-    return refuse (refusal, REFUSAL_COUNT, BIAS_RATE, expected, 0, INPUT_SPIKES_MAX);
-  return check_list (experiment->times, refusal);
+    return refuse (refusal, REFUSAL_COUNT, bias_on_port (BIAS_RATE, port), expected, 0,
+                   INPUT_SPIKES_MAX);
+  return check_list (experiment->input[port].times, port, refusal);
+}
+
+static bool
+check_inputs (const Experiment *experiment, Refusal *refusal)
+{
+  for (int port = 0; port < CIRCUIT_PORTS_MAX; port++)
+    if (!check_burst (experiment, port, refusal)
+        || !check_spikes (experiment, port, refusal))
+      return false;
+  return true;
 }
 
 bool
 experiment_validate (const Experiment *experiment, Refusal *refusal)
 {
-  return check_rows (experiment->value, BIAS_COUNT, refusal)
-         && check_population (experiment->population, refusal)
-         && check_steps (experiment, refusal) && check_order (experiment, refusal)
-         && check_burst (experiment, refusal) && check_spikes (experiment, refusal);
+  if (check_rows (experiment->value, BIAS_COUNT, refusal)
+      && check_population (experiment->population, refusal)
+      && check_steps (experiment, refusal) && check_order (experiment, refusal)
+      && check_inputs (experiment, refusal))
+    return true;
+  if (refusal != NULL)
+    refusal->circuit = experiment->circuit;
+  return false;
 }

@@ -4,22 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-/* The gain that a lock carries along, and the leak it follows. */
-static const struct
-{
-  const char *name;
-  BiasId tau, gain;
-} locks[LOCK_COUNT] = {
-    [LOCK_GAIN_MEM] = {"r_gain_mem", BIAS_ITAU_MEM, BIAS_IGAIN_MEM},
-    [LOCK_GAIN_SYN] = {"r_gain_syn", BIAS_ITAU_SYN, BIAS_IGAIN_SYN},
-    [LOCK_GAIN_AHP] = {"r_gain_ahp", BIAS_ITAU_AHP, BIAS_IGAIN_AHP},
-};
-
 static void
-anchor_lock (Experiment *experiment, Lock lock)
+anchor_lock (Experiment *experiment, LockId lock)
 {
-  experiment->lock_anchor[lock].gain = experiment->value[locks[lock].gain];
-  experiment->lock_anchor[lock].tau = experiment->value[locks[lock].tau];
+  const GainLock *pair = &experiment->circuit->lock[lock];
+
+  experiment->lock_anchor[lock].gain = experiment->value[pair->gain];
+  experiment->lock_anchor[lock].tau = experiment->value[pair->tau];
 }
 
 static bool
@@ -29,22 +20,70 @@ same_number (double a, double b)
 }
 
 Experiment
-experiment_default (void)
+experiment_for (const Circuit *circuit)
 {
   Experiment experiment = {
-      .circuit = CIRCUIT_DYNAPSIM,
+      .circuit = circuit,
       .integrator = INTEGRATOR_EULER,
-      .input = INPUT_NONE,
       .dc = DC_NONE,
       .chip_seed = 1,
-      .input_seed = 1,
   };
 
+  for (int port = 0; port < CIRCUIT_PORTS_MAX; port++)
+    experiment.input[port] = (PortInput){.kind = INPUT_NONE, .seed = 1};
   for (BiasId id = 0; id < BIAS_COUNT; id++)
-    experiment.value[id] = bias_row (id)->preset;
+    experiment.value[id] = circuit_preset (circuit, id);
   experiment_vary_all (&experiment);
   experiment_anchor_locks (&experiment);
   return experiment;
+}
+
+Experiment
+experiment_default (void)
+{
+  return experiment_for (circuit_list[0]);
+}
+
+/* Whether a row means the same, with the same default, to both circuits. */
+static bool
+is_shared (const Circuit *a, const Circuit *b, BiasId id)
+{
+  return id != BIAS_DT && circuit_has (a, id) && circuit_has (b, id)
+         && same_number (circuit_preset (a, id), circuit_preset (b, id));
+}
+
+void
+experiment_set_circuit (Experiment *experiment, const Circuit *circuit)
+{
+  const Circuit *old = experiment->circuit;
+  bool devices = experiment_varies_devices (experiment);
+  bool all = experiment_varies_all (experiment);
+  Experiment next = experiment_for (circuit);
+
+  for (BiasId id = 0; id < BIAS_COUNT; id++)
+    if (is_shared (old, circuit, id))
+      next.value[id] = experiment->value[id];
+  for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    if (!all && is_shared (old, circuit, id))
+      next.varied[id] = experiment->varied[id];
+  if (devices)
+    experiment_vary_devices (&next);
+  for (LockId lock = 0; lock < circuit->locks; lock++)
+    {
+      LockId same = circuit_find_lock (old, circuit->lock[lock].name);
+      next.lock[lock] = same != LOCK_NONE && experiment->lock[same];
+    }
+  for (int port = 0; port < old->ports && port < circuit->ports; port++)
+    {
+      next.input[port] = experiment->input[port];
+      spike_list_ref (next.input[port].times);
+    }
+  next.integrator = experiment->integrator;
+  next.dc = experiment->dc;
+  next.chip_seed = experiment->chip_seed;
+  experiment_anchor_locks (&next);
+  experiment_clear (experiment);
+  *experiment = next;
 }
 
 Experiment
@@ -52,7 +91,8 @@ experiment_copy (const Experiment *experiment)
 {
   Experiment copy = *experiment;
 
-  spike_list_ref (copy.times);
+  for (int port = 0; port < CIRCUIT_PORTS_MAX; port++)
+    spike_list_ref (copy.input[port].times);
   population_ref (copy.population);
   return copy;
 }
@@ -60,9 +100,12 @@ experiment_copy (const Experiment *experiment)
 void
 experiment_clear (Experiment *experiment)
 {
-  spike_list_unref (experiment->times);
+  for (int port = 0; port < CIRCUIT_PORTS_MAX; port++)
+    {
+      spike_list_unref (experiment->input[port].times);
+      experiment->input[port].times = NULL;
+    }
   population_unref (experiment->population);
-  experiment->times = NULL;
   experiment->population = NULL;
 }
 
@@ -109,48 +152,69 @@ same_population (const Population *a, const Population *b)
   return true;
 }
 
+static bool
+same_input (const Experiment *a, const Experiment *b)
+{
+  for (int port = 0; port < CIRCUIT_PORTS_MAX; port++)
+    if (a->input[port].kind != b->input[port].kind
+        || a->input[port].seed != b->input[port].seed
+        || !same_times (a->input[port].times, b->input[port].times))
+      return false;
+  return true;
+}
+
 bool
 experiment_equal (const Experiment *a, const Experiment *b)
 {
-  return a->circuit == b->circuit && a->integrator == b->integrator
-         && a->input == b->input && a->dc == b->dc && a->chip_seed == b->chip_seed
-         && a->input_seed == b->input_seed
-         && memcmp (a->lock, b->lock, sizeof a->lock) == 0
+  return a->circuit == b->circuit && a->integrator == b->integrator && a->dc == b->dc
+         && a->chip_seed == b->chip_seed && memcmp (a->lock, b->lock, sizeof a->lock) == 0
          && memcmp (a->varied, b->varied, sizeof a->varied) == 0
-         && same_numbers (a->value, b->value, BIAS_COUNT)
-         && same_times (a->times, b->times)
+         && same_numbers (a->value, b->value, BIAS_COUNT) && same_input (a, b)
          && same_population (a->population, b->population);
+}
+
+/* The carried gain where `id` is the tau of a lock that is on; false where the gain is
+ * refused. */
+static bool
+carry_gain (Experiment *experiment, BiasId id, double value, Refusal *refusal)
+{
+  LockId lock = circuit_lock_of (experiment->circuit, id);
+
+  if (lock == LOCK_NONE || id != experiment->circuit->lock[lock].tau
+      || !experiment->lock[lock])
+    return true;
+  BiasId gain = experiment->circuit->lock[lock].gain;
+  double carried =
+      experiment->lock_anchor[lock].gain * (value / experiment->lock_anchor[lock].tau);
+  if (!experiment_check_row (gain, carried, refusal))
+    {
+      if (refusal != NULL)
+        refusal->code = REFUSAL_LOCKED;
+      return false;
+    }
+  experiment->value[gain] = carried;
+  return true;
 }
 
 bool
 experiment_set (Experiment *experiment, BiasId id, double value, Refusal *refusal)
 {
-  Lock lock = lock_of_bias (id);
-
-  if (!experiment_check_row (id, value, refusal))
-    return false;
-  if (lock != LOCK_COUNT && id == locks[lock].tau && experiment->lock[lock])
+  if (!experiment_check_row (id, value, refusal)
+      || !carry_gain (experiment, id, value, refusal))
     {
-      BiasId gain = locks[lock].gain;
-      double carried = experiment->lock_anchor[lock].gain
-                       * (value / experiment->lock_anchor[lock].tau);
-
-      if (!experiment_check_row (gain, carried, refusal))
-        {
-          if (refusal != NULL)
-            refusal->code = REFUSAL_LOCKED;
-          return false;
-        }
-      experiment->value[gain] = carried;
+      if (refusal != NULL)
+        refusal->circuit = experiment->circuit;
+      return false;
     }
   experiment->value[id] = value;
-  if (lock != LOCK_COUNT && id == locks[lock].gain)
+  LockId lock = circuit_lock_of (experiment->circuit, id);
+  if (lock != LOCK_NONE && id == experiment->circuit->lock[lock].gain)
     anchor_lock (experiment, lock);
   return true;
 }
 
 void
-experiment_set_lock (Experiment *experiment, Lock lock, bool on)
+experiment_set_lock (Experiment *experiment, LockId lock, bool on)
 {
   if (on && !experiment->lock[lock])
     anchor_lock (experiment, lock);
@@ -160,7 +224,7 @@ experiment_set_lock (Experiment *experiment, Lock lock, bool on)
 void
 experiment_anchor_locks (Experiment *experiment)
 {
-  for (Lock lock = 0; lock < LOCK_COUNT; lock++)
+  for (LockId lock = 0; lock < experiment->circuit->locks; lock++)
     anchor_lock (experiment, lock);
 }
 
@@ -180,17 +244,31 @@ experiment_neurons (const Experiment *experiment)
   return (size_t)experiment->value[BIAS_NEURONS];
 }
 
-static bool
-input_uses (const Experiment *experiment, BiasId id)
+void
+experiment_window (const Experiment *experiment, size_t *from, size_t *to)
 {
-  InputKind kind = experiment->input;
+  double dt = experiment->value[BIAS_DT];
+  double steps = (double)experiment_steps (experiment);
+  double begin = floor (experiment->value[BIAS_MEASURE_FROM] / dt + 1e-9);
+  double end = floor (experiment->value[BIAS_MEASURE_TO] / dt + 1e-9);
+
+  end = end < steps ? end : steps;
+  begin = begin < end - 1 ? begin : end - 1;
+  *from = (size_t)(begin > 0 ? begin : 0);
+  *to = (size_t)(end > 1 ? end : 1);
+}
+
+static bool
+input_uses (const PortInput *input, BiasId first_port_id)
+{
+  InputKind kind = input->kind;
   bool train = kind == INPUT_REGULAR || kind == INPUT_POISSON || kind == INPUT_BURST;
 
-  switch (id)
+  switch (first_port_id)
     {
     case BIAS_WEIGHT:
       return kind != INPUT_NONE
-             && !(kind == INPUT_TIMES && spike_list_has_weights (experiment->times));
+             && !(kind == INPUT_TIMES && spike_list_has_weights (input->times));
     case BIAS_START:
       return train || kind == INPUT_SINGLE;
     case BIAS_RATE:
@@ -219,46 +297,22 @@ dc_uses (DcKind kind, BiasId id)
 bool
 experiment_uses (const Experiment *experiment, BiasId id)
 {
-  if (id == BIAS_IF_NMDA)
-    return false;
+  const CircuitRow *row = circuit_row (experiment->circuit, id);
+  int port = bias_port (id);
+
   switch (bias_row (id)->section)
     {
+    case SECTION_BIASES:
+      return row != NULL && row->role != ROW_CARRIED;
     case SECTION_INPUT:
-      return input_uses (experiment, id);
+      return port < experiment->circuit->ports
+             && input_uses (&experiment->input[port], bias_on_port (id, 0));
     case SECTION_DC:
       return dc_uses (experiment->dc, id);
     case SECTION_MISMATCH:
       return experiment->population == NULL;
-    case SECTION_BIASES:
     case SECTION_RUN:
       return true;
     }
   return true;
-}
-
-Lock
-lock_of_bias (BiasId tau_or_gain)
-{
-  for (Lock lock = 0; lock < LOCK_COUNT; lock++)
-    if (locks[lock].tau == tau_or_gain || locks[lock].gain == tau_or_gain)
-      return lock;
-  return LOCK_COUNT;
-}
-
-BiasId
-lock_tau (Lock lock)
-{
-  return locks[lock].tau;
-}
-
-BiasId
-lock_gain (Lock lock)
-{
-  return locks[lock].gain;
-}
-
-const char *
-lock_name (Lock lock)
-{
-  return locks[lock].name;
 }

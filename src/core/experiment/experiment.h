@@ -4,16 +4,11 @@
  * immutable, reference-counted lists. Thread: any, as long as one thread owns a copy. */
 #pragma once
 
-#include "core/experiment/bias.h"
+#include "core/experiment/circuit.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-typedef enum CircuitKind
-{
-  CIRCUIT_DYNAPSIM,
-} CircuitKind;
 
 typedef enum Integrator
 {
@@ -41,39 +36,37 @@ typedef enum DcKind
   DC_KIND_COUNT
 } DcKind;
 
-/* Gain locks: each keeps r_gain = Igain / Itau while Itau changes. */
-typedef enum Lock
-{
-  LOCK_GAIN_MEM,
-  LOCK_GAIN_SYN,
-  LOCK_GAIN_AHP,
-  LOCK_COUNT
-} Lock;
-
 /* Input spikes given one by one. Immutable, shared by reference count. */
 typedef struct SpikeList SpikeList;
 
 /* Explicit neurons of a parameter file beside neuron 0. Immutable, shared. */
 typedef struct Population Population;
 
+/* What comes in at a port, beside the numbers of its input rows. */
+typedef struct PortInput
+{
+  InputKind kind;
+  uint64_t seed;
+  SpikeList *times; /* INPUT_TIMES; NULL is an empty list. Owned reference */
+} PortInput;
+
 typedef struct Experiment
 {
-  CircuitKind circuit;
+  const Circuit *circuit;
   Integrator integrator;
-  InputKind input;
+  PortInput input[CIRCUIT_PORTS_MAX]; /* of the circuit's ports */
   DcKind dc;
-  double value[BIAS_COUNT]; /* SI, by BiasId */
-  bool lock[LOCK_COUNT];
+  double value[BIAS_COUNT]; /* SI, by BiasId; a row that the circuit does not have keeps
+                               its circuit_preset () */
+  bool lock[CIRCUIT_LOCKS_MAX]; /* by LockId */
   /* The pair a lock started from: Igain = gain * (Itau / tau), so that going back to the
    * old Itau returns the old Igain to the bit. Not part of the experiment's identity. */
   struct
   {
     double gain, tau;
-  } lock_anchor[LOCK_COUNT];
+  } lock_anchor[CIRCUIT_LOCKS_MAX];
   uint64_t chip_seed;
-  uint64_t input_seed;
   bool varied[BIAS_CIRCUIT_COUNT]; /* takes part in mismatch */
-  SpikeList *times;       /* INPUT_TIMES; NULL is an empty list. Owned reference */
   Population *population; /* NULL unless from a parameter file. Owned reference */
 } Experiment;
 
@@ -102,6 +95,8 @@ typedef struct Refusal
   BiasId id;
   double value;
   double low, high;
+  const Circuit *circuit; /* whose row, lock or derived value it is; NULL where a row was
+                             looked at alone */
 } Refusal;
 
 enum
@@ -117,9 +112,20 @@ enum
 char *
 refusal_text (const Refusal *refusal, char *text, size_t size);
 
-/* Rockpool's defaults, no input, no mismatched neurons, locks off. */
+/* The circuit's defaults, no input, no mismatched neurons, locks off. */
+Experiment
+experiment_for (const Circuit *circuit);
+
+/* The same for the first circuit of the program's list. */
 Experiment
 experiment_default (void);
+
+/* Takes the experiment to another circuit: rows that both have with the same default keep
+ * their value, and so do settings but dt, locks of the same name and the input of ports
+ * that both have; all else gets the new circuit's default. Explicit neurons are dropped.
+ */
+void
+experiment_set_circuit (Experiment *experiment, const Circuit *circuit);
 
 /* A copy that shares the lists; release it with experiment_clear (). */
 Experiment
@@ -146,7 +152,7 @@ experiment_check_row (BiasId id, double value, Refusal *refusal);
 
 /* Turns a lock on or off, taking the present ratio as the one to keep. */
 void
-experiment_set_lock (Experiment *experiment, Lock lock, bool on);
+experiment_set_lock (Experiment *experiment, LockId lock, bool on);
 
 /* Re-takes the anchors of all locks from the present values (after loading). */
 void
@@ -161,6 +167,10 @@ experiment_validate (const Experiment *experiment, Refusal *refusal);
 size_t
 experiment_steps (const Experiment *experiment);
 
+/* The measure window as steps [*from, *to), at least one. */
+void
+experiment_window (const Experiment *experiment, size_t *from, size_t *to);
+
 /* Lanes beside neuron 0: explicit ones of a parameter file, else the mismatched ones. */
 size_t
 experiment_neurons (const Experiment *experiment);
@@ -170,29 +180,15 @@ experiment_neurons (const Experiment *experiment);
 bool
 experiment_uses (const Experiment *experiment, BiasId id);
 
-/* The gain that a tau bias carries along, and the reverse; LOCK_COUNT where there is
- * none. */
-Lock
-lock_of_bias (BiasId tau_or_gain);
-BiasId
-lock_tau (Lock lock);
-BiasId
-lock_gain (Lock lock);
-/* "r_gain_mem" ... as in files. */
-const char *
-lock_name (Lock lock);
-
-/* Names as in files: "poisson", "step", "dynapsim", "euler". NULL past the last. */
+/* Names as in files: "poisson", "step", "euler". NULL past the last. */
 const char *
 input_kind_name (InputKind kind);
 const char *
 dc_kind_name (DcKind kind);
 const char *
-circuit_name (CircuitKind kind);
-const char *
 integrator_name (Integrator integrator);
 
-/* Which circuit rows take part: "all" (Rockpool's 24) or "devices". */
+/* Which of the circuit's rows take part in mismatch: "all" that can, or "devices". */
 void
 experiment_vary_all (Experiment *experiment);
 void

@@ -59,23 +59,24 @@ write_range (const Refusal *refusal, const char *thing, Unit unit, char *text,
 static void
 write_locked (const Refusal *refusal, const Bias *row, char *text, size_t size)
 {
-  Lock lock = lock_of_bias (refusal->id);
+  LockId lock = circuit_lock_of (refusal->circuit, refusal->id);
   char thing[64];
 
   snprintf (thing, sizeof thing, "%s, carried along by the lock %s", row->name,
-            lock != LOCK_COUNT ? lock_name (lock) : "");
+            lock != LOCK_NONE ? refusal->circuit->lock[lock].name : "");
   write_range (refusal, thing, row->unit, text, size);
 }
 
 static void
 write_derived (const Refusal *refusal, const Bias *row, char *text, size_t size)
 {
-  DerivedId id = derived_of_bias (refusal->id);
+  DerivedId id = derived_of_bias (refusal->circuit, refusal->id);
 
-  if (id == DERIVED_COUNT)
+  if (id == DERIVED_NONE)
     write_range (refusal, row->name, row->unit, text, size);
   else
-    write_range (refusal, derived_row (id)->name, derived_row (id)->unit, text, size);
+    write_range (refusal, refusal->circuit->derived[id].name,
+                 refusal->circuit->derived[id].unit, text, size);
 }
 
 /* The row that a row must come after. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Input spikes and DC as functions of the step. Spike times are drawn in continuous time
  * from counter-based random numbers and then binned, so the same spikes stay when dt
- * changes (cli.md section 1, "Time"). */
+ * changes (docs/physics.md). */
 #pragma once
 
 #include "core/experiment/experiment.h"
@@ -13,19 +13,28 @@ enum
   INPUT_ALL_LANES = UINT32_MAX
 };
 
-/* What is added to the input of a lane in a step; any real number. */
+/* What is added to the input of a lane's port in a step; any real number. */
 typedef struct InputEvent
 {
   uint32_t step;
   uint32_t lane; /* or INPUT_ALL_LANES */
   float value;
+  uint32_t port;
 } InputEvent;
 
-/* Sorted by step, then lane; one event per (step, lane): equal ones were added up. */
+/* Times (s) of the input spikes of one port before binning, sorted. Owned. */
+typedef struct InputTimes
+{
+  double *time;
+  size_t count;
+} InputTimes;
+
+/* Sorted by step, then lane, then port; one event for each: equal ones were added up. */
 typedef struct InputTrain
 {
   InputEvent *event;
   size_t count;
+  InputTimes times[CIRCUIT_PORTS_MAX]; /* of the stimulus; none for events of a file */
 } InputTrain;
 
 /* The train of the experiment's stimulus over its steps. `experiment` must be valid.
@@ -40,10 +49,10 @@ input_train_take (InputEvent *event, size_t count, InputTrain *train);
 void
 input_train_clear (InputTrain *train);
 
-/* Times (s) of the input spikes before binning, for the picture: at most `capacity` are
- * written, all are counted. */
+/* Times (s) of the input spikes of a port before binning: at most `capacity` are written,
+ * all are counted. */
 size_t
-stimulus_times (const Experiment *experiment, double *times, size_t capacity);
+stimulus_times (const Experiment *experiment, int port, double *times, size_t capacity);
 
 /* Current (A) added to Idc in step `step`: step or ramp between dc_start and dc_stop, 0
  * outside. */

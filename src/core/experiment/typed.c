@@ -12,11 +12,17 @@ typedef struct Field
 {
   const Experiment *experiment;
   BiasId id;
-  DerivedId derived; /* DERIVED_COUNT where there is none */
+  DerivedId derived; /* DERIVED_NONE where there is none */
   bool derived_leads;
   char *reason;
   size_t reason_size;
 } Field;
+
+static const Derived *
+field_derived (const Field *field)
+{
+  return &field->experiment->circuit->derived[field->derived];
+}
 
 /* The present content of the entry and of what stands beside it, as an example of what
  * could be typed: "5.32 pA" or "5.32 pA or 20 ms". */
@@ -28,14 +34,14 @@ write_examples (const Field *field, char *text, size_t size)
   char own[QUANTITY_TEXT], meant[QUANTITY_TEXT];
 
   quantity_format (now, row->unit, row->law == LAW_INTEGER ? 0 : 3, own, sizeof own);
-  if (field->derived == DERIVED_COUNT
+  if (field->derived == DERIVED_NONE
       || isnan (derived_value (field->experiment, field->derived)))
     {
       snprintf (text, size, "%s", own);
       return;
     }
   quantity_format (derived_value (field->experiment, field->derived),
-                   derived_row (field->derived)->unit, 3, meant, sizeof meant);
+                   field_derived (field)->unit, 3, meant, sizeof meant);
   snprintf (text, size, "%s or %s", own, meant);
 }
 
@@ -77,7 +83,7 @@ static void
 write_allowed_units (const Field *field, char *text, size_t size)
 {
   Unit own = bias_row (field->id)->unit;
-  Unit meant = field->derived != DERIVED_COUNT ? derived_row (field->derived)->unit : own;
+  Unit meant = field->derived != DERIVED_NONE ? field_derived (field)->unit : own;
 
   if (meant == own || (meant == UNIT_NONE && !field->derived_leads))
     snprintf (text, size, "%s", unit_in_words (own));
@@ -100,7 +106,7 @@ refuse_unit (const Field *field, const Quantity *typed)
 static bool
 refuse_derived (const Field *field, double wanted)
 {
-  const Derived *derived = derived_row (field->derived);
+  const Derived *derived = field_derived (field);
   char text[QUANTITY_TEXT];
 
   quantity_format_short (wanted, derived->unit, text, sizeof text);
@@ -161,8 +167,7 @@ take (const Field *field, const Quantity *typed, double *value)
     return take_factor (field, typed->value, value);
   if (typed->unit == UNIT_NONE)
     return take_bare (field, typed, value);
-  if (field->derived != DERIVED_COUNT
-      && typed->unit == derived_row (field->derived)->unit)
+  if (field->derived != DERIVED_NONE && typed->unit == field_derived (field)->unit)
     return take_derived (field, typed->value, value);
   if (typed->unit != bias_row (field->id)->unit)
     return refuse_unit (field, typed);
@@ -185,14 +190,14 @@ typed_value (const Experiment *experiment, BiasId id, bool derived_leads,
 {
   Field field = {.experiment = experiment,
                  .id = id,
-                 .derived = derived_of_bias (id),
+                 .derived = derived_of_bias (experiment->circuit, id),
                  .reason = reason,
                  .reason_size = reason_size};
   QuantityFlags flags = QUANTITY_COMMA | QUANTITY_RELATIVE;
   Quantity typed;
   QuantityStatus status;
 
-  field.derived_leads = derived_leads && field.derived != DERIVED_COUNT;
+  field.derived_leads = derived_leads && field.derived != DERIVED_NONE;
   if (bias_row (id)->may_be_end && is_end (text))
     {
       *value = (double)INFINITY;

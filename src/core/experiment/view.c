@@ -7,50 +7,94 @@
 const double view_height_least = 0.1;
 const double view_height_most = 10;
 
-static const Panel panels[PANEL_COUNT] = {
-    [PANEL_INPUT] = {"input", "", "", "Input spikes", TRACE_COUNT, false},
-    [PANEL_DC] = {"dc", "I", "dc", "DC input current", TRACE_COUNT, true},
-    [PANEL_ISYN] = {"isyn", "I", "syn", "Synaptic current", TRACE_ISYN, true},
-    [PANEL_IMEM] = {"imem", "I", "mem", "Membrane current", TRACE_IMEM, true},
-    [PANEL_VMEM] = {"vmem", "V", "mem", "Membrane voltage", TRACE_VMEM, false},
-    [PANEL_IAHP] = {"iahp", "I", "ahp", "Adaptation current", TRACE_IAHP, true},
-    [PANEL_OUTPUT] = {"output", "", "", "Output spikes", TRACE_COUNT, false},
-};
-
-const Panel *
-panel_row (PanelId id)
+View
+view_default (const Circuit *circuit)
 {
-  return &panels[id];
+  View view = {.circuit = circuit};
+
+  for (PanelId id = 0; id < circuit->panels; id++)
+    {
+      const Trace *curve = circuit_panel_curve (circuit, id);
+      view.order[id] = id;
+      view.shown[id] = !circuit->panel[id].hidden;
+      view.log[id] = curve != NULL && curve->log;
+      view.height[id] = 1;
+    }
+  return view;
 }
 
-PanelId
-panel_find (const char *name)
+bool
+view_may_be_log (const Circuit *circuit, PanelId id)
 {
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    if (strcmp (panels[id].name, name) == 0)
-      return id;
-  return PANEL_COUNT;
+  const Trace *curve = circuit_panel_curve (circuit, id);
+
+  return curve != NULL && curve->may_be_log;
+}
+
+static bool
+is_permutation (const PanelId *order, int count)
+{
+  bool seen[CIRCUIT_PANELS_MAX] = {false};
+
+  for (int i = 0; i < count; i++)
+    {
+      if (order[i] < 0 || order[i] >= count || seen[order[i]])
+        return false;
+      seen[order[i]] = true;
+    }
+  return true;
+}
+
+ViewFault
+view_validate (const View *view)
+{
+  if (!is_permutation (view->order, view->circuit->panels))
+    return VIEW_ORDER;
+  for (PanelId id = 0; id < view->circuit->panels; id++)
+    {
+      if (!(view->height[id] >= view_height_least
+            && view->height[id] <= view_height_most))
+        return VIEW_HEIGHT;
+      if (view->log[id] && !view_may_be_log (view->circuit, id))
+        return VIEW_LOG;
+      if (!isfinite (view->low[id]) || !isfinite (view->high[id])
+          || view->low[id] > view->high[id])
+        return VIEW_RANGE;
+    }
+  if (!isfinite (view->from) || !isfinite (view->to) || view->from < 0
+      || view->from > view->to)
+    return VIEW_TIME;
+  return VIEW_SOUND;
 }
 
 View
-view_default (void)
+view_for_circuit (const View *view, const Circuit *circuit)
 {
-  View view = {0};
+  View next = view_default (circuit);
+  PanelId listed[CIRCUIT_PANELS_MAX];
+  size_t count = 0;
 
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (int i = 0; i < view->circuit->panels; i++)
     {
-      view.order[id] = id;
-      view.shown[id] = id != PANEL_DC;
-      view.height[id] = 1;
+      PanelId old = view->order[i];
+      PanelId id = circuit_find_panel (circuit, circuit_panel_name (view->circuit, old));
+      if (id == PANEL_NONE)
+        continue;
+      listed[count++] = id;
+      next.shown[id] = view->shown[old];
+      next.height[id] = view->height[old];
+      next.log[id] = view->log[old] && view_may_be_log (circuit, id);
     }
-  view.log[PANEL_IMEM] = true;
-  return view;
+  view_set_order (&next, listed, count);
+  next.from = view->from;
+  next.to = view->to;
+  return next;
 }
 
 bool
 view_equal (const View *a, const View *b)
 {
-  return memcmp (a->shown, b->shown, sizeof a->shown) == 0
+  return a->circuit == b->circuit && memcmp (a->shown, b->shown, sizeof a->shown) == 0
          && memcmp (a->log, b->log, sizeof a->log) == 0
          && memcmp (a->order, b->order, sizeof a->order) == 0
          && memcmp (a->height, b->height, sizeof a->height) == 0
@@ -81,7 +125,7 @@ void
 view_set_order (View *view, const PanelId *listed, size_t count)
 {
   memcpy (view->order, listed, count * sizeof *listed);
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < view->circuit->panels; id++)
     if (place_of (view->order, count, id) == count)
       {
         size_t place = id == 0 ? 0 : place_of (view->order, count, id - 1) + 1;
@@ -96,13 +140,14 @@ view_set_order (View *view, const PanelId *listed, size_t count)
 bool
 view_move_panel (View *view, PanelId id, int by)
 {
-  int here = (int)place_of (view->order, PANEL_COUNT, id), there = here;
+  int panels = view->circuit->panels;
+  int here = (int)place_of (view->order, (size_t)panels, id), there = here;
   int step = by < 0 ? -1 : 1;
 
   do
     there += step;
-  while (there >= 0 && there < PANEL_COUNT && !view->shown[view->order[there]]);
-  if (there < 0 || there >= PANEL_COUNT)
+  while (there >= 0 && there < panels && !view->shown[view->order[there]]);
+  if (there < 0 || there >= panels)
     return false;
   for (; here != there; here += step)
     view->order[here] = view->order[here + step];
@@ -119,7 +164,7 @@ view_is_fixed (const View *view, PanelId id)
 bool
 view_any_fixed (const View *view)
 {
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < view->circuit->panels; id++)
     if (view_is_fixed (view, id))
       return true;
   return false;
@@ -130,7 +175,7 @@ view_set_log (View *view, PanelId id, bool log)
 {
   if (view->log[id] != log)
     view_free_range (view, id);
-  view->log[id] = log && panels[id].may_be_log;
+  view->log[id] = log && view_may_be_log (view->circuit, id);
 }
 
 void
@@ -142,7 +187,7 @@ view_free_range (View *view, PanelId id)
 void
 view_free_ranges (View *view)
 {
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < view->circuit->panels; id++)
     view_free_range (view, id);
 }
 
@@ -151,9 +196,9 @@ view_band_mask (const View *view)
 {
   unsigned mask = 0;
 
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    if (view->shown[id] && panels[id].trace != TRACE_COUNT)
-      mask |= 1u << panels[id].trace;
+  for (PanelId id = 0; id < view->circuit->panels; id++)
+    if (view->shown[id] && circuit_panel_trace (view->circuit, id) != TRACE_NONE)
+      mask |= 1u << circuit_panel_trace (view->circuit, id);
   return mask;
 }
 

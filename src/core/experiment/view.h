@@ -3,50 +3,47 @@
  * value, saved in a preset under "view", never part of the experiment or of undo. */
 #pragma once
 
-#include "core/engine/record.h"
+#include "core/experiment/circuit.h"
 
-typedef enum PanelId
-{
-  PANEL_INPUT,
-  PANEL_DC,
-  PANEL_ISYN,
-  PANEL_IMEM,
-  PANEL_VMEM,
-  PANEL_IAHP,
-  PANEL_OUTPUT,
-  PANEL_COUNT
-} PanelId;
-
+/* All arrays by PanelId; entries behind the circuit's panels are 0. */
 typedef struct View
 {
-  PanelId order[PANEL_COUNT]; /* all panels, top to bottom */
-  bool shown[PANEL_COUNT];
-  bool log[PANEL_COUNT];      /* current panels only */
-  double height[PANEL_COUNT]; /* times the panel's usual one */
+  const Circuit *circuit;            /* whose panels these are */
+  PanelId order[CIRCUIT_PANELS_MAX]; /* all panels, top to bottom */
+  bool shown[CIRCUIT_PANELS_MAX];
+  bool log[CIRCUIT_PANELS_MAX];      /* panels of a current only */
+  double height[CIRCUIT_PANELS_MAX]; /* times the panel's usual one */
   /* The vertical range a panel is fixed to, SI; low == high: chosen from the data. Not
    * saved. */
-  double low[PANEL_COUNT], high[PANEL_COUNT];
+  double low[CIRCUIT_PANELS_MAX], high[CIRCUIT_PANELS_MAX];
   /* Stretch of time in s; from == to == 0: the whole run. */
   double from, to;
 } View;
 
-typedef struct Panel
+/* What is wrong with a view. */
+typedef enum ViewFault
 {
-  const char *name;   /* "imem": files, --panels, accessibility */
-  const char *symbol; /* "I"; "" for the rasters */
-  const char *subscript;
-  const char *label; /* "Membrane current" */
-  TraceId trace;     /* TRACE_COUNT for panels without a recorded trace */
-  bool may_be_log;
-} Panel;
+  VIEW_SOUND,
+  VIEW_ORDER,  /* not every panel once */
+  VIEW_HEIGHT, /* outside the heights below, or not a number */
+  VIEW_LOG,    /* logarithmic where the panel may not be */
+  VIEW_RANGE,  /* not finite, or low above high */
+  VIEW_TIME,   /* not finite, below 0, or from above to */
+} ViewFault;
 
-const Panel *
-panel_row (PanelId id);
-PanelId
-panel_find (const char *name); /* PANEL_COUNT if there is none */
-
+/* The circuit's usual view. */
 View
-view_default (void);
+view_default (const Circuit *circuit);
+
+/* The door: only a sound view is drawn. */
+ViewFault
+view_validate (const View *view);
+
+/* The view for another circuit: what is said of panels of the same name is kept, the
+ * others are as usual. */
+View
+view_for_circuit (const View *view, const Circuit *circuit);
+
 bool
 view_equal (const View *a, const View *b);
 
@@ -74,6 +71,10 @@ view_any_fixed (const View *view);
 /* Another kind of axis; a fixed range would mean something else on it and is given up. */
 void
 view_set_log (View *view, PanelId id, bool log);
+
+/* Whether the panel may have a logarithmic axis. */
+bool
+view_may_be_log (const Circuit *circuit, PanelId id);
 
 /* Back to ranges chosen from the data. */
 void

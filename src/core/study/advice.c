@@ -72,7 +72,7 @@ dc_knob (const Experiment *e)
 static bool
 has_own_weights (const Experiment *e)
 {
-  return e->input == INPUT_TIMES && spike_list_has_weights (e->times);
+  return e->input[0].kind == INPUT_TIMES && spike_list_has_weights (e->input[0].times);
 }
 
 /* What makes this neuron fire: the row to raise when that is not enough. */
@@ -90,9 +90,9 @@ drive_knob (const AdviceCase *c)
 static bool
 is_excited (const Experiment *e)
 {
-  if (e->input == INPUT_NONE || e->value[BIAS_START] >= e->value[BIAS_DURATION])
+  if (e->input[0].kind == INPUT_NONE || e->value[BIAS_START] >= e->value[BIAS_DURATION])
     return false;
-  if (e->input == INPUT_TIMES && spike_list_count (e->times) == 0)
+  if (e->input[0].kind == INPUT_TIMES && spike_list_count (e->input[0].times) == 0)
     return false;
   return has_own_weights (e) || e->value[BIAS_WEIGHT] > 0;
 }
@@ -116,7 +116,7 @@ advice_find (const Experiment *experiment, const Measures *nominal,
       .out = out,
   };
 
-  measure_window (experiment, &from, &to);
+  experiment_window (experiment, &from, &to);
   c.window = (double)(to - from) * experiment->value[BIAS_DT];
   c.drive_knob = drive_knob (&c);
   advice_about_steps (&c);

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 
 bool
-explore_find (const char *name, ExploreName *found)
+explore_find (const Circuit *circuit, const char *name, ExploreName *found)
 {
-  found->bias = bias_find (name);
-  found->derived = derived_find (name);
-  return found->bias != BIAS_COUNT || found->derived != DERIVED_COUNT;
+  found->bias = circuit_find_bias (circuit, name);
+  found->derived = derived_find (circuit, name);
+  return found->bias != BIAS_COUNT || found->derived != DERIVED_NONE;
 }
 
 bool

@@ -93,7 +93,8 @@ chunk_run (Chunk *chunk, Measures *measures)
       chunk->options->population ? experiment_neurons (&chunk->experiment[0]) : 0;
   SimulateOptions options = {
       .lanes = chunk->points * (1 + chunk->neurons),
-      .summary_mask = chunk->options->summary ? (1u << TRACE_COUNT) - 1 : 0,
+      .summary_mask =
+          chunk->options->summary ? circuit_trace_mask (chunk->base->circuit) : 0,
       .threads = chunk->options->threads,
       .lane_values = chunk_lane,
       .lane_data = chunk,

@@ -12,7 +12,7 @@
 typedef struct ExploreName
 {
   BiasId bias;       /* BIAS_COUNT: a derived value */
-  DerivedId derived; /* DERIVED_COUNT: a bias */
+  DerivedId derived; /* DERIVED_NONE: a bias */
 } ExploreName;
 
 /* One axis: `count` values (SI) of one parameter. Borrowed. */
@@ -23,9 +23,9 @@ typedef struct ExploreAxis
   size_t count;
 } ExploreAxis;
 
-/* False where no row and no derived value has that name. */
+/* False where no row and no derived value of the circuit has that name. */
 bool
-explore_find (const char *name, ExploreName *found);
+explore_find (const Circuit *circuit, const char *name, ExploreName *found);
 
 /* As experiment_set () and derived_set (): locks applied. */
 bool

@@ -2,8 +2,10 @@
 #include "core/study/measure.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
+/* Those that every circuit has; peaks and means have their trace's name. */
 static const struct
 {
   const char *name;
@@ -18,52 +20,57 @@ static const struct
     [MEASURE_RATE_FIRST] = {"rate_first", UNIT_HERTZ},
     [MEASURE_RATE_LAST] = {"rate_last", UNIT_HERTZ},
     [MEASURE_ADAPTATION] = {"adaptation", UNIT_NONE},
-    [MEASURE_PEAK_ISYN] = {"peak_isyn", UNIT_AMPERE},
-    [MEASURE_PEAK_IAHP] = {"peak_iahp", UNIT_AMPERE},
-    [MEASURE_PEAK_IMEM] = {"peak_imem", UNIT_AMPERE},
-    [MEASURE_PEAK_VMEM] = {"peak_vmem", UNIT_VOLT},
-    [MEASURE_MEAN_ISYN] = {"mean_isyn", UNIT_AMPERE},
-    [MEASURE_MEAN_IAHP] = {"mean_iahp", UNIT_AMPERE},
-    [MEASURE_MEAN_IMEM] = {"mean_imem", UNIT_AMPERE},
-    [MEASURE_MEAN_VMEM] = {"mean_vmem", UNIT_VOLT},
     [MEASURE_RATE_MEAN] = {"rate_mean", UNIT_HERTZ},
     [MEASURE_RATE_SD] = {"rate_sd", UNIT_HERTZ},
     [MEASURE_SILENT] = {"silent", UNIT_PERCENT},
 };
 
-const char *
-measure_name (MeasureId id)
+/* The trace whose peak or mean it is, or TRACE_NONE. */
+static TraceId
+trace_of (MeasureId id)
 {
-  return measures[id].name;
+  if (id < MEASURE_PEAK || id >= MEASURE_RATE_MEAN)
+    return TRACE_NONE;
+  return (TraceId)(id - (id < MEASURE_MEAN ? MEASURE_PEAK : MEASURE_MEAN));
+}
+
+bool
+measure_exists (const Circuit *circuit, MeasureId id)
+{
+  return trace_of (id) < circuit->traces;
+}
+
+char *
+measure_name (const Circuit *circuit, MeasureId id, char text[MEASURE_NAME_TEXT])
+{
+  TraceId trace = trace_of (id);
+
+  if (trace == TRACE_NONE)
+    snprintf (text, MEASURE_NAME_TEXT, "%s", measures[id].name);
+  else
+    snprintf (text, MEASURE_NAME_TEXT, "%s_%s", id < MEASURE_MEAN ? "peak" : "mean",
+              circuit->trace[trace].name);
+  return text;
 }
 
 Unit
-measure_unit (MeasureId id)
+measure_unit (const Circuit *circuit, MeasureId id)
 {
-  return measures[id].unit;
+  TraceId trace = trace_of (id);
+
+  return trace == TRACE_NONE ? measures[id].unit : circuit->trace[trace].unit;
 }
 
 MeasureId
-measure_find (const char *name)
+measure_find (const Circuit *circuit, const char *name)
 {
+  char text[MEASURE_NAME_TEXT];
+
   for (MeasureId id = 0; id < MEASURE_COUNT; id++)
-    if (strcmp (measures[id].name, name) == 0)
+    if (measure_exists (circuit, id)
+        && strcmp (measure_name (circuit, id, text), name) == 0)
       return id;
   return MEASURE_COUNT;
-}
-
-void
-measure_window (const Experiment *experiment, size_t *from, size_t *to)
-{
-  double dt = experiment->value[BIAS_DT];
-  double steps = (double)experiment_steps (experiment);
-  double begin = floor (experiment->value[BIAS_MEASURE_FROM] / dt + 1e-9);
-  double end = floor (experiment->value[BIAS_MEASURE_TO] / dt + 1e-9);
-
-  end = end < steps ? end : steps;
-  begin = begin < end - 1 ? begin : end - 1; /* at least one step */
-  *from = (size_t)(begin > 0 ? begin : 0);
-  *to = (size_t)(end > 1 ? end : 1);
 }
 
 /* The spikes of a lane inside the window. */
@@ -118,7 +125,7 @@ measure_intervals (const Train *train, double dt, Measures *m)
 static void
 measure_traces (const Traces *traces, size_t lane, size_t from, size_t to, Measures *m)
 {
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     {
       float low, high;
       double sum = 0;
@@ -127,19 +134,19 @@ measure_traces (const Traces *traces, size_t lane, size_t from, size_t to, Measu
         continue;
       for (size_t k = from; k < to; k++)
         sum += (double)traces->value[q][k * traces->lanes + lane];
-      m->value[MEASURE_PEAK_ISYN + q] = (double)high;
-      m->value[MEASURE_MEAN_ISYN + q] = sum / (double)(to - from);
+      m->value[MEASURE_PEAK + q] = (double)high;
+      m->value[MEASURE_MEAN + q] = sum / (double)(to - from);
     }
 }
 
 static void
 measure_summary (const Summary *summary, size_t lane, size_t steps, Measures *m)
 {
-  for (int q = 0; q < TRACE_COUNT; q++)
+  for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     if (summary->sum[q])
       {
-        m->value[MEASURE_PEAK_ISYN + q] = (double)summary->high[q][lane];
-        m->value[MEASURE_MEAN_ISYN + q] = summary->sum[q][lane] / (double)steps;
+        m->value[MEASURE_PEAK + q] = (double)summary->high[q][lane];
+        m->value[MEASURE_MEAN + q] = summary->sum[q][lane] / (double)steps;
       }
 }
 
@@ -152,7 +159,7 @@ measure_lane (const Experiment *experiment, const Recording *recording, size_t l
 
   for (int id = 0; id < MEASURE_COUNT; id++)
     m.value[id] = (double)NAN;
-  measure_window (experiment, &from, &to);
+  experiment_window (experiment, &from, &to);
 
   Train train = train_in_window (&recording->spikes, lane, from, to);
   double sum = 0;
@@ -197,7 +204,7 @@ measure_population (const Experiment *experiment, const Recording *population,
 
   if (lanes == 0)
     return;
-  measure_window (experiment, &from, &to);
+  experiment_window (experiment, &from, &to);
   double window = (double)(to - from) * experiment->value[BIAS_DT];
   for (size_t lane = 0; lane < lanes; lane++)
     {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Numbers read from a recording over the measure window, from full-resolution data and
- * never from what is drawn. Definitions: cli.md section 3, "Measures". */
+ * never from what is drawn. Definitions: docs/commands.md, "Measures". */
 #pragma once
 
 #include "core/experiment/experiment.h"
@@ -17,15 +17,10 @@ typedef enum MeasureId
   MEASURE_RATE_FIRST,
   MEASURE_RATE_LAST,
   MEASURE_ADAPTATION,
-  MEASURE_PEAK_ISYN,
-  MEASURE_PEAK_IAHP,
-  MEASURE_PEAK_IMEM,
-  MEASURE_PEAK_VMEM,
-  MEASURE_MEAN_ISYN,
-  MEASURE_MEAN_IAHP,
-  MEASURE_MEAN_IMEM,
-  MEASURE_MEAN_VMEM,
-  MEASURE_RATE_MEAN, /* the last three over the mismatched neurons only */
+  MEASURE_PEAK, /* of trace 0; MEASURE_PEAK + id of the others */
+  MEASURE_MEAN = MEASURE_PEAK + CIRCUIT_TRACES_MAX,
+  MEASURE_RATE_MEAN = MEASURE_MEAN + CIRCUIT_TRACES_MAX, /* the last three over the
+                                                             mismatched neurons only */
   MEASURE_RATE_SD,
   MEASURE_SILENT,
   MEASURE_COUNT
@@ -37,16 +32,22 @@ typedef struct Measures
   double value[MEASURE_COUNT];
 } Measures;
 
-const char *
-measure_name (MeasureId id); /* "events", "isi_cv": JSON key and sweep column */
-Unit
-measure_unit (MeasureId id);
-MeasureId
-measure_find (const char *name); /* MEASURE_COUNT if there is none */
+enum
+{
+  MEASURE_NAME_TEXT = 48
+};
 
-/* The measure window as steps [*from, *to). */
-void
-measure_window (const Experiment *experiment, size_t *from, size_t *to);
+/* Whether the circuit has the measure: peaks and means are those of its traces. */
+bool
+measure_exists (const Circuit *circuit, MeasureId id);
+
+/* "events", "isi_cv", "peak_isyn": JSON key and sweep column. Returns `text`. */
+char *
+measure_name (const Circuit *circuit, MeasureId id, char text[MEASURE_NAME_TEXT]);
+Unit
+measure_unit (const Circuit *circuit, MeasureId id);
+MeasureId
+measure_find (const Circuit *circuit, const char *name); /* MEASURE_COUNT if none */
 
 /* Measures of one lane of a recording; the population ones stay NAN. Traces that were not
  * recorded leave their peak and mean NAN. */

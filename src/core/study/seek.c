@@ -43,7 +43,7 @@ scan (Seek *seek, double from, double to, size_t count)
 {
   double value[COARSE];
   Measures measures[COARSE];
-  ExploreAxis axis = {{seek->id, DERIVED_COUNT}, value, count};
+  ExploreAxis axis = {{seek->id, DERIVED_NONE}, value, count};
   ExploreGrid grid = {&axis, 1};
 
   explore_span (from, to, count, bias_row (seek->id)->law == LAW_LOG, value);
@@ -139,7 +139,7 @@ resolution (const Seek *seek)
   double dt = seek->base->value[BIAS_DT];
   size_t from, to;
 
-  measure_window (seek->base, &from, &to);
+  experiment_window (seek->base, &from, &to);
   return fmax (1 / ((double)(to - from) * dt), seek->wanted * seek->wanted * dt) / 2;
 }
 

@@ -44,11 +44,11 @@ static void
 include_band (Extent *extent, const Figure *figure, const FigureData *data, PanelId panel,
               bool log)
 {
-  TraceId trace = panel_row (panel)->trace;
+  TraceId trace = circuit_panel_trace (data->experiment->circuit, panel);
   double dt = data->experiment->value[BIAS_DT];
   const Band *band = data->population != NULL ? &data->population->band : NULL;
 
-  if (band == NULL || trace == TRACE_COUNT || band->low[trace] == NULL)
+  if (band == NULL || trace == TRACE_NONE || band->low[trace] == NULL)
     return;
   for (size_t c = 0; c < band->columns; c++)
     {
@@ -61,42 +61,49 @@ include_band (Extent *extent, const Figure *figure, const FigureData *data, Pane
     }
 }
 
-/* The threshold belongs on the axis unless it would flatten the data. */
+static const Trace *
+curve_of (const FigureData *data, PanelId panel)
+{
+  return circuit_panel_curve (data->experiment->circuit, panel);
+}
+
+/* The threshold belongs on the axis unless it would flatten the data: a current's spans
+ * decades. */
 static void
 include_threshold (Extent *extent, const FigureData *data, PanelId panel, bool log)
 {
   double threshold = source_threshold (data, panel);
 
-  if (panel == PANEL_IMEM && !log && extent->any && threshold > 10 * extent->high)
+  if (curve_of (data, panel)->may_be_log && !log && extent->any
+      && threshold > 10 * extent->high)
     return;
   include (extent, threshold, true);
 }
 
-/* The resting current Io is the floor of every current: a log axis goes to the decade
- * below it, a linear one far enough up that rest looks like rest. */
+/* The resting current Io is the floor of every current: a log axis that shows the way to
+ * the threshold goes to the decade below it, a linear one far enough up that rest looks
+ * like rest. */
 static void
 include_rest (Extent *extent, const FigureData *data, PanelId panel, bool log)
 {
+  const Trace *curve = curve_of (data, panel);
   double io = data->experiment->value[BIAS_IO];
 
-  if (panel == PANEL_IMEM && log)
+  if (log && curve->threshold != BIAS_COUNT)
     include (extent, pow (10, ceil (log10 (io) - 1e-9) - 1), true);
   if (!log)
     {
       include (extent, 0, false);
-      if (panel != PANEL_VMEM && extent->high < 4 * io)
+      if (curve->unit == UNIT_AMPERE && extent->high < 4 * io)
         include (extent, 4 * io, false);
     }
 }
 
 /* What an axis shows before there is data. */
 static void
-include_default (Extent *extent, PanelId panel, bool log)
+include_default (Extent *extent, const FigureData *data, PanelId panel, bool log)
 {
-  if (panel == PANEL_VMEM)
-    include (extent, 0.5, false);
-  else
-    include (extent, 1e-9, false);
+  include (extent, curve_of (data, panel)->unit == UNIT_VOLT ? 0.5 : 1e-9, false);
   if (log)
     include (extent, 1e-12, false);
 }
@@ -110,7 +117,7 @@ wanted_extent (const Figure *figure, const FigureData *data, PanelId panel, bool
   include_band (&extent, figure, data, panel, log);
   include_threshold (&extent, data, panel, log);
   if (!extent.any)
-    include_default (&extent, panel, log);
+    include_default (&extent, data, panel, log);
   include_rest (&extent, data, panel, log);
   if (log)
     extent.low = fmax (extent.low, extent.high / pow (10, decades_most));
@@ -159,13 +166,14 @@ still_good (const PanelRange *old, const Extent *extent, bool log)
 void
 figure_autoscale (Figure *figure, const FigureData *data, const Figure *previous)
 {
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
+  for (PanelId id = 0; id < data->experiment->circuit->panels; id++)
     {
-      bool log = panel_row (id)->may_be_log && figure->view.log[id];
+      const Trace *curve = curve_of (data, id);
+      bool log = curve != NULL && curve->may_be_log && figure->view.log[id];
       Extent extent = {0};
 
       figure->range[id] = (PanelRange){0, 1, false};
-      if (panel_row (id)->trace == TRACE_COUNT && id != PANEL_DC)
+      if (curve == NULL)
         continue;
       if (view_is_fixed (&figure->view, id))
         {

@@ -9,11 +9,9 @@
 static const double label_width = 4.1;
 static const double label_gap = 10;
 
-/* Shares of the height. */
-static const double weights[PANEL_COUNT] = {
-    [PANEL_INPUT] = 0.45, [PANEL_DC] = 0.7, [PANEL_ISYN] = 1,     [PANEL_IMEM] = 1.6,
-    [PANEL_VMEM] = 1,     [PANEL_IAHP] = 1, [PANEL_OUTPUT] = 1.2,
-};
+/* Shares of the height of panels without a curve. */
+static const double input_weight = 0.45;
+static const double output_weight = 1.2;
 
 /* Height of an input panel, in font sizes: more adds nothing to a row of ticks. */
 static const double input_height = 2.2;
@@ -23,63 +21,93 @@ static const double cramped = 2.6;
 
 static const double gap_inside = 5;
 
-static size_t
-count_shown (const View *view, double *weight, double *usual)
+static bool
+is_input (const View *view, PanelId id)
 {
-  size_t count = 0;
+  return view->circuit->panel[id].kind == PANEL_KIND_PORT;
+}
 
-  *weight = *usual = 0;
-  for (PanelId id = 0; id < PANEL_COUNT; id++)
-    if (view->shown[id])
-      {
-        count++;
-        *weight += weights[id] * view->height[id];
-        *usual += weights[id];
-      }
-  return count;
+static double
+usual_weight (const View *view, PanelId id)
+{
+  const Trace *curve = circuit_panel_curve (view->circuit, id);
+
+  if (curve != NULL)
+    return curve->weight;
+  return is_input (view, id) ? input_weight : output_weight;
+}
+
+/* Sums over the shown panels. */
+typedef struct Shares
+{
+  size_t count;
+  double usual;  /* weights, were all panels of their usual height */
+  double weight; /* weights */
+  double input;  /* weights of the input panels alone */
+  double most;   /* px: the most that the input panels take */
+} Shares;
+
+static Shares
+shares_of (const View *view, const FigureTheme *theme)
+{
+  Shares shares = {0};
+
+  for (PanelId id = 0; id < view->circuit->panels; id++)
+    {
+      double weight = usual_weight (view, id);
+      if (!view->shown[id])
+        continue;
+      shares.count++;
+      shares.usual += weight;
+      shares.weight += weight * view->height[id];
+      if (!is_input (view, id))
+        continue;
+      shares.input += weight * view->height[id];
+      shares.most += input_height * theme->font_size * view->height[id];
+    }
+  return shares;
 }
 
 /* The height that one unit of weight gets of `room` px. */
 static double
-unit_height (const View *view, const FigureTheme *theme, double room, double weight)
+unit_height (const Shares *shares, double room)
 {
-  double most = input_height * theme->font_size * view->height[PANEL_INPUT];
-  double input = weights[PANEL_INPUT] * view->height[PANEL_INPUT];
-
-  if (view->shown[PANEL_INPUT] && room / weight * input > most && weight > input)
-    return fmax (room - most, 0) / (weight - input);
-  return room / weight;
+  if (room / shares->weight * shares->input > shares->most
+      && shares->weight > shares->input)
+    return fmax (room - shares->most, 0) / (shares->weight - shares->input);
+  return room / shares->weight;
 }
 
 static double
 panel_height (const View *view, PanelId id, const FigureTheme *theme, double unit)
 {
-  double height = unit * weights[id];
+  double height = unit * usual_weight (view, id);
 
-  if (id == PANEL_INPUT)
+  if (is_input (view, id))
     height = fmin (height, input_height * theme->font_size);
   return height * view->height[id];
 }
 
 size_t
 figure_layout (const View *view, const FigureTheme *theme, double width, double height,
-               PanelPlace place[PANEL_COUNT])
+               PanelPlace place[CIRCUIT_PANELS_MAX])
 {
-  double em = theme->font_size, weight = 0, usual = 0, strip = round (em * 1.7);
+  double em = theme->font_size, strip = round (em * 1.7);
   double left = ceil (em * label_width + label_gap), right = ceil (em * 1.4);
   double axis = ceil (em * 1.9), edge = 0, unit = 0, room = 0;
-  size_t shown = count_shown (view, &weight, &usual), count = 0;
+  Shares shares = shares_of (view, theme);
+  size_t shown = shares.count, count = 0;
 
   if (shown == 0)
     return 0;
   room = height - axis - (double)shown * strip;
-  if (room < cramped * em * usual)
+  if (room < cramped * em * shares.usual)
     {
       strip = 0;
       room = height - axis - (double)shown * gap_inside;
     }
-  unit = unit_height (view, theme, fmax (room, 0), weight);
-  for (size_t i = 0; i < PANEL_COUNT; i++)
+  unit = unit_height (&shares, fmax (room, 0));
+  for (int i = 0; i < view->circuit->panels; i++)
     if (view->shown[view->order[i]])
       {
         PanelId id = view->order[i];

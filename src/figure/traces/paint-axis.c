@@ -4,6 +4,18 @@
 
 #include <math.h>
 
+const Panel *
+painter_panel (const Painter *painter)
+{
+  return &painter->data->experiment->circuit->panel[painter->place->id];
+}
+
+const Trace *
+painter_curve (const Painter *painter)
+{
+  return circuit_panel_curve (painter->data->experiment->circuit, painter->place->id);
+}
+
 double
 paint_snap (const Painter *painter, double coordinate)
 {
@@ -25,18 +37,12 @@ time_ticks (const Figure *figure, const FigureTheme *theme, const PanelPlace *pl
                 ticks);
 }
 
-static bool
-has_values (PanelId id)
-{
-  return panel_row (id)->trace != TRACE_COUNT || id == PANEL_DC;
-}
-
 static void
 value_ticks (const Painter *painter, Ticks *ticks)
 {
   const PanelPlace *place = painter->place;
   const PanelRange *range = &painter->figure->range[place->id];
-  Unit unit = place->id == PANEL_VMEM ? UNIT_VOLT : UNIT_AMPERE;
+  Unit unit = painter_curve (painter)->unit;
   double room = place->height / painter->theme->font_size;
 
   if (range->log)
@@ -59,7 +65,7 @@ paint_grid (const Painter *painter)
                      paint_snap (painter, figure_time_to_x (painter->figure, place,
                                                             ticks.tick[i].value)),
                      place->y, line, place->height);
-  if (has_values (place->id))
+  if (painter_curve (painter) != NULL)
     {
       value_ticks (painter, &ticks);
       for (size_t i = 0; i < ticks.count; i++)
@@ -97,7 +103,7 @@ paint_tick_labels (const Painter *painter, TextPen *pen)
   double em = painter->theme->font_size;
   Ticks ticks;
 
-  if (!has_values (place->id))
+  if (painter_curve (painter) == NULL)
     return;
   value_ticks (painter, &ticks);
   for (size_t i = 0; i < ticks.count; i++)

@@ -94,14 +94,15 @@ cover_band (const Painter *painter, TraceId trace, size_t first, size_t end)
 void
 paint_band (const Painter *painter)
 {
-  TraceId trace = panel_row (painter->place->id)->trace;
+  const Circuit *circuit = painter->data->experiment->circuit;
+  TraceId trace = circuit_panel_trace (circuit, painter->place->id);
   double dt = painter->data->experiment->value[BIAS_DT];
-  Rgba colour = painter->theme->trace[painter->place->id];
+  Rgba colour = figure_panel_color (painter->theme, circuit, painter->place->id);
   const Band *band =
       painter->data->population != NULL ? &painter->data->population->band : NULL;
   size_t first = 0, end = 0;
 
-  if (band == NULL || trace == TRACE_COUNT || band->low[trace] == NULL)
+  if (band == NULL || trace == TRACE_NONE || band->low[trace] == NULL)
     return;
   first = band_find (band, dt, painter->figure->from);
   end = band_find (band, dt, painter->figure->to);

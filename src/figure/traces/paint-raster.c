@@ -140,14 +140,15 @@ paint_input (const Painter *painter)
   TickRow row = {place->y + inset, place->height - 2 * inset,
                  painter->theme->line_width * 0.8, -INFINITY};
 
-  for (size_t i = 0; i < painter->data->input_count; i++)
+  const InputTimes *times = source_input (painter->data, painter_panel (painter)->index);
+  for (size_t i = 0; i < times->count; i++)
     {
-      double time = painter->data->input_times[i];
+      double time = times->time[i];
 
       if (time >= painter->figure->from && time <= painter->figure->to)
         add_spike_tick (painter, &row, time);
     }
-  figure_set_colour (painter->cr, &painter->theme->trace[PANEL_INPUT]);
+  figure_set_colour (painter->cr, &painter->theme->block[BLOCK_STIMULUS]);
   cairo_fill (painter->cr);
 }
 
@@ -172,7 +173,7 @@ paint_nominal (const Painter *painter, bool alone)
 
   for (size_t i = 0; i < count; i++)
     add_spike_tick (painter, &row, ((double)step[i] + 1) * dt);
-  figure_set_colour (painter->cr, &painter->theme->trace[PANEL_OUTPUT]);
+  figure_set_colour (painter->cr, &painter->theme->block[BLOCK_MEMBRANE]);
   cairo_fill (painter->cr);
 }
 

@@ -3,20 +3,20 @@
  * which the membrane takes no input. */
 #include "figure/traces/paint.h"
 
-#include "core/experiment/derived.h"
-
 #include <math.h>
 
 /* Of the text's colour, which stands out on light and dark alike. */
 static const double shade = 0.07;
 
-/* How long the input is cut off, s: whole steps, at least one. Not finite where the bias
- * gives no pause. */
+/* How long the input is cut off, s: whole steps, at least one. Not finite where there is
+ * no pause. */
 static double
 blocked_time (const Experiment *experiment)
 {
   double dt = experiment->value[BIAS_DT];
-  double pause = derived_value (experiment, DERIVED_T_REF);
+  double pause = experiment->circuit->refractory != NULL
+                     ? experiment->circuit->refractory (experiment)
+                     : NAN;
 
   return isfinite (pause) ? fmax (ceil (pause / dt - 1e-6), 1) * dt : pause;
 }
@@ -80,7 +80,7 @@ add_shades (const Painter *painter, const uint32_t *step, size_t count, double b
 void
 paint_refractory (const Painter *painter)
 {
-  PanelId id = painter->place->id;
+  const Trace *curve = painter_curve (painter);
   const FigureData *data = painter->data;
   double blocked = blocked_time (data->experiment);
   Rgba colour = painter->theme->text;
@@ -88,7 +88,7 @@ paint_refractory (const Painter *painter)
   const uint16_t *emitted = NULL;
   size_t count = 0;
 
-  if ((id != PANEL_IMEM && id != PANEL_VMEM) || data->nominal == NULL
+  if (curve == NULL || curve->reset == RESET_NONE || data->nominal == NULL
       || !isfinite (blocked))
     return;
   count = spikes_of_lane (&data->nominal->spikes, 0, &step, &emitted);

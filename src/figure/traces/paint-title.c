@@ -3,7 +3,6 @@
 #include "figure/traces/paint.h"
 
 #include <math.h>
-#include <string.h>
 
 enum
 {
@@ -11,14 +10,16 @@ enum
 };
 
 static void
-input_note (const Experiment *experiment, char note[NOTE_TEXT])
+input_note (const Experiment *experiment, int port, char note[NOTE_TEXT])
 {
+  const PortInput *input = &experiment->input[port];
+  const double *value = experiment->value;
   char rate[QUANTITY_TEXT], period[QUANTITY_TEXT];
 
-  ticks_quantity (experiment->value[BIAS_RATE], UNIT_HERTZ, rate, sizeof rate);
-  ticks_quantity (experiment->value[BIAS_BURST_PERIOD], UNIT_SECOND, period,
+  ticks_quantity (value[bias_on_port (BIAS_RATE, port)], UNIT_HERTZ, rate, sizeof rate);
+  ticks_quantity (value[bias_on_port (BIAS_BURST_PERIOD, port)], UNIT_SECOND, period,
                   sizeof period);
-  switch (experiment->input)
+  switch (input->kind)
     {
     case INPUT_SINGLE:
       g_strlcpy (note, "single spike", NOTE_TEXT);
@@ -31,10 +32,10 @@ input_note (const Experiment *experiment, char note[NOTE_TEXT])
       break;
     case INPUT_BURST:
       g_snprintf (note, NOTE_TEXT, "%.0f at %s every %s",
-                  experiment->value[BIAS_BURST_SPIKES], rate, period);
+                  value[bias_on_port (BIAS_BURST_SPIKES, port)], rate, period);
       break;
     case INPUT_TIMES:
-      g_snprintf (note, NOTE_TEXT, "%zu listed", spike_list_count (experiment->times));
+      g_snprintf (note, NOTE_TEXT, "%zu listed", spike_list_count (input->times));
       break;
     case INPUT_NONE:
     case INPUT_KIND_COUNT:
@@ -60,21 +61,20 @@ output_note (const FigureData *data, char note[NOTE_TEXT])
 static void
 panel_note (const Painter *painter, char note[NOTE_TEXT])
 {
-  const Panel *panel = panel_row (painter->place->id);
+  const Trace *curve = painter_curve (painter);
 
-  switch (painter->place->id)
+  switch (painter_panel (painter)->kind)
     {
-    case PANEL_INPUT:
-      input_note (painter->data->experiment, note);
+    case PANEL_KIND_PORT:
+      input_note (painter->data->experiment, painter_panel (painter)->index, note);
       break;
-    case PANEL_OUTPUT:
+    case PANEL_KIND_SPIKES:
       output_note (painter->data, note);
       break;
-    default:
-      g_strlcpy (note, panel->label, NOTE_TEXT);
-      if (strncmp (panel->label, "DC", 2) != 0)
-        note[0] = g_ascii_tolower (note[0]);
-      if (panel->may_be_log)
+    case PANEL_KIND_DC:
+    case PANEL_KIND_TRACE:
+      g_strlcpy (note, curve->noun, NOTE_TEXT);
+      if (curve->may_be_log)
         g_strlcat (
             note, painter->figure->range[painter->place->id].log ? " · log" : " · linear",
             NOTE_TEXT);
@@ -85,18 +85,21 @@ panel_note (const Painter *painter, char note[NOTE_TEXT])
 
 /* The symbol a little larger than the text beside it, the subscript as small as that. */
 static double
-set_title (TextPen *pen, const Panel *panel, double em)
+set_title (const Painter *painter, TextPen *pen, double em)
 {
+  const Trace *curve = painter_curve (painter);
   char markup[2 * NOTE_TEXT];
 
-  if (panel->symbol[0] != '\0')
+  if (curve != NULL)
     g_snprintf (
         markup, sizeof markup,
         "<b><i><span size='%d'>%s</span></i><span size='%d' rise='%d'>%s</span></b>",
-        (int)(em * 0.95 * PANGO_SCALE), panel->symbol, (int)(em * 0.7 * PANGO_SCALE),
-        (int)(em * -0.22 * PANGO_SCALE), panel->subscript);
+        (int)(em * 0.95 * PANGO_SCALE), curve->symbol, (int)(em * 0.7 * PANGO_SCALE),
+        (int)(em * -0.22 * PANGO_SCALE), curve->subscript);
   else
-    g_snprintf (markup, sizeof markup, "<b>%s</b>", panel->label);
+    g_snprintf (
+        markup, sizeof markup, "<b>%s</b>",
+        circuit_panel_label (painter->data->experiment->circuit, painter->place->id));
   return text_set_markup (pen, markup);
 }
 
@@ -125,8 +128,7 @@ threshold_label (const Painter *painter, TextPen *pen, double right, double y)
 
   if (!(threshold > 0) || !isfinite (threshold))
     return 0;
-  ticks_quantity (threshold, painter->place->id == PANEL_VMEM ? UNIT_VOLT : UNIT_AMPERE,
-                  value, sizeof value);
+  ticks_quantity (threshold, painter_curve (painter)->unit, value, sizeof value);
   g_snprintf (label, sizeof label, "threshold %s", value);
   width = text_set (pen, label, -1);
   paint_chip (painter, right - width, y, width);
@@ -142,15 +144,17 @@ paint_title (const Painter *painter, TextPen *pen)
   double em = theme->font_size, inside = place->strip > 0 ? 0 : em * 0.5;
   double x = place->x + inside, right = place->x + place->width - inside;
   double y = place->strip > 0 ? place->y - em * 0.5 : place->y + em * 1.25;
-  const Rgba *colour =
-      panel_row (place->id)->symbol[0] != '\0' ? &theme->trace[place->id] : &theme->text;
+  const Circuit *circuit = painter->data->experiment->circuit;
+  Rgba color = painter_curve (painter) != NULL
+                   ? figure_panel_color (theme, circuit, place->id)
+                   : theme->text;
   char note[NOTE_TEXT];
   double width = 0;
 
   right -= threshold_label (painter, pen, right, y) + em;
-  width = set_title (pen, panel_row (place->id), em);
+  width = set_title (painter, pen, em);
   paint_chip (painter, x, y, width);
-  text_show (pen, x, y, TEXT_LEFT, colour);
+  text_show (pen, x, y, TEXT_LEFT, &color);
   x += width + em * 0.6;
   panel_note (painter, note);
   if (right - x > em * 3)

@@ -180,23 +180,23 @@ paint_columns (const Painter *painter, size_t columns)
 }
 
 /* Where a spike was sent the value falls at once: the line goes to the value before the
- * reset and then straight down. V_mem is recorded before the reset, the currents after.
- */
+ * reset and then straight down. */
 static void
 line_to_sample (const Painter *painter, size_t step, bool spike, size_t steps)
 {
   PanelId id = painter->place->id;
+  TraceReset reset = painter_curve (painter)->reset;
   double dt = painter->data->experiment->value[BIAS_DT];
   double x = figure_time_to_x (painter->figure, painter->place, ((double)step + 1) * dt);
   double here = source_at (painter->data, id, step);
 
-  if (spike && id == PANEL_IMEM && step > 0)
+  if (spike && reset == RESET_AFTER && step > 0)
     cairo_line_to (painter->cr, x,
                    figure_value_to_y (painter->figure, painter->place,
                                       source_at (painter->data, id, step - 1)));
   cairo_line_to (painter->cr, x,
                  figure_value_to_y (painter->figure, painter->place, here));
-  if (spike && id == PANEL_VMEM && step + 1 < steps)
+  if (spike && reset == RESET_BEFORE && step + 1 < steps)
     cairo_line_to (painter->cr, x,
                    figure_value_to_y (painter->figure, painter->place,
                                       source_at (painter->data, id, step + 1)));
@@ -252,8 +252,10 @@ paint_curve (const Painter *painter)
   source_shown_steps (painter->figure, painter->data, steps, &first, &end);
   if (end <= first)
     return;
-  figure_set_colour (painter->cr, &painter->theme->trace[place->id]);
-  if (end - first > columns || place->id == PANEL_DC)
+  Rgba color =
+      figure_panel_color (painter->theme, painter->data->experiment->circuit, place->id);
+  figure_set_colour (painter->cr, &color);
+  if (end - first > columns || painter_panel (painter)->kind == PANEL_KIND_DC)
     {
       paint_columns (painter, columns);
       return;

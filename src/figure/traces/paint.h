@@ -16,6 +16,12 @@ typedef struct Painter
   double scale; /* device pixels per logical pixel */
 } Painter;
 
+/* The panel, and its curve; NULL for panels of spikes. */
+const Panel *
+painter_panel (const Painter *painter);
+const Trace *
+painter_curve (const Painter *painter);
+
 /* The device pixel that a logical coordinate falls in, as the logical coordinate of its
  * low edge. */
 double

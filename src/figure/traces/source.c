@@ -9,12 +9,18 @@
 static const Traces *
 recorded (const FigureData *data, PanelId panel)
 {
-  TraceId trace = panel_row (panel)->trace;
+  TraceId trace = circuit_panel_trace (data->experiment->circuit, panel);
 
-  if (trace == TRACE_COUNT || data->nominal == NULL
+  if (trace == TRACE_NONE || data->nominal == NULL
       || data->nominal->traces.value[trace] == NULL)
     return NULL;
   return &data->nominal->traces;
+}
+
+static bool
+is_dc (const FigureData *data, PanelId panel)
+{
+  return data->experiment->circuit->panel[panel].kind == PANEL_KIND_DC;
 }
 
 size_t
@@ -22,7 +28,7 @@ source_steps (const FigureData *data, PanelId panel)
 {
   const Traces *traces = recorded (data, panel);
 
-  if (panel == PANEL_DC)
+  if (is_dc (data, panel))
     return experiment_steps (data->experiment);
   return traces != NULL ? traces->steps : 0;
 }
@@ -39,8 +45,9 @@ source_at (const FigureData *data, PanelId panel, size_t step)
   const Traces *traces = recorded (data, panel);
 
   if (traces == NULL)
-    return panel == PANEL_DC ? dc_at (data, step) : NAN;
-  return (double)traces->value[panel_row (panel)->trace][step * traces->lanes];
+    return is_dc (data, panel) ? dc_at (data, step) : NAN;
+  return (double)traces->value[circuit_panel_trace (data->experiment->circuit, panel)]
+                              [step * traces->lanes];
 }
 
 static void
@@ -85,7 +92,7 @@ dc_envelope (const FigureData *data, double from, double to, size_t columns, flo
              float *high)
 {
   double width = (to - from) / (double)columns;
-  double steps = (double)source_steps (data, PANEL_DC);
+  double steps = (double)experiment_steps (data->experiment);
 
   for (size_t c = 0; c < columns; c++)
     {
@@ -100,10 +107,11 @@ void
 source_envelope (const FigureData *data, PanelId panel, double from, double to,
                  size_t columns, float *low, float *high)
 {
-  if (panel == PANEL_DC)
+  if (is_dc (data, panel))
     dc_envelope (data, from, to, columns, low, high);
   else
-    traces_envelope (recorded (data, panel), panel_row (panel)->trace, 0, from, to,
+    traces_envelope (recorded (data, panel),
+                     circuit_panel_trace (data->experiment->circuit, panel), 0, from, to,
                      columns, low, high);
 }
 
@@ -113,21 +121,36 @@ source_range (const FigureData *data, PanelId panel, size_t from, size_t to,
 {
   const Traces *traces = recorded (data, panel);
 
-  if (panel == PANEL_DC)
+  if (is_dc (data, panel))
     return dc_range (data, from, to, positive, low, high);
   return traces != NULL
-         && traces_range (traces, panel_row (panel)->trace, 0, from, to, positive, low,
-                          high);
+         && traces_range (traces, circuit_panel_trace (data->experiment->circuit, panel),
+                          0, from, to, positive, low, high);
 }
 
+const InputTimes *
+source_input (const FigureData *data, int port)
+{
+  static const InputTimes none = {0};
+
+  return data->nominal != NULL ? &data->nominal->input.times[port] : &none;
+}
+
+/* The threshold row's own value where it has the trace's unit, else what it means. */
 double
 source_threshold (const FigureData *data, PanelId panel)
 {
-  if (panel == PANEL_IMEM)
-    return data->experiment->value[BIAS_ISPKTHR];
-  if (panel == PANEL_VMEM)
-    return derived_value (data->experiment, DERIVED_V_THRESHOLD);
-  return NAN;
+  const Circuit *circuit = data->experiment->circuit;
+  const Trace *curve = circuit_panel_curve (circuit, panel);
+
+  if (curve == NULL || curve->threshold == BIAS_COUNT)
+    return NAN;
+  if (bias_row (curve->threshold)->unit == curve->unit)
+    return data->experiment->value[curve->threshold];
+  DerivedId derived = derived_of_bias (circuit, curve->threshold);
+  if (derived == DERIVED_NONE || circuit->derived[derived].unit != curve->unit)
+    return NAN;
+  return derived_value (data->experiment, derived);
 }
 
 void

@@ -21,6 +21,10 @@ bool
 source_range (const FigureData *data, PanelId panel, size_t from, size_t to,
               bool positive, float *low, float *high);
 
+/* Input spikes of a port; none before the first run. */
+const InputTimes *
+source_input (const FigureData *data, int port);
+
 /* The current or voltage at which a spike is sent, for panels that can show it; else NAN.
  */
 double

@@ -8,7 +8,7 @@ static const char *const known_keys[] = {
     "parameters", "steps", "tolerance", "tolerance_float32", "w_rec", NULL};
 
 static gboolean
-is_known (const char *path, const char *key)
+is_known (const Circuit *circuit, const char *path, const char *key)
 {
   return g_strv_contains (known_keys, key);
 }
@@ -27,14 +27,16 @@ read_model (BbReader *reader, const cJSON *root, const cJSON *parameters)
 {
   const cJSON *const places[] = {root, parameters};
   const char *model = bb_reader_string (reader, root, "", "model");
-  if (model != NULL && !g_str_equal (model, circuit_name (CIRCUIT_DYNAPSIM)))
+  if (model != NULL && circuit_find (model) == NULL)
     {
       const cJSON *node = cJSON_GetObjectItemCaseSensitive (root, "model");
       g_autofree char *found = bb_json_describe (reader->json, node);
       bb_reader_fault (reader, node, BB_PRESET_ERROR_LATER,
                        "model: %s is not simulated yet, \"%s\" is allowed", found,
-                       circuit_name (CIRCUIT_DYNAPSIM));
+                       circuit_list[0]->name);
     }
+  if (model != NULL && circuit_find (model) != NULL)
+    reader->circuit = circuit_find (model);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       const cJSON *node = cJSON_GetObjectItemCaseSensitive (places[i], "w_rec");
@@ -151,7 +153,7 @@ bb_preset_read_rows (BbReader *reader, const cJSON *object, const char *path,
   const cJSON *child;
   cJSON_ArrayForEach (child, object)
   {
-    BiasId id = bias_find_key (SECTION_BIASES, child->string);
+    BiasId id = circuit_find_key (reader->circuit, child->string);
     g_autofree char *name = bb_reader_path (path, child->string);
     if (id != BIAS_COUNT)
       read_parameter (reader, child, name, id, neurons, rows);
@@ -196,6 +198,11 @@ bb_parameter_file_read (BbReader *reader, const cJSON *root, BbPreset *preset)
 
   preset->parameter_file = TRUE;
   read_model (reader, root, parameters);
+  if (reader->circuit != experiment->circuit)
+    {
+      experiment_set_circuit (experiment, reader->circuit);
+      preset->view = view_default (reader->circuit);
+    }
   read_texts (reader, root, preset);
   experiment->value[BIAS_NEURONS] = 0;
   read_time (reader, root, parameters, experiment->value);

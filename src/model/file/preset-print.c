@@ -3,12 +3,11 @@
 #include "model/file/json-print.h"
 #include "model/file/preset-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* The object of `parent` under `key`, freed of all that we write ourselves; made where it
- * is missing. */
-static cJSON *
-own_object (cJSON *parent, const char *key, const char *path)
+cJSON *
+bb_preset_own_object (cJSON *parent, const char *key, const char *path)
 {
   cJSON *object = cJSON_GetObjectItemCaseSensitive (parent, key);
   if (!cJSON_IsObject (object))
@@ -19,20 +18,20 @@ own_object (cJSON *parent, const char *key, const char *path)
   for (cJSON *child = object->child, *next; child != NULL; child = next)
     {
       next = child->next;
-      if (bb_preset_knows (path, child->string))
+      if (bb_preset_known_to_any (path, child->string))
         cJSON_Delete (cJSON_DetachItemViaPointer (object, child));
     }
   return object;
 }
 
-static void
-add_number (cJSON *object, const char *key, double value)
+void
+bb_preset_add_number (cJSON *object, const char *key, double value)
 {
   cJSON_AddItemToObject (object, key, bb_json_number (value));
 }
 
-static void
-add_seed (cJSON *object, const char *key, uint64_t seed)
+void
+bb_preset_add_seed (cJSON *object, const char *key, uint64_t seed)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64)seed);
   cJSON_AddStringToObject (object, key, text);
@@ -40,17 +39,20 @@ add_seed (cJSON *object, const char *key, uint64_t seed)
 
 /* A row without effect is written only where its value is not the default, so that
  * nothing is lost and nothing stands about. */
-static void
-add_rows (cJSON *object, Section section, const Experiment *experiment)
+void
+bb_preset_add_rows (cJSON *object, Section section, int port,
+                    const Experiment *experiment)
 {
-  for (int i = 0; i < BIAS_COUNT; i++)
+  gboolean always = section != SECTION_INPUT && section != SECTION_DC;
+
+  for (BiasId row = 0; row < BIAS_TABLE_COUNT; row++)
     {
-      const Bias *row = bias_row ((BiasId)i);
-      gboolean always = section != SECTION_INPUT && section != SECTION_DC;
-      double value = experiment->value[i];
-      if (row->section == section
-          && (always || experiment_uses (experiment, (BiasId)i) || value != row->preset))
-        add_number (object, row->key, value);
+      BiasId id = bias_on_port (row, port);
+      double value = experiment->value[id];
+      if (bias_row (id)->section == section && circuit_has (experiment->circuit, id)
+          && (always || experiment_uses (experiment, id)
+              || value != circuit_preset (experiment->circuit, id)))
+        bb_preset_add_number (object, bias_row (id)->key, value);
     }
 }
 
@@ -60,68 +62,14 @@ add_name (cJSON *list, const char *name)
   cJSON_AddItemToArray (list, cJSON_CreateString (name));
 }
 
-/* Stimulus */
-
-static void
-add_times (cJSON *input, const Experiment *experiment)
-{
-  const SpikeList *times = experiment->times;
-  gsize count = spike_list_count (times);
-  if (count == 0 && experiment->input != INPUT_TIMES)
-    return;
-
-  cJSON *list = cJSON_AddArrayToObject (input, "times");
-  for (gsize i = 0; i < count; i++)
-    cJSON_AddItemToArray (list, bb_json_number (spike_list_time (times, i)));
-}
-
-/* One weight for each time stands under `weight`, unless another kind of input has the
- * common one there. */
-static void
-add_weights (cJSON *input, const Experiment *experiment)
-{
-  const SpikeList *times = experiment->times;
-  double common = experiment->value[BIAS_WEIGHT];
-  gboolean used = experiment->input == INPUT_TIMES;
-  if (!spike_list_has_weights (times))
-    return;
-  if (used)
-    cJSON_DeleteItemFromObjectCaseSensitive (input, "weight");
-  if (used && common != bias_row (BIAS_WEIGHT)->preset)
-    add_number (input, "common_weight", common);
-  cJSON *list = cJSON_AddArrayToObject (input, used ? "weight" : "weights");
-  for (gsize i = 0; i < spike_list_count (times); i++)
-    cJSON_AddItemToArray (list, bb_json_number (spike_list_weight (times, i, common)));
-}
-
-static void
-add_stimulus (cJSON *root, const Experiment *experiment)
-{
-  cJSON *stimulus = cJSON_GetObjectItemCaseSensitive (root, "stimulus");
-  if (!cJSON_IsObject (stimulus))
-    stimulus = own_object (root, "stimulus", "stimulus");
-  cJSON *input = own_object (stimulus, "input", "stimulus.input");
-  cJSON *dc = own_object (stimulus, "dc", "stimulus.dc");
-  const Experiment plain = experiment_default ();
-
-  cJSON_AddStringToObject (input, "kind", input_kind_name (experiment->input));
-  add_rows (input, SECTION_INPUT, experiment);
-  if (experiment->input == INPUT_POISSON || experiment->input_seed != plain.input_seed)
-    add_seed (input, "seed", experiment->input_seed);
-  add_times (input, experiment);
-  add_weights (input, experiment);
-  cJSON_AddStringToObject (dc, "kind", dc_kind_name (experiment->dc));
-  add_rows (dc, SECTION_DC, experiment);
-}
-
 /* The other objects */
 
 static void
 add_mismatch (cJSON *root, const Experiment *experiment)
 {
-  cJSON *mismatch = own_object (root, "mismatch", "mismatch");
-  add_rows (mismatch, SECTION_MISMATCH, experiment);
-  add_seed (mismatch, "chip_seed", experiment->chip_seed);
+  cJSON *mismatch = bb_preset_own_object (root, "mismatch", "mismatch");
+  bb_preset_add_rows (mismatch, SECTION_MISMATCH, 0, experiment);
+  bb_preset_add_seed (mismatch, "chip_seed", experiment->chip_seed);
   if (experiment_varies_all (experiment))
     cJSON_AddStringToObject (mismatch, "parameters", "all");
   else if (experiment_varies_devices (experiment))
@@ -135,46 +83,61 @@ add_mismatch (cJSON *root, const Experiment *experiment)
     }
 }
 
-static void
-add_locks (cJSON *root, const Experiment *experiment)
+static int
+compare_names (const void *a, const void *b)
 {
-  static const Lock by_name[] = {LOCK_GAIN_AHP, LOCK_GAIN_MEM, LOCK_GAIN_SYN};
-  cJSON *list = cJSON_AddArrayToObject (root, "locks");
-  for (guint i = 0; i < G_N_ELEMENTS (by_name); i++)
-    if (experiment->lock[by_name[i]])
-      add_name (list, lock_name (by_name[i]));
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static void
-add_population (cJSON *root, const Population *population)
+add_locks (cJSON *root, const Experiment *experiment)
 {
+  const char *name[CIRCUIT_LOCKS_MAX];
+  gsize count = 0;
+  cJSON *list = cJSON_AddArrayToObject (root, "locks");
+
+  for (LockId lock = 0; lock < experiment->circuit->locks; lock++)
+    if (experiment->lock[lock])
+      name[count++] = experiment->circuit->lock[lock].name;
+  qsort (name, count, sizeof *name, compare_names);
+  for (gsize i = 0; i < count; i++)
+    add_name (list, name[i]);
+}
+
+static void
+add_population (cJSON *root, const Experiment *experiment)
+{
+  const Population *population = experiment->population;
   if (population_count (population) == 0)
     return;
   cJSON *object = cJSON_AddObjectToObject (root, "population");
-  for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+  for (int row = 0; row < experiment->circuit->rows; row++)
     {
-      cJSON *list = cJSON_AddArrayToObject (object, bias_row ((BiasId)id)->key);
+      BiasId id = experiment->circuit->row[row].id;
+      cJSON *list = cJSON_AddArrayToObject (object, bias_row (id)->key);
       for (gsize i = 0; i < population_count (population); i++)
         cJSON_AddItemToArray (list, bb_json_number (population_row (population, i)[id]));
     }
 }
 
 static void
-add_panels (cJSON *view, const char *key, const bool *flag, const PanelId *order)
+add_panels (cJSON *view, const char *key, const View *shown, const bool *flag,
+            const PanelId *order)
 {
   cJSON *list = cJSON_AddArrayToObject (view, key);
-  for (int i = 0; i < PANEL_COUNT; i++)
+  for (int i = 0; i < shown->circuit->panels; i++)
     if (flag[order[i]])
-      add_name (list, bb_preset_panel_choice ((int)order[i]));
+      add_name (list, circuit_panel_name (shown->circuit, order[i]));
 }
 
 static void
 add_heights (cJSON *view, const View *shown)
 {
   cJSON *heights = cJSON_CreateObject ();
-  for (int i = 0; i < PANEL_COUNT; i++)
-    if (shown->height[i] < 1 || shown->height[i] > 1)
-      add_number (heights, bb_preset_panel_choice (i), shown->height[i]);
+  for (PanelId id = 0; id < shown->circuit->panels; id++)
+    if (shown->height[id] < 1 || shown->height[id] > 1)
+      bb_preset_add_number (heights, circuit_panel_name (shown->circuit, id),
+                            shown->height[id]);
   if (heights->child != NULL)
     cJSON_AddItemToObject (view, "heights", heights);
   else
@@ -185,14 +148,14 @@ add_heights (cJSON *view, const View *shown)
 static void
 add_view (cJSON *root, const View *shown)
 {
-  const View usual = view_default ();
-  cJSON *view = own_object (root, "view", "view");
+  const View usual = view_default (shown->circuit);
+  cJSON *view = bb_preset_own_object (root, "view", "view");
   add_heights (view, shown);
   if (memcmp (shown->log, usual.log, sizeof usual.log) != 0)
-    add_panels (view, "log", shown->log, usual.order);
+    add_panels (view, "log", shown, shown->log, usual.order);
   if (memcmp (shown->shown, usual.shown, sizeof usual.shown) != 0
       || memcmp (shown->order, usual.order, sizeof usual.order) != 0)
-    add_panels (view, "panels", shown->shown, shown->order);
+    add_panels (view, "panels", shown, shown->shown, shown->order);
   if (shown->from < shown->to)
     {
       cJSON *time = cJSON_AddArrayToObject (view, "time");
@@ -234,20 +197,21 @@ bb_preset_print (const BbPreset *preset)
   const Experiment *experiment = &preset->experiment;
   cJSON *root = start_tree (preset);
 
-  add_rows (own_object (root, "biases", "biases"), SECTION_BIASES, experiment);
+  bb_preset_add_rows (bb_preset_own_object (root, "biases", "biases"), SECTION_BIASES, 0,
+                      experiment);
   cJSON_AddStringToObject (root, "format", BB_PRESET_FORMAT);
   add_locks (root, experiment);
   add_mismatch (root, experiment);
-  cJSON_AddStringToObject (root, "model", circuit_name (experiment->circuit));
+  cJSON_AddStringToObject (root, "model", experiment->circuit->name);
   cJSON_AddStringToObject (root, "note", preset->note);
-  add_population (root, experiment->population);
+  add_population (root, experiment);
   cJSON_AddStringToObject (root, "program", BB_VERSION);
-  cJSON *run = own_object (root, "run", "run");
-  add_rows (run, SECTION_RUN, experiment);
+  cJSON *run = bb_preset_own_object (root, "run", "run");
+  bb_preset_add_rows (run, SECTION_RUN, 0, experiment);
   cJSON_AddStringToObject (run, "integrator", integrator_name (experiment->integrator));
-  add_stimulus (root, experiment);
+  bb_preset_add_stimulus (root, experiment);
   cJSON_AddStringToObject (root, "title", preset->title);
-  add_number (root, "version", BB_PRESET_VERSION);
+  bb_preset_add_number (root, "version", BB_PRESET_VERSION);
   add_view (root, &preset->view);
 
   char *text = bb_json_print (root);

@@ -8,13 +8,39 @@
 
 /* The known keys beside those of the table, and names, shared by reading and printing. */
 const char *
-bb_preset_lock_choice (int index);
+bb_preset_lock_choice (const Circuit *circuit, int index);
 const char *
-bb_preset_panel_choice (int index);
+bb_preset_panel_choice (const Circuit *circuit, int index);
 
-/* Whether `key` is one of ours in the object at `path` ("", "stimulus.input"). */
+/* Whether `key` is one of ours in the object at `path` ("", "stimulus.input") of a preset
+ * of the circuit; or of any circuit of the program. */
 gboolean
-bb_preset_knows (const char *path, const char *key);
+bb_preset_knows (const Circuit *circuit, const char *path, const char *key);
+gboolean
+bb_preset_known_to_any (const char *path, const char *key);
+
+/* Puts the object at key `key` of `parent` in place of what there is of ours there; what
+ * is not ours stays. */
+cJSON *
+bb_preset_own_object (cJSON *parent, const char *key, const char *path);
+
+/* Adds the rows of a section that `experiment` has, of the stimulus those of `port`. */
+void
+bb_preset_add_rows (cJSON *object, Section section, int port,
+                    const Experiment *experiment);
+void
+bb_preset_add_number (cJSON *object, const char *key, double value);
+void
+bb_preset_add_seed (cJSON *object, const char *key, uint64_t seed);
+
+/* Adds "stimulus". */
+void
+bb_preset_add_stimulus (cJSON *root, const Experiment *experiment);
+
+/* Reads the circuit's rows of `object` ("biases"); one of another circuit is a fault. */
+void
+bb_preset_read_biases (BbReader *reader, const cJSON *object, const char *path,
+                       double *value);
 
 /* Fill `preset`; faults and warnings go to the reader. `root` is an object. */
 void

@@ -5,13 +5,13 @@
 #include <string.h>
 
 static const char *
-circuit_choice (int index)
+circuit_choice (const Circuit *circuit, int index)
 {
-  return circuit_name ((CircuitKind)index);
+  return circuit_list[index] != NULL ? circuit_list[index]->name : NULL;
 }
 
 static const char *
-integrator_choice (int index)
+integrator_choice (const Circuit *circuit, int index)
 {
   return integrator_name ((Integrator)index);
 }
@@ -19,18 +19,18 @@ integrator_choice (int index)
 /* The circuit row that is choice `index` among those that can have mismatch, BIAS_COUNT
  * past the last. */
 static BiasId
-varied_row (int index)
+varied_row (const Circuit *circuit, int index)
 {
-  for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
-    if (bias_row ((BiasId)id)->mismatch != MISMATCH_NEVER && index-- == 0)
-      return (BiasId)id;
+  for (int row = 0; row < circuit->rows; row++)
+    if (bias_row (circuit->row[row].id)->mismatch != MISMATCH_NEVER && index-- == 0)
+      return circuit->row[row].id;
   return BIAS_COUNT;
 }
 
 static const char *
-varied_choice (int index)
+varied_choice (const Circuit *circuit, int index)
 {
-  BiasId id = varied_row (index);
+  BiasId id = varied_row (circuit, index);
   return id != BIAS_COUNT ? bias_row (id)->key : NULL;
 }
 
@@ -56,7 +56,7 @@ read_varied (BbReader *reader, const cJSON *mismatch, Experiment *experiment)
       {
         int index = bb_reader_name (reader, item, path, varied_choice);
         if (index >= 0)
-          experiment->varied[varied_row (index)] = true;
+          experiment->varied[varied_row (reader->circuit, index)] = true;
       }
     }
   else
@@ -125,13 +125,13 @@ static void
 read_panels (BbReader *reader, const cJSON *view, const char *key, bool *flag,
              View *ordered)
 {
-  PanelId listed[PANEL_COUNT];
+  PanelId listed[CIRCUIT_PANELS_MAX];
   gsize count = 0;
   g_autofree char *path = bb_reader_path ("view", key);
   const cJSON *list = bb_reader_list (reader, view, "view", key);
   if (list == NULL)
     return;
-  memset (flag, 0, PANEL_COUNT * sizeof *flag);
+  memset (flag, 0, CIRCUIT_PANELS_MAX * sizeof *flag);
   const cJSON *item;
   cJSON_ArrayForEach (item, list)
   {
@@ -149,9 +149,9 @@ static void
 read_heights (BbReader *reader, const cJSON *view, View *shown)
 {
   const cJSON *heights = bb_reader_object (reader, view, "view", "heights");
-  for (int i = 0; i < PANEL_COUNT; i++)
+  for (int i = 0; i < shown->circuit->panels; i++)
     {
-      const char *name = bb_preset_panel_choice (i);
+      const char *name = circuit_panel_name (shown->circuit, i);
       const cJSON *node = cJSON_GetObjectItemCaseSensitive (heights, name);
       g_autofree char *path = bb_reader_path ("view.heights", name);
       double height = node != NULL ? node->valuedouble : 1;
@@ -191,14 +191,14 @@ read_view (BbReader *reader, const cJSON *root, View *shown)
   read_panels (reader, view, "panels", shown->shown, shown);
   read_panels (reader, view, "log", shown->log, NULL);
   read_heights (reader, view, shown);
-  for (int i = 0; i < PANEL_COUNT; i++)
-    if (!panel_row ((PanelId)i)->may_be_log && shown->log[i])
+  for (PanelId id = 0; id < shown->circuit->panels; id++)
+    if (shown->log[id] && !view_may_be_log (shown->circuit, id))
       {
         bb_reader_fault (reader, cJSON_GetObjectItemCaseSensitive (view, "log"),
                          BB_PRESET_ERROR_VALUE,
                          "view.log: the panel \"%s\" was found, only panels of a current "
                          "are allowed",
-                         panel_row ((PanelId)i)->name);
+                         circuit_panel_name (shown->circuit, id));
       }
   read_zoom (reader, view, shown);
   bb_reader_warn_unknown (reader, view, "view", bb_preset_knows);
@@ -227,25 +227,42 @@ read_head (BbReader *reader, const cJSON *root, BbPreset *preset)
       g_free (preset->note);
       preset->note = g_strdup (note);
     }
-  int circuit = (int)preset->experiment.circuit;
+  int circuit = 0;
   bb_reader_choice (reader, root, "", "model", circuit_choice, &circuit);
-  preset->experiment.circuit = (CircuitKind)circuit;
+  if (circuit > 0)
+    {
+      experiment_set_circuit (&preset->experiment, circuit_list[circuit]);
+      preset->view = view_default (circuit_list[circuit]);
+    }
+  reader->circuit = circuit_list[circuit];
+}
+
+/* The object that holds a port's input. */
+static const cJSON *
+port_node (const cJSON *root, const Circuit *circuit, int port)
+{
+  const cJSON *stimulus = cJSON_GetObjectItemCaseSensitive (root, "stimulus");
+
+  if (port == 0)
+    return cJSON_GetObjectItemCaseSensitive (stimulus, "input");
+  return cJSON_GetObjectItemCaseSensitive (
+      cJSON_GetObjectItemCaseSensitive (stimulus, "ports"), circuit->port[port].name);
 }
 
 /* The value of a row of the table in the file, or the object it would be in, or `root`.
  */
 static const cJSON *
-node_of_row (const cJSON *root, const Bias *row)
+node_of_row (const cJSON *root, const Circuit *circuit, BiasId id)
 {
   const cJSON *stimulus = cJSON_GetObjectItemCaseSensitive (root, "stimulus");
   const cJSON *object = NULL;
-  switch (row->section)
+  switch (bias_row (id)->section)
     {
     case SECTION_BIASES:
       object = cJSON_GetObjectItemCaseSensitive (root, "biases");
       break;
     case SECTION_INPUT:
-      object = cJSON_GetObjectItemCaseSensitive (stimulus, "input");
+      object = port_node (root, circuit, bias_port (id));
       break;
     case SECTION_DC:
       object = cJSON_GetObjectItemCaseSensitive (stimulus, "dc");
@@ -257,7 +274,7 @@ node_of_row (const cJSON *root, const Bias *row)
       object = cJSON_GetObjectItemCaseSensitive (root, "run");
       break;
     }
-  const cJSON *node = cJSON_GetObjectItemCaseSensitive (object, row->key);
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (object, bias_row (id)->key);
   return node != NULL ? node : object != NULL ? object : root;
 }
 
@@ -269,9 +286,40 @@ bb_preset_read_relations (BbReader *reader, const cJSON *root,
   char text[REFUSAL_TEXT];
   if (experiment_validate (experiment, &refusal))
     return;
-  bb_reader_fault (reader, node_of_row (root, bias_row (refusal.id)),
+  bb_reader_fault (reader, node_of_row (root, experiment->circuit, refusal.id),
                    BB_PRESET_ERROR_VALUE, "%s",
                    refusal_text (&refusal, text, sizeof text));
+}
+
+static gboolean
+is_of_another (const Circuit *circuit, const char *key)
+{
+  for (gsize i = 0; circuit_list[i] != NULL; i++)
+    if (circuit_list[i] != circuit
+        && circuit_find_key (circuit_list[i], key) != BIAS_COUNT)
+      return TRUE;
+  return FALSE;
+}
+
+void
+bb_preset_read_biases (BbReader *reader, const cJSON *object, const char *path,
+                       double *value)
+{
+  const cJSON *child;
+  cJSON_ArrayForEach (child, object)
+  {
+    BiasId id = circuit_find_key (reader->circuit, child->string);
+    g_autofree char *name = bb_reader_path (path, child->string);
+    if (id != BIAS_COUNT)
+      bb_reader_row_value (reader, child, name, id, &value[id]);
+    else if (is_of_another (reader->circuit, child->string))
+      bb_reader_fault (
+          reader, child, BB_PRESET_ERROR_VALUE,
+          "%s: the circuit \"%s\" has no such bias, only its own are allowed", name,
+          reader->circuit->name);
+    else
+      bb_reader_warn_unknown_key (reader, child, path);
+  }
 }
 
 void
@@ -280,8 +328,7 @@ bb_preset_read (BbReader *reader, const cJSON *root, BbPreset *preset)
   Experiment *experiment = &preset->experiment;
   read_head (reader, root, preset);
   const cJSON *biases = bb_reader_object (reader, root, "", "biases");
-  bb_reader_section (reader, biases, "biases", SECTION_BIASES, experiment->value);
-  bb_reader_warn_unknown (reader, biases, "biases", bb_preset_knows);
+  bb_preset_read_biases (reader, biases, "biases", experiment->value);
   bb_preset_read_stimulus (reader, root, experiment);
   read_mismatch (reader, root, experiment);
   read_run (reader, root, experiment);

@@ -81,19 +81,26 @@ bb_reader_wrong (BbReader *reader, const cJSON *node, const char *path,
 }
 
 void
+bb_reader_warn_unknown_key (BbReader *reader, const cJSON *node, const char *path)
+{
+  if (reader->warnings->len >= NOTES_MAX)
+    return;
+  g_autofree char *where = bb_json_key_place (reader->json, node);
+  g_autofree char *name = bb_reader_path (path, node->string);
+  g_ptr_array_add (
+      reader->warnings,
+      g_strdup_printf ("%s: %s: this key is not known and has no effect", where, name));
+}
+
+void
 bb_reader_warn_unknown (BbReader *reader, const cJSON *object, const char *path,
                         BbKnownKey known)
 {
   const cJSON *child;
   cJSON_ArrayForEach (child, object)
   {
-    if (known (path, child->string) || reader->warnings->len >= NOTES_MAX)
-      continue;
-    g_autofree char *where = bb_json_key_place (reader->json, child);
-    g_autofree char *name = bb_reader_path (path, child->string);
-    g_ptr_array_add (
-        reader->warnings,
-        g_strdup_printf ("%s: %s: this key is not known and has no effect", where, name));
+    if (!known (reader->circuit, path, child->string))
+      bb_reader_warn_unknown_key (reader, child, path);
   }
 }
 
@@ -186,7 +193,7 @@ bb_reader_section (BbReader *reader, const cJSON *object, const char *path,
   const cJSON *child;
   cJSON_ArrayForEach (child, object)
   {
-    BiasId id = bias_find_key (section, child->string);
+    BiasId id = bias_find_setting_key (section, child->string);
     if (id == BIAS_COUNT)
       continue;
     g_autofree char *name = bb_reader_path (path, child->string);
@@ -237,14 +244,14 @@ bb_reader_seed (BbReader *reader, const cJSON *parent, const char *path, const c
 
 /* "none", "single" or "times". */
 static char *
-list_choices (BbChoiceName name)
+list_choices (BbChoiceName name, const Circuit *circuit)
 {
   GString *text = g_string_new (NULL);
-  for (int i = 0; name (i) != NULL; i++)
+  for (int i = 0; name (circuit, i) != NULL; i++)
     {
       if (i > 0)
-        g_string_append (text, name (i + 1) != NULL ? ", " : " or ");
-      g_string_append_printf (text, "\"%s\"", name (i));
+        g_string_append (text, name (circuit, i + 1) != NULL ? ", " : " or ");
+      g_string_append_printf (text, "\"%s\"", name (circuit, i));
     }
   return g_string_free (text, FALSE);
 }
@@ -252,12 +259,12 @@ list_choices (BbChoiceName name)
 int
 bb_reader_name (BbReader *reader, const cJSON *node, const char *path, BbChoiceName name)
 {
-  for (int i = 0; cJSON_IsString (node) && name (i) != NULL; i++)
-    if (g_str_equal (node->valuestring, name (i)))
+  for (int i = 0; cJSON_IsString (node) && name (reader->circuit, i) != NULL; i++)
+    if (g_str_equal (node->valuestring, name (reader->circuit, i)))
       return i;
   if (only_count (reader))
     return -1;
-  g_autofree char *choices = list_choices (name);
+  g_autofree char *choices = list_choices (name, reader->circuit);
   bb_reader_wrong (reader, node, path, choices);
   return -1;
 }

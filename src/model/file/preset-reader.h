@@ -9,18 +9,20 @@
 
 typedef struct BbReader
 {
-  const BbJson *json; /* borrowed */
-  GString *faults;    /* one a line */
+  const BbJson *json;     /* borrowed */
+  const Circuit *circuit; /* that the file is of */
+  GString *faults;        /* one a line */
   guint fault_count;
   BbPresetError code;  /* of the first fault */
   GPtrArray *warnings; /* of char *, owned */
 } BbReader;
 
-/* Whether `key` of the object at `path` is one of ours. */
-typedef gboolean (*BbKnownKey) (const char *path, const char *key);
+/* Whether `key` of the object at `path` is one of ours with this circuit. */
+typedef gboolean (*BbKnownKey) (const Circuit *circuit, const char *path,
+                                const char *key);
 
-/* The name of choice `index`, NULL past the last. */
-typedef const char *(*BbChoiceName) (int index);
+/* The name of choice `index` with this circuit, NULL past the last. */
+typedef const char *(*BbChoiceName) (const Circuit *circuit, int index);
 
 /* The path of `key` below `path`, fit to print; at the top `path` is "". Free with g_free
  * (). */
@@ -40,6 +42,10 @@ bb_reader_unknown_name (BbReader *reader, const cJSON *node, const char *path);
 void
 bb_reader_wrong (BbReader *reader, const cJSON *node, const char *path,
                  const char *wanted);
+
+/* Notes a key of the object at `path` that is not ours. */
+void
+bb_reader_warn_unknown_key (BbReader *reader, const cJSON *node, const char *path);
 
 /* Notes the keys of `object` that are not ours. NULL has none. */
 void
@@ -62,7 +68,7 @@ gboolean
 bb_reader_row_value (BbReader *reader, const cJSON *node, const char *path, BiasId id,
                      double *value);
 
-/* Values of all rows of `section` that `object` has. */
+/* Values of all settings of `section` that `object` has. */
 void
 bb_reader_section (BbReader *reader, const cJSON *object, const char *path,
                    Section section, double *value);

@@ -7,7 +7,9 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (bb - preset - error - quark, bb_preset_error)
+/* clang-format off */
+G_DEFINE_QUARK (bb-preset-error-quark, bb_preset_error)
+/* clang-format on */
 
 #define FACTORY_PREFIX "factory:"
 #define FACTORY_FOLDER "/org/biasbench/presets/"
@@ -30,7 +32,7 @@ bb_preset_new (void)
 {
   BbPreset *preset = g_new0 (BbPreset, 1);
   preset->experiment = experiment_default ();
-  preset->view = view_default ();
+  preset->view = view_default (preset->experiment.circuit);
   preset->title = g_strdup ("Untitled");
   preset->note = g_strdup ("");
   return preset;
@@ -106,7 +108,10 @@ read_tree (const BbJson *json, GError **error)
 {
   g_autoptr (BbPreset) preset = bb_preset_new ();
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-  BbReader reader = {.json = json, .faults = g_string_new (NULL), .warnings = warnings};
+  BbReader reader = {.json = json,
+                     .circuit = circuit_list[0],
+                     .faults = g_string_new (NULL),
+                     .warnings = warnings};
 
   if (is_preset (bb_json_root (json)))
     bb_preset_read (&reader, bb_json_root (json), preset);

@@ -65,8 +65,8 @@ bb_document_init (BbDocument *document)
 {
   Experiment experiment = experiment_default ();
   document->history = bb_history_new (&experiment);
+  document->view = view_default (experiment.circuit);
   experiment_clear (&experiment);
-  document->view = view_default ();
   document->title = g_strdup (untitled);
   document->note = g_strdup ("");
   bb_document_mark_texts_saved (document);

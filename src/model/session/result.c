@@ -77,7 +77,7 @@ bb_result_run (const Experiment *experiment, BbStage stage, unsigned band_mask,
   };
 
   if (stage == BB_STAGE_NOMINAL)
-    options.trace_mask = (1u << TRACE_COUNT) - 1;
+    options.trace_mask = circuit_trace_mask (experiment->circuit);
   if (stage == BB_STAGE_POPULATION)
     {
       options.first_lane = 1;

@@ -52,16 +52,17 @@ bias_text_derived (const Experiment *experiment, DerivedId id)
 {
   double value = derived_value (experiment, id);
 
-  return isfinite (value) ? bias_text_format (value, derived_row (id)->unit)
-                          : g_strdup ("–");
+  return isfinite (value)
+             ? bias_text_format (value, experiment->circuit->derived[id].unit)
+             : g_strdup ("–");
 }
 
 static gboolean
 bias_text_derived_leads (const Experiment *experiment, BiasId id, BbUnits units)
 {
-  DerivedId derived = derived_of_bias (id);
+  DerivedId derived = derived_of_bias (experiment->circuit, id);
 
-  return units == BB_UNITS_TIME && derived != DERIVED_COUNT
+  return units == BB_UNITS_TIME && derived != DERIVED_NONE
          && isfinite (derived_value (experiment, derived));
 }
 
@@ -79,7 +80,7 @@ char *
 bb_bias_value_text (const Experiment *experiment, BiasId id, BbUnits units)
 {
   if (bias_text_derived_leads (experiment, id, units))
-    return bias_text_derived (experiment, derived_of_bias (id));
+    return bias_text_derived (experiment, derived_of_bias (experiment->circuit, id));
   return bias_text_own (experiment, id);
 }
 
@@ -95,7 +96,7 @@ bias_text_sigma (const Experiment *experiment)
 char *
 bb_bias_note_text (const Experiment *experiment, BiasId id, BbUnits units)
 {
-  DerivedId derived = derived_of_bias (id);
+  DerivedId derived = derived_of_bias (experiment->circuit, id);
   g_autofree char *text = NULL;
 
   if (id == BIAS_DEVIATION)
@@ -103,12 +104,12 @@ bb_bias_note_text (const Experiment *experiment, BiasId id, BbUnits units)
       text = bias_text_sigma (experiment);
       return g_strdup_printf ("σ %s", text);
     }
-  if (derived == DERIVED_COUNT)
+  if (derived == DERIVED_NONE)
     return g_strdup ("");
   if (bias_text_derived_leads (experiment, id, units))
     return bias_text_own (experiment, id);
   text = bias_text_derived (experiment, derived);
-  return g_strdup_printf ("%s %s", derived_row (derived)->symbol, text);
+  return g_strdup_printf ("%s %s", experiment->circuit->derived[derived].symbol, text);
 }
 
 char *
@@ -203,9 +204,9 @@ summary_add_stimulus (GString *summary, const Experiment *experiment)
   };
 
   if (experiment_uses (experiment, BIAS_RATE))
-    summary_add_value (summary, experiment, titles[experiment->input], BIAS_RATE);
+    summary_add_value (summary, experiment, titles[experiment->input[0].kind], BIAS_RATE);
   else
-    summary_add (summary, "", titles[experiment->input]);
+    summary_add (summary, "", titles[experiment->input[0].kind]);
   if (experiment_uses (experiment, BIAS_WEIGHT))
     summary_add_value (summary, experiment, "weight", BIAS_WEIGHT);
   if (experiment->dc == DC_STEP)
@@ -246,14 +247,12 @@ summary_add_technology (GString *summary, const Experiment *experiment)
 static void
 summary_add_derived (GString *summary, const Experiment *experiment, Block block)
 {
-  for (DerivedId id = 0; id < DERIVED_COUNT; id++)
+  for (DerivedId id = 0; id < experiment->circuit->deriveds; id++)
     {
-      const Derived *derived = derived_row (id);
+      const Derived *derived = &experiment->circuit->derived[id];
       g_autofree char *text = NULL;
 
-      /* The pulse widths stand in their rows; tau and gain say more. */
-      if (bias_row (derived->bias)->block != block || id == DERIVED_T_PULSE
-          || id == DERIVED_T_PULSE_AHP)
+      if (bias_row (derived->bias)->block != block || derived->detail)
         continue;
       text = bias_text_derived (experiment, id);
       summary_add (summary, derived->symbol, text);

@@ -8,7 +8,8 @@
 
 /* "24.6 ms"; an en dash where the measure is missing. */
 char *
-bb_measure_text (const Measures *measures, MeasureId id, int digits);
+bb_measure_text (const Circuit *circuit, const Measures *measures, MeasureId id,
+                 int digits);
 
 /* "41.0 → 11.0 Hz", "– Hz" with fewer than three spikes. */
 char *
@@ -16,4 +17,5 @@ bb_rates_text (const Measures *measures);
 
 /* One sentence or two for a screen reader. `population` may be NULL. */
 char *
-bb_measures_describe (const Measures *nominal, const Measures *population);
+bb_measures_describe (const Circuit *circuit, const Measures *nominal,
+                      const Measures *population);
