@@ -10,7 +10,8 @@ enum
   SWEEP_POINTS_MAX = 10000000,
 };
 
-/* How far a derived value may be from the wanted one for its bias being rounded. */
+/* By how much (relative) a derived value may miss the wanted one, as its bias is
+ * rounded. */
 static const double derived_tolerance = 1e-6;
 
 void
@@ -43,8 +44,8 @@ read_spacing (const char *place, const char *text, gboolean *log)
   return FALSE;
 }
 
-/* Reads a number of values; options_integer () is not used since it names another
- * thing. */
+/* Reads a number of values. Not by options_integer (), whose message does not say what
+ * is counted. */
 static gboolean
 read_count (const char *place, const char *text, gsize *count)
 {
@@ -296,7 +297,7 @@ gboolean
 axes_check (const Axes *axes, const Experiment *base, gsize from, gsize to)
 {
   ExploreGrid grid = axes_grid (axes);
-  /* Borrows nothing: lists are sound already, and no axis changes them. */
+  /* Without the lists, which are checked already and which no axis changes. */
   Experiment probe = *base;
 
   for (int port = 0; port < CIRCUIT_PORTS_MAX; port++)

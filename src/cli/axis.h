@@ -13,7 +13,7 @@ typedef struct Axes
   gsize count;
 } Axes;
 
-/* What stands for all axes where there are none yet. Clear with axes_clear (). */
+/* Frees the values of the axes. An Axes of zeros has none. */
 void
 axes_clear (Axes *axes);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Axes, axes_clear)
@@ -23,12 +23,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Axes, axes_clear)
 ExitCode
 axes_read (const Circuit *circuit, char **texts, Axes *axes);
 
-/* The grid of all points, which borrows the axes. */
+/* The grid of all points. It points to the values of `axes`, which must outlive it. */
 ExploreGrid
 axes_grid (const Axes *axes);
 
 /* Sets the points of rows [from, to) on a valid experiment, each as --set in the order of
  * the axes, and validates them; the first fault is reported. Nothing is run. A shard
- * checks its own rows only, so a fault elsewhere is that of another shard. */
+ * asks for its own rows only: a fault in other rows is reported by their shard. */
 gboolean
 axes_check (const Axes *axes, const Experiment *base, gsize from, gsize to);

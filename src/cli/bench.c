@@ -150,7 +150,7 @@ bench_tiny_number_ratio (void)
   return median (ratio, RUNS);
 }
 
-/* Times a second that a grid over `axis` is filled. */
+/* How many times a second a grid over `axis` is filled. */
 static double
 grids_per_second (const Experiment *base, const ExploreGrid *grid, gboolean population,
                   int threads)

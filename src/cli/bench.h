@@ -17,8 +17,8 @@ typedef struct BenchKernel
 BenchKernel
 bench_kernel (Isa isa);
 
-/* A population run: `lanes` neurons (the nominal one with traces where `traces`), `steps`
- * steps of `dt` s, `band_columns` columns of percentiles; ms. */
+/* A population run: `lanes` neurons over `steps` steps of `dt` s, the nominal one with
+ * traces where `traces`, and `band_columns` columns of percentiles. */
 typedef struct BenchRun
 {
   gsize lanes;
@@ -32,15 +32,17 @@ typedef struct BenchRun
 double
 bench_run (const BenchRun *run);
 
-/* Time of a run through which a synaptic current decays to nothing, over that of the same
- * run with a resting drive that keeps it up: near 1 where tiny numbers are not slow. */
+/* The time of a run in which the synaptic current decays through all tiny numbers, over
+ * that of the same run with a resting drive that keeps it up: near 1 where tiny numbers
+ * are not slow. */
 double
 bench_tiny_number_ratio (void);
 
-/* A 64 x 64 map of 1 s at `dt` s, times a second. */
+/* How many times a second a map of 64 x 64 runs of 1 s at `dt` s is filled. */
 double
 bench_maps_per_second (double dt, int threads);
 
-/* An f-I curve of 100 points with 64 neurons each, 1 s at 1 ms, times a second. */
+/* How many times a second an f-I curve of 100 points with 64 neurons each, 1 s at a step
+ * of 1 ms, is computed. */
 double
 bench_curves_per_second (int threads);

@@ -21,7 +21,8 @@ append_value (GString *text, const char *name, double value, Unit unit)
   g_string_append_printf (text, "%s %s", name, number);
 }
 
-/* Items are lines until the end, so that a page breaks lines only between them. */
+/* Items are kept apart by line breaks until join_items () puts the dots in, so that
+ * blanks inside an item can be told from those between items. */
 static void
 append_separator (GString *text)
 {

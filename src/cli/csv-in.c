@@ -44,8 +44,8 @@ typedef struct Field
   gsize length;
 } Field;
 
-/* Columns count from 1. What stands before a fault is sound, so it is ASCII and a byte is
- * a character. */
+/* Columns count characters from 1. What stands before a fault was read without one, so it
+ * is ASCII, where a byte is a character. */
 static void
 fail (const Reader *reader, Field field, GError **error, const char *allowed)
 {

@@ -106,8 +106,10 @@ run (char **argv)
   return EXIT_USAGE;
 }
 
-/* A standard descriptor that the caller closed must not become that of a file we open:
- * each is held by /dev/null opened the wrong way round, so using it is an error. */
+/* Where the caller closed standard input, output or error, a file opened later would get
+ * its number, and messages would go into that file. So /dev/null takes the number, opened
+ * for reading where we write and the other way round: using it is an error, as it should
+ * be. */
 static void
 hold_descriptors (void)
 {

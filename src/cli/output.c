@@ -102,8 +102,8 @@ output_discard (Output *output)
   g_free (output);
 }
 
-/* The path without links of a file that is there or is to be made in a folder that is;
- * the path itself where there is neither. */
+/* The path with all links followed, also of a file that is still to be made in a folder
+ * that exists; `path` as it is where not even the folder does. */
 static char *
 canonical (const char *path)
 {

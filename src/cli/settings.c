@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Sets a circuit parameter of the explicit neurons 1..N-1 too, each from its own other
- * numbers. */
+/* Sets a circuit parameter of the explicit neurons 1..N-1 too. Locks and derived values
+ * take the other numbers of that neuron. */
 static ExitCode
 set_population (Experiment *experiment, const char *place, const Target *target,
                 double value)

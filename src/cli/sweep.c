@@ -57,7 +57,8 @@ is_lane_row (BiasId id)
   return id < BIAS_CIRCUIT_COUNT || id == BIAS_DEVIATION || id == BIAS_SIGMA_RULE;
 }
 
-/* A number for the values that a point has on the axes of its run as a whole. */
+/* A number that is the same for points that agree in all axes that lanes of one run
+ * cannot differ in. */
 static gsize
 run_of_point (const Axes *axes, gsize index)
 {

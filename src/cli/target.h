@@ -30,6 +30,6 @@ target_of_row (const Circuit *circuit, BiasId id);
 gboolean
 target_read (const char *place, const Target *target, const char *text, double *value);
 
-/* Reports a refusal, without the name that the place has already. */
+/* Reports a refusal; leaves out the name of the number, which `place` has already. */
 void
 target_report_refusal (const char *place, const Target *target, const Refusal *refusal);

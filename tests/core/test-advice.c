@@ -326,7 +326,7 @@ test_presets (void)
     }
 }
 
-/* The figures of chip.md sections 7.1 and 7.6. */
+/* The rheobases of docs/physics.md, section 9, "Membrane". */
 static void
 test_rheobase (void)
 {

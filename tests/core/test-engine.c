@@ -51,7 +51,8 @@ assert_near (double value, double wanted, double tolerance)
 }
 
 /* A single spike lifts isyn by r_gain w Iscale (1 - exp (-t_pulse / tau)), which then
- * decays with tau_syn above the resting drive Io fc / (1 - fd) (chip.md 2.4.1, 7.3). */
+ * decays with tau_syn above the resting drive Io fc / (1 - fd) (docs/physics.md, quirk 1
+ * and section 8). */
 static void
 test_synapse (void)
 {
@@ -148,7 +149,7 @@ test_silent_at_rest (void)
   assert_near (measure_of (&e, MEASURE_PEAK + DYNAPSIM_IMEM), 5e-13, 1e-12);
 }
 
-/* Rates over 10 s, chip.md 7.2. */
+/* Rates over 10 s: docs/physics.md, section 9, "Rate against Idc". */
 static void
 test_f_i_table (void)
 {
@@ -171,7 +172,8 @@ test_f_i_table (void)
     }
 }
 
-/* Rates at Idc 10 nA, dt 0.1 ms, against t_ref, chip.md 7.4. */
+/* Rates at Idc 10 nA, dt 0.1 ms, against t_ref: docs/physics.md, section 9,
+ * "Refractory period". */
 static void
 test_refractory_table (void)
 {
@@ -189,7 +191,7 @@ test_refractory_table (void)
     }
 }
 
-/* Intervals of the adapting neuron, chip.md 7.5. */
+/* Intervals of the adapting neuron: docs/physics.md, section 9, "Adaptation". */
 static void
 test_adaptation_table (void)
 {
@@ -209,7 +211,7 @@ test_adaptation_table (void)
   recording_clear (&r);
 }
 
-/* Sub-steps converge to what a small dt gives, chip.md 7.7. */
+/* Sub-steps converge to what a small dt gives: docs/physics.md, section 9, "Numerics". */
 static void
 test_refined_rate (void)
 {

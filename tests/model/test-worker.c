@@ -259,8 +259,8 @@ test_no_neurons (void)
   watch_stop (&watch);
 }
 
-/* The refined run comes last, and tells what chip.md 7.7 says of dt 1 ms at 1 nA: 17 %
- * low. */
+/* The refined run comes last, and tells what docs/physics.md, section 9, says of dt 1 ms
+ * at 1 nA: 17 % low. */
 static void
 test_check (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Instruction sets the step is compiled for. All give the same bits. */
+/* Instruction sets that the inner loops are compiled for. All give the same bits. */
 #pragma once
 
 #include <stdbool.h>

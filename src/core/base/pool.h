@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The one file of core that starts threads. */
+/* Jobs on several threads. Nothing else in core starts a thread. */
 #pragma once
 
 #include <stdbool.h>

@@ -12,7 +12,7 @@
 
 enum
 {
-  NUMBER_MAX = 400,      /* characters of a typed number; no honest one is longer */
+  NUMBER_MAX = 400,      /* characters of a typed number; DBL_MAX written out has 309 */
   EXPONENT_MAX = 100000, /* typed exponents beyond it are all out of range alike */
   EXPONENT_TEXT = 16,    /* "e-100017" and the end */
   PERCENT_EXPONENT = -2,

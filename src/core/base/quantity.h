@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Text <-> number with SI prefixes and units. Free of the locale: a decimal mark is '.',
- * or
- * ',' where the caller allows it. All values are in SI units. */
+/* Text <-> number with SI prefixes and units. The locale has no say: the decimal mark is
+ * '.', and also ',' where the caller allows it. All values are in SI units. */
 #pragma once
 
 #include <stddef.h>

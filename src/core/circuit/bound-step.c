@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Compiled once per instruction set like the step it is held against. */
+/* Compiled once per instruction set, like the step whose speed is compared with it. */
 #include "core/circuit/bound-step.h"
 
 #include "core/base/lane-math.h"

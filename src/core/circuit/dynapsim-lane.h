@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Rows of a LaneBlock under the DynapSim circuit; names as in docs/physics.md. */
+/* Rows of a LaneBlock under the DynapSim circuit; names as in docs/physics.md, section 3.
+ */
 #pragma once
 
 #include "core/circuit/dynapsim.h"

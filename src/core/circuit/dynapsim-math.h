@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The equations of one lane (docs/physics.md), inlined into the vector loops of
- * dynapsim-step.c and compiled with their instructions. */
+/* The equations of one lane (docs/physics.md, section 3), inlined into the vector loops
+ * of dynapsim-step.c and compiled with their instructions. */
 #pragma once
 
 #include "core/base/lane-math.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The step of the DynapSim model (chip.md section 2.1), in plain C that the compiler
- * turns into vector code. Compiled once per instruction set; LANE_ISA is the suffix. All
- * functions here are static but one, so that no code for a newer machine leaks into the
- * others. */
+/* The step of the DynapSim model (docs/physics.md, section 3), in plain C that the
+ * compiler turns into vector code. Compiled once per instruction set; LANE_ISA is the
+ * suffix. All functions here are static but one, so that no code for a newer machine
+ * leaks into the others. */
 #include "core/circuit/dynapsim-math.h"
 #include "core/engine/lane-step.h"
 

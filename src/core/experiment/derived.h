@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Time constants, pulse widths, gain ratios and the threshold voltage: what a bias means,
- * and the bias that gives a wanted meaning (docs/physics.md). Pure functions. A DerivedId
- * is a place in the list of the experiment's circuit. */
+ * and the bias that gives a wanted meaning (docs/physics.md, section 7). Pure functions.
+ * A DerivedId is a place in the list of the experiment's circuit. */
 #pragma once
 
 #include "core/experiment/experiment.h"

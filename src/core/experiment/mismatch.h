@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Device mismatch (chip.md section 6): p' = p (1 + deviation / sigma_rule * g), g
- * standard normal, drawn by counter from chip seed, neuron number and parameter name, so
- * neuron k of chip s is always the same neuron. */
+/* Device mismatch (docs/physics.md, section 6): p' = p (1 + deviation / sigma_rule * g),
+ * g standard normal, drawn by counter from chip seed, neuron number and parameter name,
+ * so neuron k of chip s is always the same neuron. */
 #pragma once
 
 #include "core/experiment/experiment.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Input spikes and DC as functions of the step. Spike times are drawn in continuous time
  * from counter-based random numbers and then binned, so the same spikes stay when dt
- * changes (docs/physics.md). */
+ * changes (docs/physics.md, section 5). */
 #pragma once
 
 #include "core/experiment/experiment.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Names what is odd about the regime of a run, and the knob that helps. Pure; the rules
- * follow chip.md sections 2.4 and 7. */
+ * follow docs/physics.md, sections 4 and 8. */
 #pragma once
 
 #include "core/study/measure.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Experiment <-> preset file (cli.md section 1), and the parameter files of Rockpool
- * modules (section 2) as a second kind to read. The only user of cJSON. Main thread, or
- * any one thread at a time. */
+/* Experiment <-> preset file (docs/files.md, section 1), and the parameter files of
+ * Rockpool modules (section 2 there) as a second kind to read. The only user of cJSON.
+ * Main thread, or any one thread at a time. */
 #pragma once
 
 #include "core/experiment/experiment.h"
@@ -69,7 +69,7 @@ bb_preset_print (const BbPreset *preset);
 BbPreset *
 bb_preset_load (const char *name, GError **error);
 
-/* The factory presets in the order of cli.md, NULL-terminated. Static. */
+/* The factory presets in the order in which they are offered, NULL-terminated. Static. */
 const char *const *
 bb_preset_factory_names (void);
 BbPreset *
