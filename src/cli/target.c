@@ -3,6 +3,8 @@
 
 #include "cli/report.h"
 
+#include "model/text/refusal-text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -83,8 +85,8 @@ target_read (const char *place, const Target *target, const char *text, double *
 void
 target_report_refusal (const char *place, const Target *target, const Refusal *refusal)
 {
-  char text[REFUSAL_TEXT];
-  const char *rest = refusal_text (refusal, text, sizeof text);
+  g_autofree char *text = bb_refusal_text (refusal);
+  const char *rest = text;
   gsize length = strlen (target->name);
 
   if (strncmp (text, target->name, length) == 0 && strncmp (text + length, ": ", 2) == 0)
