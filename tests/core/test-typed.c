@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What a person types, and the sentences that answer. */
+/* What a person types is read, or refused with the reason. */
 #include "core/experiment/typed.h"
 
 #include <glib.h>
@@ -54,12 +54,12 @@ test_accepted (void)
 
   for (size_t i = 0; i < G_N_ELEMENTS (typed); i++)
     {
-      char reason[REFUSAL_TEXT] = "";
       double value = NAN;
+      TypedFault fault;
 
       g_test_message ("%s: %s", bias_row (typed[i].id)->name, typed[i].text);
       g_assert_true (typed_value (&experiment, typed[i].id, typed[i].derived_leads,
-                                  typed[i].text, &value, reason, sizeof reason));
+                                  typed[i].text, &value, &fault));
       if (isinf (typed[i].value))
         g_assert_cmpfloat (value, ==, typed[i].value);
       else
@@ -73,14 +73,13 @@ static void
 test_exact (void)
 {
   Experiment experiment = experiment_default ();
-  char reason[REFUSAL_TEXT];
+  TypedFault fault;
   double value;
 
-  g_assert_true (typed_value (&experiment, BIAS_ITAU_MEM, false, "12.5 pA", &value,
-                              reason, sizeof reason));
+  g_assert_true (
+      typed_value (&experiment, BIAS_ITAU_MEM, false, "12.5 pA", &value, &fault));
   g_assert_cmpfloat (value, ==, 1.25e-11);
-  g_assert_true (typed_value (&experiment, BIAS_DEVIATION, false, "30", &value, reason,
-                              sizeof reason));
+  g_assert_true (typed_value (&experiment, BIAS_DEVIATION, false, "30", &value, &fault));
   g_assert_cmpfloat (value, ==, 0.3);
 }
 
@@ -92,42 +91,54 @@ test_refused (void)
     BiasId id;
     bool derived_leads;
     const char *text;
-    const char *reason;
+    TypedFault fault;
   } cases[] = {
-      {BIAS_ITAU_MEM, false, "abc",
-       "Itau_mem: this is not a number; type for example 5.32 pA or 20.0 ms"},
-      {BIAS_IDC, false, "", "Idc: there is no number; type for example 500 fA"},
-      {BIAS_ITAU_MEM, false, "5 V",
-       "Itau_mem: a voltage (V) is given, a current (A) or a time (s) is allowed"},
-      {BIAS_IGAIN_MEM, false, "5 ms",
-       "Igain_mem: a time (s) is given, a current (A) is allowed"},
-      {BIAS_IGAIN_MEM, true, "5 ms",
-       "Igain_mem: a time (s) is given, a current (A) or a plain number is allowed"},
-      {BIAS_IDC, false, "5 ms", "Idc: a time (s) is given, a current (A) is allowed"},
-      {BIAS_NEURONS, false, "5 s",
-       "neurons: a time (s) is given, a plain number is allowed"},
-      {BIAS_DEVIATION, false, "300m",
-       "deviation: a prefix is given, a share (%) is allowed"},
-      {BIAS_ITAU_MEM, false, "0 s", "tau_mem: no Itau_mem gives 0 s"},
-      {BIAS_IGAIN_MEM, true, "-4", "r_gain_mem: no Igain_mem gives -4"},
-      {BIAS_STOP, false, "*2", "stop: there is no number to multiply"},
-      {BIAS_DT, false, "end", "dt: this is not a number; type for example 1.00 ms"},
-      {BIAS_STOP, false, "endless", "stop: this is not a number; type for example end"},
-      {BIAS_DT, false, "1.000,5",
-       "dt: only one decimal mark is allowed and no thousands marks; type for example "
-       "1.00 ms"},
+      {BIAS_ITAU_MEM, false, "abc", {TYPED_NUMBER, .status = QUANTITY_NOT_A_NUMBER}},
+      {BIAS_IDC, false, "", {TYPED_NUMBER, .status = QUANTITY_EMPTY}},
+      {BIAS_ITAU_MEM,
+       false,
+       "5 V",
+       {TYPED_UNIT, .given = UNIT_VOLT, .allowed = {UNIT_AMPERE, UNIT_SECOND}}},
+      {BIAS_IGAIN_MEM,
+       false,
+       "5 ms",
+       {TYPED_UNIT, .given = UNIT_SECOND, .allowed = {UNIT_AMPERE, UNIT_AMPERE}}},
+      {BIAS_IGAIN_MEM,
+       true,
+       "5 ms",
+       {TYPED_UNIT, .given = UNIT_SECOND, .allowed = {UNIT_AMPERE, UNIT_NONE}}},
+      {BIAS_NEURONS,
+       false,
+       "5 s",
+       {TYPED_UNIT, .given = UNIT_SECOND, .allowed = {UNIT_NONE, UNIT_NONE}}},
+      {BIAS_DEVIATION, false, "300m", {TYPED_PREFIX}},
+      {BIAS_ITAU_MEM, false, "0 s", {TYPED_DERIVED, .wanted = 0}},
+      {BIAS_IGAIN_MEM, true, "-4", {TYPED_DERIVED, .wanted = -4}},
+      {BIAS_STOP, false, "*2", {TYPED_FACTOR}},
+      {BIAS_DT, false, "end", {TYPED_NUMBER, .status = QUANTITY_NOT_A_NUMBER}},
+      {BIAS_DT, false, "1.000,5", {TYPED_NUMBER, .status = QUANTITY_AMBIGUOUS_MARKS}},
   };
   Experiment experiment = experiment_default ();
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      char reason[REFUSAL_TEXT] = "";
+      const TypedFault *wanted = &cases[i].fault;
       double value = -77;
+      TypedFault fault;
 
+      g_test_message ("%s: %s", bias_row (cases[i].id)->name, cases[i].text);
       g_assert_false (typed_value (&experiment, cases[i].id, cases[i].derived_leads,
-                                   cases[i].text, &value, reason, sizeof reason));
-      g_assert_cmpstr (reason, ==, cases[i].reason);
+                                   cases[i].text, &value, &fault));
       g_assert_cmpfloat (value, ==, -77);
+      g_assert_cmpint (fault.code, ==, wanted->code);
+      g_assert_cmpint (fault.id, ==, cases[i].id);
+      g_assert_cmpint (fault.status, ==, wanted->status);
+      g_assert_cmpfloat (fault.wanted, ==, wanted->wanted);
+      if (fault.code != TYPED_UNIT)
+        continue;
+      g_assert_cmpint (fault.given, ==, wanted->given);
+      g_assert_cmpint (fault.allowed[0], ==, wanted->allowed[0]);
+      g_assert_cmpint (fault.allowed[1], ==, wanted->allowed[1]);
     }
 }
 
@@ -140,14 +151,14 @@ test_shown_is_accepted (void)
   for (BiasId id = 0; id < BIAS_COUNT; id++)
     {
       const Bias *row = bias_row (id);
-      char shown[QUANTITY_TEXT], reason[REFUSAL_TEXT] = "";
+      char shown[QUANTITY_TEXT];
+      TypedFault fault;
       double value;
 
       quantity_format (row->preset, row->unit, row->law == LAW_INTEGER ? 0 : 6, shown,
                        sizeof shown);
       g_test_message ("%s: %s", row->name, shown);
-      g_assert_true (
-          typed_value (&experiment, id, false, shown, &value, reason, sizeof reason));
+      g_assert_true (typed_value (&experiment, id, false, shown, &value, &fault));
       if (isfinite (row->preset))
         g_assert_cmpfloat (fabs (value - row->preset), <=, 1e-5 * fabs (row->preset));
       else

@@ -10,6 +10,7 @@
 
 #include "core/experiment/typed.h"
 #include "model/text/refusal-text.h"
+#include "model/text/typed-text.h"
 
 #include <math.h>
 
@@ -132,14 +133,14 @@ bb_bias_row_apply_cb (BbBiasRow *self, const char *text)
 {
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
   BbUnits units = bb_bias_row_leading (self);
-  char reason[REFUSAL_TEXT];
+  TypedFault fault;
   Refusal refusal;
   double value;
 
   bb_bias_row_set_move_reason (self, NULL);
   if (!typed_value (bb_bias_row_experiment (self), self->id, units == BB_UNITS_TIME, text,
-                    &value, reason, sizeof reason))
-    return g_strdup (reason);
+                    &value, &fault))
+    return bb_typed_text (&fault);
   bb_edit_step_begin (document);
   if (!bb_document_set (document, self->id, value, &refusal))
     return bb_refusal_text (&refusal);

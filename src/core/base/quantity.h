@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Text <-> number with SI prefixes and units. Free of the locale: a decimal mark is '.',
- * or
- * ',' where the caller allows it. All values are in SI units. */
+ * or ',' where the caller allows it. All values are in SI units. */
 #pragma once
 
 #include <stddef.h>
@@ -49,10 +48,6 @@ typedef struct Quantity
  */
 QuantityStatus
 quantity_read (const char *text, QuantityFlags flags, Quantity *quantity);
-
-/* A sentence fragment without a capital, such as "this is not a number". Static. */
-const char *
-quantity_status_text (QuantityStatus status);
 
 /* Symbol without prefix: "A", "s", "%", "" for UNIT_NONE. Static. */
 const char *
