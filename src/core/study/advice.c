@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/study/advice.h"
-#include "core/circuit/advice-rules.h"
+#include "core/circuit/dynapsim-advice.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Advice on values that are odd whatever the neuron does with them, and on the
  * population. */
-#include "core/circuit/advice-rules.h"
+#include "core/circuit/dynapsim-advice.h"
 
 #include "core/experiment/derived.h"
 

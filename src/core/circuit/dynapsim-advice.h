@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/study/advice.h"
-#include "core/circuit/rheobase.h"
+#include "core/circuit/dynapsim-rheobase.h"
 
 /* A run as the rules see it. Currents in A, times in s. */
 typedef struct AdviceCase

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Advice on runs whose numbers cannot be trusted: the neuron fires by itself, or dt is
  * too large. */
-#include "core/circuit/advice-rules.h"
+#include "core/circuit/dynapsim-advice.h"
 
 #include "core/experiment/derived.h"
 

@@ -2,7 +2,7 @@
 /* Situations run through the engine, and what is said about them. */
 #include "core/study/advice.h"
 #include "core/experiment/derived.h"
-#include "core/circuit/rheobase.h"
+#include "core/circuit/dynapsim-rheobase.h"
 #include "model/file/preset.h"
 #include "model/session/result.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Advice on neurons that fire not at all, not any more, or not as fast as they could. */
-#include "core/circuit/advice-rules.h"
+#include "core/circuit/dynapsim-advice.h"
 
 #include "core/experiment/derived.h"
 
