@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/advice-line.h"
 
+#include "model/text/advice-text.h"
+
 /* Name of the button while it is not shown. */
 #define NO_ADVICE "No advice"
 
@@ -57,7 +59,8 @@ bb_advice_line_entry_cb (BbAdviceLine *self, GtkWidget *entry)
 static GtkWidget *
 bb_advice_line_make_entry (BbAdviceLine *self, const Advice *advice)
 {
-  GtkWidget *label = gtk_label_new (advice->text);
+  g_autofree char *text = bb_advice_text (advice);
+  GtkWidget *label = gtk_label_new (text);
   GtkWidget *entry = gtk_button_new ();
 
   g_object_set (label, "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
@@ -65,7 +68,7 @@ bb_advice_line_make_entry (BbAdviceLine *self, const Advice *advice)
   gtk_button_set_child (GTK_BUTTON (entry), label);
   gtk_widget_add_css_class (entry, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  advice->text, -1);
+                                  text, -1);
   g_object_set_data (G_OBJECT (entry), "knob", GINT_TO_POINTER ((int)advice->knob));
   g_signal_connect_object (entry, "clicked", G_CALLBACK (bb_advice_line_entry_cb), self,
                            G_CONNECT_SWAPPED);
@@ -109,7 +112,7 @@ bb_advice_line_name (BbAdviceLine *self, const char *name)
 static void
 bb_advice_line_show_sentence (BbAdviceLine *self)
 {
-  const char *text = self->shown.advice[0].text;
+  g_autofree char *text = bb_advice_text (&self->shown.advice[0]);
   g_autofree char *more = g_strdup_printf ("+%zu", self->shown.count - 1);
   g_autofree char *tooltip = g_strdup_printf (
       "%s\n%s", text,
@@ -147,14 +150,20 @@ bb_advice_line_patience_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Same rules and knobs; numbers in the sentences may differ. */
+static gboolean
+advice_alike (const Advice *a, const Advice *b)
+{
+  return advice_subject (a->code) == advice_subject (b->code) && a->knob == b->knob;
+}
+
+/* Same subjects and knobs; the sentences may differ. */
 static gboolean
 entries_alike (const Entries *a, const Entries *b)
 {
   if (a->count != b->count)
     return FALSE;
   for (size_t i = 0; i < a->count; i++)
-    if (a->advice[i].id != b->advice[i].id || a->advice[i].knob != b->advice[i].knob)
+    if (!advice_alike (&a->advice[i], &b->advice[i]))
       return FALSE;
   return TRUE;
 }

@@ -14,14 +14,12 @@
 #define SILENT_REMARKABLE 0.1
 
 static void
-look_at_weight_sign (AdviceCase *c)
+look_at_weight_sign (const DynapsimCase *c)
 {
   const Experiment *e = c->experiment;
 
   if (e->input != INPUT_NONE && c->input_knob == BIAS_WEIGHT && e->value[BIAS_WEIGHT] < 0)
-    advice_add (c, ADVICE_WEIGHT_SIGN, BIAS_WEIGHT,
-                "The input has no effect, as the synapse of this model cannot draw "
-                "current: raise the input weight above 0.");
+    advice_add (c->run, (Advice){ADVICE_WEIGHT_SIGN, BIAS_WEIGHT, {0}});
 }
 
 /* Mean time between input spikes, s; infinite where there are not two. */
@@ -50,91 +48,69 @@ input_interval (const Experiment *e)
 }
 
 static void
-look_at_pulse (AdviceCase *c)
+look_at_pulse (const DynapsimCase *c)
 {
   const Experiment *e = c->experiment;
   double pulse = derived_value (e, DERIVED_T_PULSE);
   double interval = input_interval (e);
   double ipulse = derived_bias_for (e, DERIVED_T_PULSE, interval) * 1.03;
-  char width[QUANTITY_TEXT], apart[QUANTITY_TEXT], limit[QUANTITY_TEXT];
 
   if (!(pulse > interval) || !isfinite (ipulse))
     return;
-  advice_add (c, ADVICE_PULSE, BIAS_IPULSE,
-              "Input pulses last %s, longer than the %s from one to the next: raise "
-              "Ipulse above %s.",
-              quantity_format (pulse, UNIT_SECOND, 2, width, sizeof width),
-              quantity_format (interval, UNIT_SECOND, 2, apart, sizeof apart),
-              quantity_format (ipulse, UNIT_AMPERE, 2, limit, sizeof limit));
+  advice_add (c->run, (Advice){ADVICE_PULSE, BIAS_IPULSE, {pulse, interval, ipulse}});
 }
 
 /* The circuit takes Io for a leak or a gain below it. */
 static void
-look_below_io (AdviceCase *c)
+look_below_io (const DynapsimCase *c)
 {
   static const BiasId floored[] = {BIAS_ITAU_MEM,  BIAS_IGAIN_MEM, BIAS_ITAU_SYN,
                                    BIAS_IGAIN_SYN, BIAS_ITAU_AHP,  BIAS_IGAIN_AHP};
   double io = c->experiment->value[BIAS_IO];
-  char value[QUANTITY_TEXT], limit[QUANTITY_TEXT];
 
   for (size_t i = 0; i < sizeof floored / sizeof *floored; i++)
     if (c->experiment->value[floored[i]] < io)
       advice_add (
-          c, ADVICE_BELOW_IO, floored[i],
-          "At %s, %s acts as the dark current Io does: raise it above %s to have an "
-          "effect.",
-          quantity_format (c->experiment->value[floored[i]], UNIT_AMPERE, 2, value,
-                           sizeof value),
-          bias_row (floored[i])->name,
-          quantity_format_short (io, UNIT_AMPERE, limit, sizeof limit));
+          c->run,
+          (Advice){ADVICE_BELOW_IO, floored[i], {c->experiment->value[floored[i]], io}});
 }
 
 static void
-advise_lower (AdviceCase *c, BiasId knob, const char *what, double current)
+advise_lower (const DynapsimCase *c, AdviceCode code, BiasId knob, double current)
 {
-  char name[QUANTITY_TEXT], value[QUANTITY_TEXT];
-
-  advice_add (c, ADVICE_BEYOND_MODEL, knob,
-              "%s of %s is beyond 1 µA, where the equations of this model no longer "
-              "hold: lower %s.",
-              what, quantity_format (current, UNIT_AMPERE, 3, value, sizeof value),
-              advice_knob_name (knob, name, sizeof name));
+  advice_add (c->run, (Advice){code, knob, {current, CURRENT_MAX}});
 }
 
 static void
-look_beyond_model (AdviceCase *c)
+look_beyond_model (const DynapsimCase *c)
 {
   const Experiment *e = c->experiment;
   double peak = c->nominal[MEASURE_PEAK_ISYN];
-  double dc = e->value[BIAS_IDC] + c->dc;
+  double dc = e->value[BIAS_IDC] + c->run->dc;
 
   for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
     if (bias_row (id)->unit == UNIT_AMPERE && bias_row (id)->shown && id != BIAS_ISCALE
         && e->value[id] > CURRENT_MAX)
-      advise_lower (c, id, "A bias current", e->value[id]);
-  if (c->dc > 0 && dc > CURRENT_MAX && e->value[BIAS_IDC] <= CURRENT_MAX)
-    advise_lower (c, c->dc_knob, "A DC input", dc);
+      advise_lower (c, ADVICE_BIAS_BEYOND_MODEL, id, e->value[id]);
+  if (c->run->dc > 0 && dc > CURRENT_MAX && e->value[BIAS_IDC] <= CURRENT_MAX)
+    advise_lower (c, ADVICE_DC_BEYOND_MODEL, c->run->dc_knob, dc);
   if (peak > CURRENT_MAX)
-    advise_lower (c, c->excited ? c->input_knob : BIAS_IGAIN_SYN, "A synaptic current",
-                  peak);
+    advise_lower (c, ADVICE_SYNAPSE_BEYOND_MODEL,
+                  c->run->excited ? c->input_knob : BIAS_IGAIN_SYN, peak);
 }
 
 static void
-look_at_population (AdviceCase *c)
+look_at_population (const DynapsimCase *c)
 {
-  double silent = c->population ? c->population[MEASURE_SILENT] : 0;
-  char share[QUANTITY_TEXT], name[QUANTITY_TEXT];
+  const double *population = c->run->population;
+  double silent = population != NULL ? population[MEASURE_SILENT] : 0;
 
-  if (!(c->nominal[MEASURE_EVENTS] > 0) || !(silent >= SILENT_REMARKABLE))
-    return;
-  advice_add (c, ADVICE_POPULATION, c->drive_knob,
-              "%s of the mismatched neurons are silent: raise %s to wake them.",
-              quantity_format (silent, UNIT_PERCENT, 2, share, sizeof share),
-              advice_knob_name (c->drive_knob, name, sizeof name));
+  if (c->nominal[MEASURE_EVENTS] > 0 && silent >= SILENT_REMARKABLE)
+    advice_add (c->run, (Advice){ADVICE_POPULATION, c->drive_knob, {silent}});
 }
 
 void
-advice_about_currents (AdviceCase *c)
+dynapsim_advise_on_currents (const DynapsimCase *c)
 {
   look_at_weight_sign (c);
   look_at_pulse (c);

@@ -1,42 +1,30 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the rules of advice.h share. Private to them. */
+/* What there is to say about a run of the dynapsim circuit (docs/physics.md). */
 #pragma once
 
 #include "core/study/advice.h"
-#include "core/circuit/dynapsim-rheobase.h"
 
-/* A run as the rules see it. Currents in A, times in s. */
-typedef struct AdviceCase
+/* A run as the rules of this circuit see it. Currents in A. */
+typedef struct DynapsimCase
 {
-  const Experiment *experiment;
-  const double *nominal;    /* by MeasureId */
-  const double *population; /* by MeasureId, or NULL */
-  double euler_error;       /* share, or NAN */
-  double window;            /* length of the measured time */
-  double needed;            /* least constant drive without adaptation */
-  double rest;              /* Isyn without input */
-  double dc;                /* highest current of the DC stimulus */
-  bool excited;             /* the input adds current */
-  BiasId dc_knob;           /* the one that sets `dc` */
-  BiasId input_knob;        /* the one that scales the input */
-  BiasId drive_knob;        /* the one of these, or Idc, that makes this neuron fire */
-  Advice *out;
-  size_t count;
-} AdviceCase;
+  AdviceCase *run;
+  const Experiment *experiment; /* of `run` */
+  const double *nominal;        /* of `run`, by MeasureId */
+  double needed;                /* least constant drive without adaptation */
+  double rest;                  /* Isyn without input */
+  BiasId input_knob;            /* the one that scales the input */
+  BiasId drive_knob; /* this one, that of the DC stimulus, or Idc: what makes this neuron
+                        fire */
+} DynapsimCase;
 
-/* Writes one entry; what has no room is left out. */
+/* Adds the entries that apply; for the circuit's descriptor. */
 void
-advice_add (AdviceCase *c, AdviceId id, BiasId knob, const char *format, ...)
-    __attribute__ ((format (printf, 4, 5)));
+dynapsim_advise (AdviceCase *run);
 
-/* The round number (1, 2 or 5 of a decade) at or below `dt`, which is above 0. */
-double
-advice_step_below (double dt);
-
-/* Groups of rules, in the order of AdviceId. */
+/* Groups of rules, in the order of AdviceSubject. */
 void
-advice_about_steps (AdviceCase *c);
+dynapsim_advise_on_steps (const DynapsimCase *c);
 void
-advice_about_firing (AdviceCase *c);
+dynapsim_advise_on_firing (const DynapsimCase *c);
 void
-advice_about_currents (AdviceCase *c);
+dynapsim_advise_on_currents (const DynapsimCase *c);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What drives the membrane at rest, and how much it takes to fire, from the equations
- * alone (chip.md sections 2.1 and 7.1). Pure functions of a valid experiment. */
+ * alone (docs/physics.md). Pure functions of a valid experiment. */
 #pragma once
 
 #include "core/experiment/experiment.h"

@@ -38,6 +38,14 @@ bb_bias_symbol_markup (BiasId id)
   return g_markup_printf_escaped ("<i>%s</i><sub>%s</sub>", row->symbol, row->subscript);
 }
 
+const char *
+bb_bias_noun (BiasId id)
+{
+  const Bias *row = bias_row (id);
+
+  return row->noun != NULL ? row->noun : row->name;
+}
+
 static char *
 bias_text_format (double value, Unit unit)
 {
