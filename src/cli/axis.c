@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/axis.h"
 
+#include "model/text/refusal-text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -279,8 +281,6 @@ static gboolean
 check_point (const ExploreGrid *grid, const Axes *axes, gsize index,
              Experiment experiment)
 {
-  g_autofree char *place = NULL;
-  char text[REFUSAL_TEXT];
   Refusal refusal;
 
   for (gsize a = 0; a < axes->count; a++)
@@ -288,8 +288,9 @@ check_point (const ExploreGrid *grid, const Axes *axes, gsize index,
       return FALSE;
   if (experiment_validate (&experiment, &refusal))
     return TRUE;
-  place = point_place (grid, axes, index);
-  report (place, "%s", refusal_text (&refusal, text, sizeof text));
+  g_autofree char *place = point_place (grid, axes, index);
+  g_autofree char *text = bb_refusal_text (&refusal);
+  report (place, "%s", text);
   return FALSE;
 }
 

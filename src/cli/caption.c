@@ -2,6 +2,7 @@
 #include "cli/caption.h"
 
 #include "core/experiment/derived.h"
+#include "model/text/plural.h"
 
 #include <glib.h>
 #include <math.h>
@@ -90,8 +91,11 @@ append_population (GString *text, const Experiment *experiment)
       return;
     }
   g_string_append_printf (
-      text, "%" G_GSIZE_FORMAT " mismatched neurons of chip %" G_GUINT64_FORMAT, neurons,
-      experiment->chip_seed);
+      text,
+      bb_plural (neurons,
+                 "%" G_GSIZE_FORMAT " mismatched neuron of chip %" G_GUINT64_FORMAT,
+                 "%" G_GSIZE_FORMAT " mismatched neurons of chip %" G_GUINT64_FORMAT),
+      neurons, experiment->chip_seed);
   append_row (text, experiment, BIAS_DEVIATION);
   append_row (text, experiment, BIAS_SIGMA_RULE);
 }

@@ -101,8 +101,12 @@ run (char **argv)
     return print (help);
   if (strcmp (argv[1], "--version") == 0)
     return print ("biasbench-cli " BB_VERSION "\n");
-  report ("biasbench-cli", "unknown %s \"%s\", known commands are %s",
-          argv[1][0] == '-' ? "option" : "command", argv[1], names);
+  if (argv[1][0] == '-')
+    report ("biasbench-cli", "unknown option \"%s\", known commands are %s", argv[1],
+            names);
+  else
+    report ("biasbench-cli", "unknown command \"%s\", known commands are %s", argv[1],
+            names);
   return EXIT_USAGE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/experiment/derived.h"
 #include "core/base/pool.h"
+#include "model/text/refusal-text.h"
 
 #include <string.h>
 
@@ -204,7 +205,6 @@ options_preset (const CommonOptions *common, const char *file, ExitCode *code)
   g_autoptr (GError) error = NULL;
   g_autoptr (BbPreset) preset = options_load (file, &error);
   Refusal refusal;
-  char text[REFUSAL_TEXT];
 
   *code = EXIT_FAILED;
   if (preset == NULL)
@@ -219,7 +219,9 @@ options_preset (const CommonOptions *common, const char *file, ExitCode *code)
     return NULL;
   if (!experiment_validate (&preset->experiment, &refusal))
     {
-      report (file, "%s", refusal_text (&refusal, text, sizeof text));
+      g_autofree char *text = bb_refusal_text (&refusal);
+
+      report (file, "%s", text);
       *code = EXIT_FAILED;
       return NULL;
     }

@@ -3,6 +3,8 @@
 
 #include "cli/report.h"
 
+#include "model/text/plural.h"
+
 static gboolean
 run_lanes (const Experiment *experiment, SimulateOptions *options, Recording *recording,
            GError **error)
@@ -11,8 +13,11 @@ run_lanes (const Experiment *experiment, SimulateOptions *options, Recording *re
   SimulateStatus status;
 
   progress_begin (&progress,
-                  g_strdup_printf ("simulating %" G_GSIZE_FORMAT
-                                   " neurons, %" G_GSIZE_FORMAT " steps",
+                  g_strdup_printf (bb_plural (options->lanes,
+                                              "simulating %" G_GSIZE_FORMAT
+                                              " neuron, %" G_GSIZE_FORMAT " steps",
+                                              "simulating %" G_GSIZE_FORMAT
+                                              " neurons, %" G_GSIZE_FORMAT " steps"),
                                    options->lanes, experiment_steps (experiment)));
   if (progress.terminal)
     {

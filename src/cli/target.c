@@ -3,6 +3,8 @@
 
 #include "cli/report.h"
 
+#include "model/text/refusal-text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -60,6 +62,42 @@ report_unit (const char *place, const Target *target, const char *text, Unit uni
             unit_words (target->unit));
 }
 
+/* Reports what quantity_read () did not take. */
+static void
+report_number (const char *place, const Target *target, const char *text,
+               QuantityStatus status)
+{
+  const char *unit = target->unit == UNIT_NONE ? "no unit" : unit_symbol (target->unit);
+  g_autofree char *quote = bb_quote_text (text, strlen (text));
+
+  switch (status)
+    {
+    case QUANTITY_EMPTY:
+      report (place, "%s: there is no number, a number in %s is allowed", quote, unit);
+      break;
+    case QUANTITY_NOT_A_NUMBER:
+      report (place, "%s: this is not a number, a number in %s is allowed", quote, unit);
+      break;
+    case QUANTITY_AMBIGUOUS_MARKS:
+      report (place,
+              "%s: only one decimal mark is allowed and no thousands marks, a number in "
+              "%s is allowed",
+              quote, unit);
+      break;
+    case QUANTITY_UNKNOWN_UNIT:
+      report (place, "%s: this unit is not known, a number in %s is allowed", quote,
+              unit);
+      break;
+    case QUANTITY_NOT_FINITE:
+      report (place,
+              "%s: this number is too large or too small, a number in %s is allowed",
+              quote, unit);
+      break;
+    case QUANTITY_OK:
+      break;
+    }
+}
+
 gboolean
 target_read (const char *place, const Target *target, const char *text, double *value)
 {
@@ -74,11 +112,7 @@ target_read (const char *place, const Target *target, const char *text, double *
     }
   if (status != QUANTITY_OK)
     {
-      g_autofree char *quote = bb_quote_text (text, strlen (text));
-
-      report (place, "%s: %s, a number in %s is allowed", quote,
-              quantity_status_text (status),
-              target->unit == UNIT_NONE ? "no unit" : unit_symbol (target->unit));
+      report_number (place, target, text, status);
       return FALSE;
     }
   if (quantity.unit != UNIT_NONE && quantity.unit != target->unit)
@@ -93,8 +127,8 @@ target_read (const char *place, const Target *target, const char *text, double *
 void
 target_report_refusal (const char *place, const Target *target, const Refusal *refusal)
 {
-  char text[REFUSAL_TEXT];
-  const char *rest = refusal_text (refusal, text, sizeof text);
+  g_autofree char *text = bb_refusal_text (refusal);
+  const char *rest = text;
   gsize length = strlen (target->name);
 
   if (strncmp (text, target->name, length) == 0 && strncmp (text + length, ": ", 2) == 0)

@@ -76,6 +76,15 @@ static const CliCase value_cases[] = {
      "--set Itau_mem: \"nan\": this is not a number, a number in A is allowed\n"},
     {RUN "--set Itau_mem=", NULL, 1, "",
      "--set Itau_mem: \"\": there is no number, a number in A is allowed\n"},
+    {RUN "--set Itau_mem=1.000.5", NULL, 1, "",
+     "--set Itau_mem: \"1.000.5\": only one decimal mark is allowed and no thousands "
+     "marks, a number in A is allowed\n"},
+    {RUN "--set weight=3kg", NULL, 1, "",
+     "--set weight: \"3kg\": this unit is not known, a number in no unit is allowed\n"},
+    {RUN "--set weight=1e999", NULL, 1, "",
+     "--set weight: \"1e999\": this number is too large or too small, a number in no "
+     "unit "
+     "is allowed\n"},
     {RUN "--set stop=5ms --set start=8ms", NULL, 1, "", NULL},
     {RUN "--set stop=end --spikes -", NULL, 0, NULL, ""},
     {RUN "--dt 1", NULL, 1, "", "--dt: 1 s is outside 1 µs to 100 ms\n"},

@@ -187,34 +187,6 @@ test_cancel (void)
   experiment_clear (&base);
 }
 
-static void
-assert_read (const char *text, double wanted)
-{
-  Experiment base = experiment_default ();
-  double rate = 0;
-  g_autofree char *reason = bb_seek_read (&base, text, 42, &rate);
-
-  g_assert_cmpint (reason != NULL, ==, isnan (wanted));
-  if (!isnan (wanted))
-    g_assert_cmpfloat (rate, ==, wanted);
-  experiment_clear (&base);
-}
-
-static void
-test_read (void)
-{
-  assert_read ("20", 20);
-  assert_read ("20 Hz", 20);
-  assert_read ("0,5 kHz", 500);
-  assert_read ("*2", 84);
-  assert_read ("", NAN);
-  assert_read ("fast", NAN);
-  assert_read ("20 ms", NAN);
-  assert_read ("0", NAN);
-  assert_read ("-3 Hz", NAN);
-  assert_read ("1001 Hz", NAN);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -225,6 +197,5 @@ main (int argc, char **argv)
   g_test_add_func ("/seek/present-value-stays", test_present_value_stays);
   g_test_add_func ("/seek/unreachable", test_unreachable);
   g_test_add_func ("/seek/cancel", test_cancel);
-  g_test_add_func ("/seek/read", test_read);
   return g_test_run ();
 }

@@ -84,9 +84,10 @@ says (Fixture *fixture, const char *text)
   return tooltip != NULL && strstr (tooltip, text) != NULL;
 }
 
-static const Advice silent = {ADVICE_SILENT, BIAS_IDC, "Raise Idc above 16 pA."};
-static const Advice silent_still = {ADVICE_SILENT, BIAS_IDC, "Raise Idc above 17 pA."};
-static const Advice pulse = {ADVICE_PULSE, BIAS_IPULSE, "Raise Ipulse."};
+static const Advice silent = {ADVICE_WEAK_DRIVE, BIAS_IDC, {16e-12}};
+static const Advice silent_still = {ADVICE_WEAK_DRIVE, BIAS_IDC, {17e-12}};
+static const Advice silent_so_far = {ADVICE_SLOW_CLIMB, BIAS_IDC, {17e-12}};
+static const Advice pulse = {ADVICE_PULSE, BIAS_IPULSE, {2e-3, 1e-3, 5e-10}};
 
 static void
 test_has_patience (Fixture *fixture, gconstpointer data)
@@ -98,15 +99,17 @@ test_has_patience (Fixture *fixture, gconstpointer data)
   g_assert_false (is_shown (fixture));
   wait_ms (LONG_ENOUGH);
   g_assert_true (is_shown (fixture));
-  g_assert_true (says (fixture, silent.text));
+  g_assert_true (says (fixture, "raise Idc above about 16 pA"));
   g_assert_cmpint (height (fixture), ==, empty);
   g_assert_cmpint (empty, >, 0);
 
-  /* what passes by is not shown; new numbers in the same words are, at once */
+  /* what passes by is not shown; other words on the same subject are, at once */
   bb_advice_line_show (fixture->line, NULL, 0);
   wait_ms (TOO_SHORT);
   bb_advice_line_show (fixture->line, &silent_still, 1);
-  g_assert_true (says (fixture, silent_still.text));
+  g_assert_true (says (fixture, "raise Idc above about 17 pA"));
+  bb_advice_line_show (fixture->line, &silent_so_far, 1);
+  g_assert_true (says (fixture, "raise Idc further above 17 pA"));
   wait_ms (LONG_ENOUGH);
   g_assert_true (is_shown (fixture));
   bb_advice_line_show (fixture->line, NULL, 0);

@@ -4,10 +4,6 @@
 
 #include "app/shell/window-private.h"
 
-#include "model/text/measure-text.h"
-
-#include <math.h>
-
 typedef struct Fixture
 {
   BbApplication *application;
@@ -157,32 +153,6 @@ test_bad_file_leaves_all_as_it_is (Fixture *fixture, gconstpointer data)
   g_assert_null (bb_document_file (fixture->document));
 }
 
-/* What is missing is a dash or left out, never "nan". */
-static void
-test_missing_measures_have_words (void)
-{
-  Measures measures = {.value = {[MEASURE_EVENTS] = 2, [MEASURE_RATE] = 4}};
-  g_autofree char *latency = NULL, *rates = NULL, *text = NULL;
-
-  for (MeasureId id = MEASURE_LATENCY; id < MEASURE_COUNT; id++)
-    measures.value[id] = NAN;
-  latency = bb_measure_text (&dynapsim_circuit, &measures, MEASURE_LATENCY, 3);
-  rates = bb_rates_text (&measures);
-  text = bb_measures_describe (&dynapsim_circuit, &measures, &measures);
-  g_assert_cmpstr (latency, ==, "–");
-  g_assert_cmpstr (rates, ==, "– Hz");
-  g_assert_cmpstr (text, ==, "2 spikes, rate 4.00 Hz.");
-  measures.value[MEASURE_RATE_FIRST] = 40.66;
-  measures.value[MEASURE_RATE_LAST] = 104.2;
-  measures.value[MEASURE_LATENCY] = 0.02458;
-  g_free (rates);
-  g_free (latency);
-  rates = bb_rates_text (&measures);
-  latency = bb_measure_text (&dynapsim_circuit, &measures, MEASURE_LATENCY, 3);
-  g_assert_cmpstr (rates, ==, "40.7 → 104 Hz");
-  g_assert_cmpstr (latency, ==, "24.6 ms");
-}
-
 static void
 test_recent_files_are_remembered (void)
 {
@@ -222,7 +192,6 @@ main (int argc, char **argv)
   ADD ("population", test_population_goes_with_its_neurons);
   ADD ("title", test_title_shows_changes);
   ADD ("bad-file", test_bad_file_leaves_all_as_it_is);
-  g_test_add_func ("/measure-text/missing", test_missing_measures_have_words);
   g_test_add_func ("/settings/recent", test_recent_files_are_remembered);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "app/chart/plot-private.h"
 
 #include "core/experiment/stimulus.h"
+#include "model/text/refusal-text.h"
 
 #include <math.h>
 
@@ -108,7 +109,6 @@ take_draft (BbPlot *self, const Draft *draft)
 {
   Experiment next = experiment_copy (bb_document_experiment (self->document));
   Refusal refusal = {0};
-  char text[REFUSAL_TEXT];
   gboolean done;
 
   spike_list_unref (next.input[0].times);
@@ -118,7 +118,11 @@ take_draft (BbPlot *self, const Draft *draft)
   done = bb_document_change (self->document, &next, &refusal);
   experiment_clear (&next);
   if (!done)
-    bb_plot_set_hint (self, refusal_text (&refusal, text, sizeof text));
+    {
+      g_autofree char *text = bb_refusal_text (&refusal);
+
+      bb_plot_set_hint (self, text);
+    }
   return done;
 }
 

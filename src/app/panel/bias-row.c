@@ -9,6 +9,8 @@
 #include "app/panel/number-entry.h"
 
 #include "core/experiment/typed.h"
+#include "model/text/refusal-text.h"
+#include "model/text/typed-text.h"
 
 #include <math.h>
 
@@ -94,7 +96,6 @@ static gboolean
 bb_bias_row_try (BbBiasRow *self, double value)
 {
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
-  char text[REFUSAL_TEXT];
   Refusal refusal;
 
   if (bb_document_set (document, self->id, value, &refusal))
@@ -102,7 +103,8 @@ bb_bias_row_try (BbBiasRow *self, double value)
       bb_bias_row_set_move_reason (self, NULL);
       return TRUE;
     }
-  bb_bias_row_set_move_reason (self, refusal_text (&refusal, text, sizeof text));
+  g_autofree char *reason = bb_refusal_text (&refusal);
+  bb_bias_row_set_move_reason (self, reason);
   bb_bias_row_show_position (self);
   return FALSE;
 }
@@ -131,17 +133,17 @@ bb_bias_row_apply_cb (BbBiasRow *self, const char *text)
 {
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
   BbUnits units = bb_bias_row_leading (self);
-  char reason[REFUSAL_TEXT];
+  TypedFault fault;
   Refusal refusal;
   double value;
 
   bb_bias_row_set_move_reason (self, NULL);
   if (!typed_value (bb_bias_row_experiment (self), self->id, units == BB_UNITS_TIME, text,
-                    &value, reason, sizeof reason))
-    return g_strdup (reason);
+                    &value, &fault))
+    return bb_typed_text (&fault);
   bb_edit_step_begin (document);
   if (!bb_document_set (document, self->id, value, &refusal))
-    return g_strdup (refusal_text (&refusal, reason, sizeof reason));
+    return bb_refusal_text (&refusal);
   bb_edit_step_end (document);
   return NULL;
 }

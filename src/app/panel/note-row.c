@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/panel/note-row.h"
 
+#include "model/text/plural.h"
+
 struct _BbNoteRow
 {
   BbPanelRow parent_instance;
@@ -13,11 +15,13 @@ G_DEFINE_FINAL_TYPE (BbNoteRow, bb_note_row, BB_TYPE_PANEL_ROW)
 static void
 bb_note_row_update (BbPanelRow *row, const Experiment *experiment)
 {
-  g_autofree char *text = NULL;
+  size_t count = population_count (experiment->population);
+  g_autofree char *text =
+      g_strdup_printf (bb_plural (count, "%zu explicit neuron from the file",
+                                  "%zu explicit neurons from the file"),
+                       count);
 
   bb_panel_row_set_used (row, experiment->population != NULL);
-  text = g_strdup_printf ("%zu explicit neurons from the file",
-                          population_count (experiment->population));
   gtk_label_set_text (BB_NOTE_ROW (row)->note, text);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/panel/panel-row.h"
 
+#include "model/text/refusal-text.h"
+
 #include <string.h>
 
 typedef struct BbPanelRowPrivate
@@ -198,19 +200,16 @@ bb_panel_row_update (BbPanelRow *self)
 gboolean
 bb_panel_row_change (BbPanelRow *self, Experiment *next, char **reason)
 {
-  char text[REFUSAL_TEXT];
   Refusal refusal;
-  gboolean done;
 
   g_return_val_if_fail (BB_IS_PANEL_ROW (self), FALSE);
 
-  done = bb_document_change (bb_panel_row_document (self), next, &refusal);
+  gboolean done = bb_document_change (bb_panel_row_document (self), next, &refusal);
+  g_autofree char *text = done ? NULL : bb_refusal_text (&refusal);
   experiment_clear (next);
-  if (!done)
-    refusal_text (&refusal, text, sizeof text);
   if (reason != NULL)
-    *reason = done ? NULL : g_strdup (text);
+    *reason = g_steal_pointer (&text);
   else
-    bb_panel_row_set_reason (self, done ? NULL : text);
+    bb_panel_row_set_reason (self, text);
   return done;
 }

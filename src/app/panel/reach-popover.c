@@ -4,6 +4,7 @@
 #include "app/panel/number-entry.h"
 
 #include "model/session/seek.h"
+#include "model/text/seek-text.h"
 
 #include <math.h>
 

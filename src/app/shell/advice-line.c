@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/advice-line.h"
 
+#include "model/text/advice-text.h"
+
 /* Name of the button while it is not shown. */
 #define NO_ADVICE "No advice"
 
@@ -46,7 +48,7 @@ G_DEFINE_FINAL_TYPE (BbAdviceLine, bb_advice_line, GTK_TYPE_WIDGET)
 /* The list */
 
 static void
-bb_advice_line_entry_cb (BbAdviceLine *self, GtkWidget *entry)
+entry_cb (BbAdviceLine *self, GtkWidget *entry)
 {
   int knob = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (entry), "knob"));
 
@@ -55,9 +57,10 @@ bb_advice_line_entry_cb (BbAdviceLine *self, GtkWidget *entry)
 }
 
 static GtkWidget *
-bb_advice_line_make_entry (BbAdviceLine *self, const Advice *advice)
+make_entry (BbAdviceLine *self, const Advice *advice)
 {
-  GtkWidget *label = gtk_label_new (advice->text);
+  g_autofree char *text = bb_advice_text (advice);
+  GtkWidget *label = gtk_label_new (text);
   GtkWidget *entry = gtk_button_new ();
 
   g_object_set (label, "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
@@ -65,23 +68,22 @@ bb_advice_line_make_entry (BbAdviceLine *self, const Advice *advice)
   gtk_button_set_child (GTK_BUTTON (entry), label);
   gtk_widget_add_css_class (entry, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  advice->text, -1);
+                                  text, -1);
   g_object_set_data (G_OBJECT (entry), "knob", GINT_TO_POINTER ((int)advice->knob));
-  g_signal_connect_object (entry, "clicked", G_CALLBACK (bb_advice_line_entry_cb), self,
+  g_signal_connect_object (entry, "clicked", G_CALLBACK (entry_cb), self,
                            G_CONNECT_SWAPPED);
   return entry;
 }
 
 static void
-bb_advice_line_open_list (BbAdviceLine *self)
+open_list (BbAdviceLine *self)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->list)))
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_box_remove (GTK_BOX (self->list), child);
   for (size_t i = 0; i < self->shown.count; i++)
-    gtk_box_append (GTK_BOX (self->list),
-                    bb_advice_line_make_entry (self, &self->shown.advice[i]));
+    gtk_box_append (GTK_BOX (self->list), make_entry (self, &self->shown.advice[i]));
   gtk_popover_set_pointing_to (
       GTK_POPOVER (self->popover),
       &(GdkRectangle){0, 0, ICON_WIDTH, gtk_widget_get_height (self->button)});
@@ -89,10 +91,10 @@ bb_advice_line_open_list (BbAdviceLine *self)
 }
 
 static void
-bb_advice_line_clicked_cb (BbAdviceLine *self)
+clicked_cb (BbAdviceLine *self)
 {
   if (self->shown.count > 1)
-    bb_advice_line_open_list (self);
+    open_list (self);
   else if (self->shown.count == 1)
     g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, (int)self->shown.advice[0].knob);
 }
@@ -100,16 +102,16 @@ bb_advice_line_clicked_cb (BbAdviceLine *self)
 /* The line */
 
 static void
-bb_advice_line_name (BbAdviceLine *self, const char *name)
+set_name (BbAdviceLine *self, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-bb_advice_line_show_sentence (BbAdviceLine *self)
+show_sentence (BbAdviceLine *self)
 {
-  const char *text = self->shown.advice[0].text;
+  g_autofree char *text = bb_advice_text (&self->shown.advice[0]);
   g_autofree char *more = g_strdup_printf ("+%zu", self->shown.count - 1);
   g_autofree char *tooltip = g_strdup_printf (
       "%s\n%s", text,
@@ -119,18 +121,18 @@ bb_advice_line_show_sentence (BbAdviceLine *self)
   gtk_label_set_text (self->more, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more), self->shown.count > 1);
   gtk_widget_set_tooltip_text (self->button, tooltip);
-  bb_advice_line_name (self, text);
+  set_name (self, text);
 }
 
 static void
-bb_advice_line_take_next (BbAdviceLine *self)
+show_next (BbAdviceLine *self)
 {
   self->shown = self->next;
   if (self->shown.count > 0)
-    bb_advice_line_show_sentence (self);
+    show_sentence (self);
   else
     {
-      bb_advice_line_name (self, NO_ADVICE);
+      set_name (self, NO_ADVICE);
       gtk_popover_popdown (GTK_POPOVER (self->popover));
     }
   gtk_widget_set_child_visible (self->button, self->shown.count > 0);
@@ -138,23 +140,29 @@ bb_advice_line_take_next (BbAdviceLine *self)
 }
 
 static gboolean
-bb_advice_line_patience_cb (gpointer data)
+patience_cb (gpointer data)
 {
   BbAdviceLine *self = data;
 
   self->source = 0;
-  bb_advice_line_take_next (self);
+  show_next (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Same rules and knobs; numbers in the sentences may differ. */
+static gboolean
+advice_alike (const Advice *a, const Advice *b)
+{
+  return advice_subject (a->code) == advice_subject (b->code) && a->knob == b->knob;
+}
+
+/* Same subjects and knobs; the sentences may differ. */
 static gboolean
 entries_alike (const Entries *a, const Entries *b)
 {
   if (a->count != b->count)
     return FALSE;
   for (size_t i = 0; i < a->count; i++)
-    if (a->advice[i].id != b->advice[i].id || a->advice[i].knob != b->advice[i].knob)
+    if (!advice_alike (&a->advice[i], &b->advice[i]))
       return FALSE;
   return TRUE;
 }
@@ -176,9 +184,9 @@ bb_advice_line_show (BbAdviceLine *self, const Advice *advice, size_t count)
     return;
   g_clear_handle_id (&self->source, g_source_remove);
   if (entries_alike (&next, &self->shown))
-    bb_advice_line_take_next (self);
+    show_next (self);
   else
-    self->source = g_timeout_add (PATIENCE, bb_advice_line_patience_cb, self);
+    self->source = g_timeout_add (PATIENCE, patience_cb, self);
 }
 
 /* Making. A box layout would give room to a visible button alone, and a hidden one would
@@ -232,7 +240,7 @@ bb_advice_line_class_init (BbAdviceLineClass *klass)
 }
 
 static GtkWidget *
-bb_advice_line_make_content (BbAdviceLine *self)
+make_content (BbAdviceLine *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon =
@@ -255,12 +263,11 @@ bb_advice_line_init (BbAdviceLine *self)
 {
   self->button = gtk_button_new ();
   gtk_button_set_has_frame (GTK_BUTTON (self->button), FALSE);
-  gtk_button_set_child (GTK_BUTTON (self->button), bb_advice_line_make_content (self));
+  gtk_button_set_child (GTK_BUTTON (self->button), make_content (self));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->button, FALSE);
-  bb_advice_line_name (self, NO_ADVICE);
-  g_signal_connect_object (self->button, "clicked",
-                           G_CALLBACK (bb_advice_line_clicked_cb), self,
+  set_name (self, NO_ADVICE);
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self,
                            G_CONNECT_SWAPPED);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->popover = gtk_popover_new ();

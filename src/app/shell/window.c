@@ -4,6 +4,7 @@
 
 #include "app/panel/bias-panel.h"
 #include "model/text/measure-text.h"
+#include "model/text/plural.h"
 
 #include <math.h>
 #include <string.h>
@@ -163,12 +164,18 @@ update_subtitle (BbWindow *self)
   if (neurons == 0)
     text = g_strdup ("DynapSim · nominal neuron");
   else if (experiment->population)
-    text =
-        g_strdup_printf ("DynapSim · nominal + %zu neurons of a parameter file", neurons);
+    text = g_strdup_printf (
+        bb_plural (neurons, "DynapSim · nominal + %zu neuron of a parameter file",
+                   "DynapSim · nominal + %zu neurons of a parameter file"),
+        neurons);
   else
-    text = g_strdup_printf ("DynapSim · nominal + %zu mismatched neuron%s · chip seed "
-                            "%" G_GUINT64_FORMAT,
-                            neurons, neurons == 1 ? "" : "s", experiment->chip_seed);
+    text = g_strdup_printf (
+        bb_plural (neurons,
+                   "DynapSim · nominal + %zu mismatched neuron · chip seed "
+                   "%" G_GUINT64_FORMAT,
+                   "DynapSim · nominal + %zu mismatched neurons · chip seed "
+                   "%" G_GUINT64_FORMAT),
+        neurons, experiment->chip_seed);
   set_label (self->subtitle_label, text);
 }
 

@@ -253,24 +253,3 @@ quantity_read (const char *text, QuantityFlags flags, Quantity *quantity)
   *quantity = found;
   return QUANTITY_OK;
 }
-
-const char *
-quantity_status_text (QuantityStatus status)
-{
-  switch (status)
-    {
-    case QUANTITY_OK:
-      return "this is a number";
-    case QUANTITY_EMPTY:
-      return "there is no number";
-    case QUANTITY_NOT_A_NUMBER:
-      return "this is not a number";
-    case QUANTITY_AMBIGUOUS_MARKS:
-      return "only one decimal mark is allowed and no thousands marks";
-    case QUANTITY_UNKNOWN_UNIT:
-      return "this unit is not known";
-    case QUANTITY_NOT_FINITE:
-      return "this number is too large or too small";
-    }
-  return "";
-}

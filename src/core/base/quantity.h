@@ -49,10 +49,6 @@ typedef struct Quantity
 QuantityStatus
 quantity_read (const char *text, QuantityFlags flags, Quantity *quantity);
 
-/* A sentence fragment without a capital, such as "this is not a number". Static. */
-const char *
-quantity_status_text (QuantityStatus status);
-
 /* Symbol without prefix: "A", "s", "%", "" for UNIT_NONE. Static. */
 const char *
 unit_symbol (Unit unit);

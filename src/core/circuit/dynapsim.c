@@ -2,6 +2,7 @@
 /* The descriptor. Defaults are those of Rockpool's DynapSim, to the last digit. */
 #include "core/circuit/dynapsim.h"
 
+#include "core/circuit/dynapsim-advice.h"
 #include "core/circuit/dynapsim-lane.h"
 #include "core/experiment/derived.h"
 
@@ -162,4 +163,5 @@ const Circuit dynapsim_circuit = {
     .derive = dynapsim_derive,
     .advance = advance,
     .sample = dynapsim_sample,
+    .advise = dynapsim_advise,
 };

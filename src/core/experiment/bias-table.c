@@ -174,71 +174,79 @@ static const Bias rows[BIAS_TABLE_COUNT] = {
                   .help = "Voltage at which pulses and the refractory pause end: raising "
                           "it makes both longer."},
     [BIAS_RATE] = {INPUT ("rate", "rate"), .symbol = "r", .subscript = "in",
-                   .label = "Input rate", .unit = UNIT_HERTZ, .preset = 20, .min = 1e-3,
-                   .max = 1e6, .low = 0.1, .high = 1000, .law = LAW_LOG,
+                   .label = "Input rate", .noun = "the input rate", .unit = UNIT_HERTZ,
+                   .preset = 20, .min = 1e-3, .max = 1e6, .low = 0.1, .high = 1000,
+                   .law = LAW_LOG,
                    .help = "Input spikes per second (inside a burst for bursts): "
                            "raising it drives the synapse harder."},
     [BIAS_WEIGHT] = {INPUT ("weight", "weight"), .symbol = "w", .subscript = "",
-                     .label = "Input weight", .preset = 1, .min = -WEIGHT_MAX,
-                     .max = WEIGHT_MAX, .low = 0, .high = 10, .step = 0.1,
-                     .law = LAW_LINEAR,
+                     .label = "Input weight", .noun = "the input weight", .preset = 1,
+                     .min = -WEIGHT_MAX, .max = WEIGHT_MAX, .low = 0, .high = 10,
+                     .step = 0.1, .law = LAW_LINEAR,
                      .help = "Strength of an input spike in unit weights: raising it "
                              "makes each input spike lift the synaptic current more."},
     [BIAS_START] = {INPUT ("start", "start"), MOMENT, .symbol = "t", .subscript = "on",
-                    .label = "Input start",
+                    .label = "Input start", .noun = "the start of the input",
                     .help = "Time of the first possible input spike: raising it lets "
                             "the input begin later."},
     [BIAS_STOP] = {INPUT ("stop", "stop"), LATER_MOMENT, .symbol = "t",
                    .subscript = "off", .label = "Input stop",
+                   .noun = "the end of the input",
                    .help = "Time after which there are no more input spikes: raising it "
                            "lets the input last longer."},
     [BIAS_BURST_SPIKES] = {INPUT ("burst_spikes", "spikes"), .symbol = "n",
-                           .subscript = "burst", .label = "Spikes per burst", .preset = 5,
+                           .subscript = "burst", .label = "Spikes per burst",
+                           .noun = "the number of spikes per burst", .preset = 5,
                            .min = 1, .max = 1000, .low = 1, .high = 20,
                            .law = LAW_INTEGER,
                            .help = "Number of input spikes in each burst: raising it "
                                    "makes the bursts longer."},
     [BIAS_BURST_PERIOD] = {INPUT ("burst_period", "period"), .symbol = "T",
                            .subscript = "burst", .label = "Burst period",
-                           .unit = UNIT_SECOND, .preset = 0.5, .min = 1e-6,
-                           .max = TIME_MAX, .low = 0.01, .high = 10, .law = LAW_LOG,
+                           .noun = "the burst period", .unit = UNIT_SECOND, .preset = 0.5,
+                           .min = 1e-6, .max = TIME_MAX, .low = 0.01, .high = 10,
+                           .law = LAW_LOG,
                            .help = "Time from the start of one burst to the start of "
                                    "the next: raising it makes bursts rarer."},
     [BIAS_DC_AMPLITUDE] = {DC_CURRENT ("dc_amplitude", "amplitude"), .subscript = "step",
-                           .label = "DC step", .preset = 1e-9,
+                           .label = "DC step", .noun = "the DC step", .preset = 1e-9,
                            .help = "Current added to the DC input during the step: "
                                    "raising it drives the neuron harder meanwhile."},
     [BIAS_DC_FROM] = {DC_CURRENT ("dc_from", "from"), .subscript = "from",
-                      .label = "DC ramp start", .preset = 0,
+                      .label = "DC ramp start", .noun = "the DC ramp start", .preset = 0,
                       .help = "Current added to the DC input where the ramp starts: "
                               "raising it lifts the foot of the ramp."},
     [BIAS_DC_TO] = {DC_CURRENT ("dc_to", "to"), .subscript = "to", .label = "DC ramp end",
-                    .preset = 2e-9,
+                    .noun = "the DC ramp end", .preset = 2e-9,
                     .help = "Current added to the DC input where the ramp ends: raising "
                             "it makes the ramp steeper."},
     [BIAS_DC_START] = {DC ("dc_start", "start"), MOMENT, .symbol = "t",
                        .subscript = "dc,on", .label = "DC start",
+                       .noun = "the start of the DC stimulus",
                        .help = "Time at which the step or ramp begins: raising it lets "
                                "the extra current begin later."},
     [BIAS_DC_STOP] = {DC ("dc_stop", "stop"), LATER_MOMENT, .symbol = "t",
                       .subscript = "dc,off", .label = "DC stop",
+                      .noun = "the end of the DC stimulus",
                       .help = "Time at which the step or ramp ends: raising it lets the "
                               "extra current last longer."},
     [BIAS_DEVIATION] =
         {MISMATCH ("deviation"), .symbol = "spread", .subscript = "",
-         .label = "Mismatch spread", .unit = UNIT_PERCENT, .preset = 0.3, .min = 0,
-         .max = 3, .low = 0, .high = 1, .step = 0.01, .law = LAW_LINEAR,
+         .label = "Mismatch spread", .noun = "the mismatch spread",
+         .unit = UNIT_PERCENT, .preset = 0.3, .min = 0, .max = 3, .low = 0, .high = 1,
+         .step = 0.01, .law = LAW_LINEAR,
          .help = "How far real devices stray from their nominal value: raising it makes "
                  "the neurons of the chip differ more."},
     [BIAS_SIGMA_RULE] =
         {MISMATCH ("sigma_rule"), .symbol = "σ", .subscript = "rule",
-         .label = "Sigma rule", .preset = 3, .min = 0.5, .max = 10, .low = 1,
-         .high = 6, .step = 0.1, .law = LAW_LINEAR,
+         .label = "Sigma rule", .noun = "the sigma rule", .preset = 3, .min = 0.5,
+         .max = 10, .low = 1, .high = 6, .step = 0.1, .law = LAW_LINEAR,
          .help = "How many standard deviations the spread stands for: raising it makes "
                  "the neurons of the chip more alike."},
     [BIAS_NEURONS] = {MISMATCH ("neurons"), .symbol = "N", .subscript = "",
-                      .label = "Mismatched neurons", .preset = 0, .min = 0, .max = 1023,
-                      .low = 0, .high = 1023, .law = LAW_INTEGER,
+                      .label = "Mismatched neurons",
+                      .noun = "the number of mismatched neurons", .preset = 0, .min = 0,
+                      .max = 1023, .low = 0, .high = 1023, .law = LAW_INTEGER,
                       .help = "Number of neurons with device mismatch beside the nominal "
                               "one: raising it shows more of the chip."},
     [BIAS_DT] = {RUN ("dt"), .symbol = "dt", .subscript = "", .label = "Time step",
@@ -247,15 +255,18 @@ static const Bias rows[BIAS_TABLE_COUNT] = {
                  .help = "Length of one simulation step: raising it makes the run faster "
                          "to compute and less exact."},
     [BIAS_DURATION] = {RUN ("duration"), .symbol = "T", .subscript = "run",
-                       .label = "Duration", .unit = UNIT_SECOND, .preset = 1, .min = 1e-6,
-                       .max = TIME_MAX, .low = 0.05, .high = 10, .law = LAW_LOG,
+                       .label = "Duration", .noun = "the duration", .unit = UNIT_SECOND,
+                       .preset = 1, .min = 1e-6, .max = TIME_MAX, .low = 0.05, .high = 10,
+                       .law = LAW_LOG,
                        .help = "Simulated time: raising it shows a longer run."},
     [BIAS_MEASURE_FROM] = {RUN ("measure_from"), MOMENT, .symbol = "t",
                            .subscript = "from", .label = "Measure from",
+                           .noun = "the start of the measured time",
                            .help = "Start of the time over which measures are taken: "
                                    "raising it leaves out more of the onset."},
     [BIAS_MEASURE_TO] = {RUN ("measure_to"), LATER_MOMENT, .symbol = "t",
                          .subscript = "to", .label = "Measure to",
+                         .noun = "the end of the measured time",
                          .help = "End of the time over which measures are taken: "
                                  "raising it takes in more of the late part."},
 };

@@ -118,6 +118,7 @@ typedef struct Bias
   const char *symbol;    /* "I", "C", "κ" */
   const char *subscript; /* "τ,mem"; may be "" */
   const char *label;     /* "Membrane leak" */
+  const char *noun;      /* "the input weight": inside a sentence; NULL: the name */
   const char *help;      /* one sentence: what it does */
   const char *chip_name; /* "SOIF_LEAK_N", or NULL where the chip has no such bias */
   Block block;

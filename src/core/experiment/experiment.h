@@ -87,6 +87,7 @@ typedef enum RefusalCode
   REFUSAL_COUNT,   /* `value` input spikes, more than `high`; `id` is start for a list,
                       else rate */
   REFUSAL_DERIVED, /* a derived value (tau, gain) that no accepted bias gives */
+  REFUSAL_CODE_COUNT
 } RefusalCode;
 
 typedef struct Refusal
@@ -101,16 +102,11 @@ typedef struct Refusal
 
 enum
 {
-  REFUSAL_TEXT = 256,
   EXPERIMENT_STEPS_MAX = 2000000,
   EXPERIMENT_NEURONS_MAX = 1023,
   SPIKE_LIST_MAX = 100000,
   INPUT_SPIKES_MAX = 2000000,
 };
-
-/* Writes a sentence such as "Itau_mem: 5 A is outside 1 fA to 1 mA"; returns `text`. */
-char *
-refusal_text (const Refusal *refusal, char *text, size_t size);
 
 /* The circuit's defaults, no input, no mismatched neurons, locks off. */
 Experiment

@@ -1,40 +1,44 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/study/advice.h"
-#include "core/circuit/advice-rules.h"
 
-#include <ctype.h>
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 
-char *
-advice_knob_name (BiasId id, char *text, size_t size)
+AdviceSubject
+advice_subject (AdviceCode code)
 {
-  const Bias *row = bias_row (id);
+  static const AdviceSubject subjects[ADVICE_COUNT] = {
+      [ADVICE_THRESHOLD_BELOW_IO] = SUBJECT_SPONTANEOUS,
+      [ADVICE_RESTING_SYNAPSE] = SUBJECT_SPONTANEOUS,
+      [ADVICE_UNSTABLE] = SUBJECT_UNSTABLE,
+      [ADVICE_SPIKES_A_STEP] = SUBJECT_SPIKES_A_STEP,
+      [ADVICE_SPIKES_AT_ANY_DT] = SUBJECT_SPIKES_A_STEP,
+      [ADVICE_EULER_ERROR] = SUBJECT_EULER_ERROR,
+      [ADVICE_SLOW_CLIMB] = SUBJECT_SILENT,
+      [ADVICE_WEAK_DRIVE] = SUBJECT_SILENT,
+      [ADVICE_NO_GAIN] = SUBJECT_SILENT,
+      [ADVICE_WEAK_INPUT] = SUBJECT_SILENT,
+      [ADVICE_WEAK_INPUT_ANY] = SUBJECT_SILENT,
+      [ADVICE_ADAPTATION_SILENCES] = SUBJECT_ADAPTATION,
+      [ADVICE_ADAPTATION_SLOWS] = SUBJECT_ADAPTATION,
+      [ADVICE_REFRACTORY] = SUBJECT_REFRACTORY,
+      [ADVICE_REFRACTORY_ANY] = SUBJECT_REFRACTORY,
+      [ADVICE_WEIGHT_SIGN] = SUBJECT_WEIGHT_SIGN,
+      [ADVICE_PULSE] = SUBJECT_PULSE,
+      [ADVICE_BELOW_IO] = SUBJECT_BELOW_IO,
+      [ADVICE_BIAS_BEYOND_MODEL] = SUBJECT_BEYOND_MODEL,
+      [ADVICE_DC_BEYOND_MODEL] = SUBJECT_BEYOND_MODEL,
+      [ADVICE_SYNAPSE_BEYOND_MODEL] = SUBJECT_BEYOND_MODEL,
+      [ADVICE_POPULATION] = SUBJECT_POPULATION,
+  };
 
-  if (id < BIAS_CIRCUIT_COUNT || id == BIAS_DT)
-    snprintf (text, size, "%s", row->name);
-  else if (isupper ((unsigned char)row->label[1]))
-    snprintf (text, size, "the %s", row->label);
-  else
-    snprintf (text, size, "the %c%s", tolower ((unsigned char)row->label[0]),
-              row->label + 1);
-  return text;
+  return subjects[code];
 }
 
 void
-advice_add (AdviceCase *c, AdviceId id, BiasId knob, const char *format, ...)
+advice_add (AdviceCase *c, Advice advice)
 {
-  va_list arguments;
-
-  if (c->count == ADVICE_MAX)
-    return;
-  c->out[c->count].id = id;
-  c->out[c->count].knob = knob;
-  va_start (arguments, format);
-  vsnprintf (c->out[c->count].text, ADVICE_TEXT, format, arguments);
-  va_end (arguments);
-  c->count++;
+  if (c->count < ADVICE_MAX)
+    c->out[c->count++] = advice;
 }
 
 double
@@ -75,17 +79,6 @@ has_own_weights (const Experiment *e)
   return e->input[0].kind == INPUT_TIMES && spike_list_has_weights (e->input[0].times);
 }
 
-/* What makes this neuron fire: the row to raise when that is not enough. */
-static BiasId
-drive_knob (const AdviceCase *c)
-{
-  double constant = c->experiment->value[BIAS_IDC] + c->rest;
-
-  if (c->excited && constant + c->dc < c->needed)
-    return c->input_knob;
-  return c->dc > 0 && constant < c->needed ? c->dc_knob : BIAS_IDC;
-}
-
 /* Whether the input has spikes that add current. */
 static bool
 is_excited (const Experiment *e)
@@ -105,22 +98,18 @@ advice_find (const Experiment *experiment, const Measures *nominal,
   AdviceCase c = {
       .experiment = experiment,
       .nominal = nominal->value,
-      .population = population ? population->value : NULL,
+      .population = population != NULL ? population->value : NULL,
       .euler_error = euler_error,
-      .needed = rheobase_drive (experiment, 0),
-      .rest = resting_isyn (experiment),
       .dc = highest_dc (experiment),
       .dc_knob = dc_knob (experiment),
-      .input_knob = has_own_weights (experiment) ? BIAS_IGAIN_SYN : BIAS_WEIGHT,
+      .own_weights = has_own_weights (experiment),
       .excited = is_excited (experiment),
       .out = out,
   };
 
   experiment_window (experiment, &from, &to);
   c.window = (double)(to - from) * experiment->value[BIAS_DT];
-  c.drive_knob = drive_knob (&c);
-  advice_about_steps (&c);
-  advice_about_firing (&c);
-  advice_about_currents (&c);
+  if (experiment->circuit->advise != NULL)
+    experiment->circuit->advise (&c);
   return c.count;
 }

@@ -1,41 +1,88 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Names what is odd about the regime of a run, and the knob that helps. Pure; the rules
- * follow docs/physics.md, sections 4 and 8. */
+/* Names what is odd about the regime of a run, and the knob that helps. This is the
+ * frame: the rules are each circuit's own. Pure functions; sentences are made in
+ * model/text. */
 #pragma once
 
 #include "core/study/measure.h"
 
-/* In the order of weight: numbers that cannot be trusted, a neuron that does not do its
- * work, what is only remarkable. */
-typedef enum AdviceId
-{
-  ADVICE_SPONTANEOUS,   /* fires without input */
-  ADVICE_UNSTABLE,      /* the Euler step is too large for the membrane */
-  ADVICE_SPIKES_A_STEP, /* several spikes in one step */
-  ADVICE_EULER_ERROR,   /* the rate of the Euler run is off */
-  ADVICE_SILENT,        /* never reaches the threshold */
-  ADVICE_ADAPTATION,    /* adaptation silences or all but silences the neuron */
-  ADVICE_REFRACTORY,    /* refractory most of the time */
-  ADVICE_WEIGHT_SIGN,   /* a negative weight, which this model ignores */
-  ADVICE_PULSE,         /* input pulses longer than their interval */
-  ADVICE_BELOW_IO,      /* a current below the dark current */
-  ADVICE_BEYOND_MODEL,  /* a current above 1 uA */
-  ADVICE_POPULATION,    /* many silent neurons beside a firing nominal one */
-  ADVICE_COUNT
-} AdviceId;
-
 enum
 {
-  ADVICE_TEXT = 240,
-  ADVICE_MAX = 16
+  ADVICE_MAX = 16,
+  ADVICE_VALUES = 3
 };
+
+/* What an entry is about, in the order of weight: numbers that cannot be trusted, a
+ * neuron that does not do its work, what is only remarkable. */
+typedef enum AdviceSubject
+{
+  SUBJECT_SPONTANEOUS,   /* fires without input */
+  SUBJECT_UNSTABLE,      /* the Euler step is too large for the membrane */
+  SUBJECT_SPIKES_A_STEP, /* several spikes in one step */
+  SUBJECT_EULER_ERROR,   /* the rate of the Euler run is off */
+  SUBJECT_SILENT,        /* never reaches the threshold */
+  SUBJECT_ADAPTATION,    /* adaptation silences or all but silences the neuron */
+  SUBJECT_REFRACTORY,    /* refractory most of the time */
+  SUBJECT_WEIGHT_SIGN,   /* a negative weight, which the circuit ignores */
+  SUBJECT_PULSE,         /* input pulses longer than their interval */
+  SUBJECT_BELOW_IO,      /* a current below the dark current */
+  SUBJECT_BEYOND_MODEL,  /* a current above what the equations hold for */
+  SUBJECT_POPULATION,    /* many silent neurons beside a firing nominal one */
+  SUBJECT_COUNT
+} AdviceSubject;
+
+/* One for each sentence, in the order of subjects. The comments list the numbers that
+ * come along (Advice.value), in SI units. */
+typedef enum AdviceCode
+{
+  ADVICE_THRESHOLD_BELOW_IO,   /* least threshold */
+  ADVICE_RESTING_SYNAPSE,      /* current at rest, least pulse bias */
+  ADVICE_UNSTABLE,             /* time constant, dt, a dt that is short enough */
+  ADVICE_SPIKES_A_STEP,        /* spikes, steps with any, a dt that is short enough */
+  ADVICE_SPIKES_AT_ANY_DT,     /* spikes, steps with any */
+  ADVICE_EULER_ERROR,          /* dt, relative error of the rate, a better dt */
+  ADVICE_SLOW_CLIMB,           /* the drive that the threshold takes */
+  ADVICE_WEAK_DRIVE,           /* the least value of the knob */
+  ADVICE_NO_GAIN,              /* a drive that would not be enough either */
+  ADVICE_WEAK_INPUT,           /* the least value of the knob, in its unit */
+  ADVICE_WEAK_INPUT_ANY,       /* none */
+  ADVICE_ADAPTATION_SILENCES,  /* length of the silence */
+  ADVICE_ADAPTATION_SLOWS,     /* last interval as multiple of the first */
+  ADVICE_REFRACTORY,           /* pause, its share of the interval, value of the knob */
+  ADVICE_REFRACTORY_ANY,       /* pause, its share of the interval */
+  ADVICE_WEIGHT_SIGN,          /* none */
+  ADVICE_PULSE,                /* pulse width, interval, least value of the knob */
+  ADVICE_BELOW_IO,             /* value of the knob, dark current */
+  ADVICE_BIAS_BEYOND_MODEL,    /* the current, the highest that the equations hold for */
+  ADVICE_DC_BEYOND_MODEL,      /* the same of the DC input */
+  ADVICE_SYNAPSE_BEYOND_MODEL, /* the same of the synaptic current */
+  ADVICE_POPULATION,           /* share of silent neurons */
+  ADVICE_COUNT
+} AdviceCode;
 
 typedef struct Advice
 {
-  AdviceId id;
-  BiasId knob; /* to change; `text` names it and the direction */
-  char text[ADVICE_TEXT];
+  AdviceCode code;
+  BiasId knob; /* to change */
+  double value[ADVICE_VALUES];
 } Advice;
+
+/* A run as the rules see it, and where they put what they find. Currents in A, times in
+ * s. */
+typedef struct AdviceCase
+{
+  const Experiment *experiment;
+  const double *nominal;    /* by MeasureId */
+  const double *population; /* by MeasureId, or NULL */
+  double euler_error;       /* share, or NAN */
+  double window;            /* length of the measured time */
+  double dc;                /* highest current of the DC stimulus */
+  BiasId dc_knob;           /* the one that sets `dc` */
+  bool own_weights;         /* the input spikes have weights of their own */
+  bool excited;             /* the input has spikes that add current */
+  Advice *out;
+  size_t count;
+} AdviceCase;
 
 /* Writes the entries that apply, the weightiest first, and returns how many. `experiment`
  * must be valid and `nominal` be of its run. `population` may be NULL. `euler_error`: the
@@ -44,7 +91,15 @@ size_t
 advice_find (const Experiment *experiment, const Measures *nominal,
              const Measures *population, double euler_error, Advice out[ADVICE_MAX]);
 
-/* As texts name it: "Itau_mem", "dt", "the input weight". Writes at most `size` bytes;
- * returns `text`. */
-char *
-advice_knob_name (BiasId id, char *text, size_t size);
+AdviceSubject
+advice_subject (AdviceCode code);
+
+/* For rules. Adds one entry; what has no room is left out. Entries are added in the order
+ * of their codes. */
+void
+advice_add (AdviceCase *c, Advice advice);
+
+/* For rules. The round number (1, 2 or 5 of a decade) at or below `dt`, which is above 0.
+ */
+double
+advice_step_below (double dt);

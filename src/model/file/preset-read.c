@@ -2,6 +2,8 @@
 /* A JSON tree to a preset. */
 #include "model/file/preset-private.h"
 
+#include "model/text/refusal-text.h"
+
 #include <string.h>
 
 static const char *
@@ -283,12 +285,12 @@ bb_preset_read_relations (BbReader *reader, const cJSON *root,
                           const Experiment *experiment)
 {
   Refusal refusal;
-  char text[REFUSAL_TEXT];
+
   if (experiment_validate (experiment, &refusal))
     return;
+  g_autofree char *text = bb_refusal_text (&refusal);
   bb_reader_fault (reader, node_of_row (root, experiment->circuit, refusal.id),
-                   BB_PRESET_ERROR_VALUE, "%s",
-                   refusal_text (&refusal, text, sizeof text));
+                   BB_PRESET_ERROR_VALUE, "%s", text);
 }
 
 static gboolean

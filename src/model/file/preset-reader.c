@@ -148,18 +148,27 @@ allowed_text (const Bias *row)
   char low[QUANTITY_TEXT], high[QUANTITY_TEXT];
   quantity_format_short (row->min, unit, low, sizeof low);
   quantity_format_short (row->max, unit, high, sizeof high);
-  return g_strdup_printf ("%s to %s%s", low, high,
-                          row->may_be_end ? " or null (the end of the run)" : "");
+  if (row->may_be_end)
+    return g_strdup_printf ("%s to %s or null (the end of the run)", low, high);
+  return g_strdup_printf ("%s to %s", low, high);
 }
 
-static const char *
-what_is_wrong (const Bias *row, const cJSON *node)
+/* A value that the row does not accept. */
+static void
+row_fault (BbReader *reader, const cJSON *node, const char *path, const Bias *row)
 {
+  g_autofree char *found = bb_json_describe (reader->json, node);
+  g_autofree char *allowed = allowed_text (row);
+
   if (!cJSON_IsNumber (node))
-    return "is not a number";
-  if (node->valuedouble < row->min || node->valuedouble > row->max)
-    return "is out of range";
-  return "is not a whole number";
+    bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE,
+                     "%s: %s is not a number, %s is allowed", path, found, allowed);
+  else if (node->valuedouble < row->min || node->valuedouble > row->max)
+    bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE,
+                     "%s: %s is out of range, %s is allowed", path, found, allowed);
+  else
+    bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE,
+                     "%s: %s is not a whole number, %s is allowed", path, found, allowed);
 }
 
 gboolean
@@ -177,12 +186,8 @@ bb_reader_row_value (BbReader *reader, const cJSON *node, const char *path, Bias
       *value = node->valuedouble;
       return TRUE;
     }
-  if (only_count (reader))
-    return FALSE;
-  g_autofree char *found = bb_json_describe (reader->json, node);
-  g_autofree char *allowed = allowed_text (row);
-  bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE, "%s: %s %s, %s is allowed", path,
-                   found, what_is_wrong (row, node), allowed);
+  if (!only_count (reader))
+    row_fault (reader, node, path, row);
   return FALSE;
 }
 

@@ -2,11 +2,8 @@
 #include "model/session/seek.h"
 
 #include "model/session/explore-task.h"
+#include "model/text/seek-text.h"
 
-#include "core/study/measure.h"
-#include "core/base/quantity.h"
-
-#include <math.h>
 #include <stdatomic.h>
 
 typedef struct Order
@@ -24,39 +21,6 @@ order_free (gpointer data)
 
   bb_explore_task_free_experiment (order->experiment);
   g_free (order);
-}
-
-/* "42.0 Hz (at 1.00 nA)" */
-static char *
-point_text (BiasId id, const SeekPoint *point)
-{
-  char rate[QUANTITY_TEXT], value[QUANTITY_TEXT];
-
-  return g_strdup_printf (
-      "%s (at %s)", quantity_format (point->rate, UNIT_HERTZ, 3, rate, sizeof rate),
-      quantity_format (point->value, bias_row (id)->unit, 3, value, sizeof value));
-}
-
-static char *
-refusal_sentence (const Order *order, const SeekAnswer *answer)
-{
-  const char *name = bias_row (order->id)->name;
-  g_autofree char *least = point_text (order->id, &answer->least);
-  g_autofree char *most = point_text (order->id, &answer->most);
-  g_autofree char *nearest = point_text (order->id, &answer->best);
-  char wanted[QUANTITY_TEXT], rate[QUANTITY_TEXT];
-
-  quantity_format_short (order->wanted, UNIT_HERTZ, wanted, sizeof wanted);
-  if (answer->least.rate >= answer->most.rate)
-    return g_strdup_printf (
-        "%s: no value gives %s; the rate stays at %s", name, wanted,
-        quantity_format (answer->least.rate, UNIT_HERTZ, 3, rate, sizeof rate));
-  if (order->wanted < answer->least.rate || order->wanted > answer->most.rate)
-    return g_strdup_printf ("%s: no value gives %s; it reaches from %s to %s", name,
-                            wanted, least, most);
-  return g_strdup_printf ("%s: no value gives %s, the nearest rate is %s; it reaches "
-                          "from %s to %s",
-                          name, wanted, nearest, least, most);
 }
 
 /* One processor is left to the run that is drawn. */
@@ -94,7 +58,7 @@ thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
     g_task_return_pointer (task, g_memdup2 (&answer.best, sizeof answer.best), g_free);
   else
     {
-      g_autofree char *sentence = refusal_sentence (order, &answer);
+      g_autofree char *sentence = bb_seek_miss_text (order->id, order->wanted, &answer);
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s", sentence);
     }
 }
@@ -152,31 +116,4 @@ bb_seek_present_finish (GAsyncResult *result, double *rate, GError **error)
     return FALSE;
   *rate = point.rate;
   return TRUE;
-}
-
-char *
-bb_seek_read (const Experiment *experiment, const char *text, double present,
-              double *wanted)
-{
-  double most = 1 / experiment->value[BIAS_DT]; /* one event in each time step */
-  char given[QUANTITY_TEXT], high[QUANTITY_TEXT];
-  Quantity typed;
-  QuantityStatus status =
-      quantity_read (text, QUANTITY_COMMA | QUANTITY_RELATIVE, &typed);
-  double rate;
-
-  if (status != QUANTITY_OK)
-    return g_strdup_printf ("rate: %s; type for example 20 Hz",
-                            quantity_status_text (status));
-  if (typed.unit != UNIT_NONE && typed.unit != UNIT_HERTZ)
-    return g_strdup_printf ("rate: %s is given, Hz is allowed", unit_symbol (typed.unit));
-  rate = typed.relative ? typed.value * present : typed.value;
-  if (!isfinite (rate))
-    return g_strdup ("rate: there is no number to multiply");
-  if (!(rate > 0 && rate <= most))
-    return g_strdup_printf ("rate: %s is not above 0 Hz and up to %s",
-                            quantity_format_short (rate, UNIT_HERTZ, given, sizeof given),
-                            quantity_format_short (most, UNIT_HERTZ, high, sizeof high));
-  *wanted = rate;
-  return NULL;
 }

@@ -8,7 +8,7 @@
 
 #include <gio/gio.h>
 
-/* `wanted` in Hz, as bb_seek_read () gives it. */
+/* `wanted` in Hz, as bb_seek_read () of model/text gives it. */
 void
 bb_seek_rate_async (const Experiment *experiment, BiasId id, double wanted,
                     GCancellable *cancellable, GAsyncReadyCallback func, gpointer data);
@@ -24,9 +24,3 @@ bb_seek_present_async (const Experiment *experiment, GCancellable *cancellable,
                        GAsyncReadyCallback func, gpointer data);
 gboolean
 bb_seek_present_finish (GAsyncResult *result, double *rate, GError **error);
-
-/* Reads a wanted rate as a person typed it: "20", "20 Hz", "0,5 kHz", "*2" of `present`.
- * NULL and `*wanted` set, or a sentence why not: free with g_free (). */
-char *
-bb_seek_read (const Experiment *experiment, const char *text, double present,
-              double *wanted);

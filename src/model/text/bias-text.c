@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/text/bias-text.h"
 
+#include "model/text/plural.h"
+
 #include <math.h>
 
 enum
@@ -38,8 +40,16 @@ bb_bias_symbol_markup (BiasId id)
   return g_markup_printf_escaped ("<i>%s</i><sub>%s</sub>", row->symbol, row->subscript);
 }
 
+const char *
+bb_bias_noun (BiasId id)
+{
+  const Bias *row = bias_row (id);
+
+  return row->noun != NULL ? row->noun : row->name;
+}
+
 static char *
-bias_text_format (double value, Unit unit)
+value_text (double value, Unit unit)
 {
   char text[QUANTITY_TEXT];
 
@@ -48,17 +58,16 @@ bias_text_format (double value, Unit unit)
 
 /* A missing value is a dash: NaN reaches no label. */
 static char *
-bias_text_derived (const Experiment *experiment, DerivedId id)
+derived_text (const Experiment *experiment, DerivedId id)
 {
   double value = derived_value (experiment, id);
 
-  return isfinite (value)
-             ? bias_text_format (value, experiment->circuit->derived[id].unit)
-             : g_strdup ("–");
+  return isfinite (value) ? value_text (value, experiment->circuit->derived[id].unit)
+                          : g_strdup ("–");
 }
 
 static gboolean
-bias_text_derived_leads (const Experiment *experiment, BiasId id, BbUnits units)
+derived_leads (const Experiment *experiment, BiasId id, BbUnits units)
 {
   DerivedId derived = derived_of_bias (experiment->circuit, id);
 
@@ -67,30 +76,30 @@ bias_text_derived_leads (const Experiment *experiment, BiasId id, BbUnits units)
 }
 
 static char *
-bias_text_own (const Experiment *experiment, BiasId id)
+own_text (const Experiment *experiment, BiasId id)
 {
   const Bias *row = bias_row (id);
 
   if (row->law == LAW_INTEGER)
     return g_strdup_printf ("%.0f", experiment->value[id]);
-  return bias_text_format (experiment->value[id], row->unit);
+  return value_text (experiment->value[id], row->unit);
 }
 
 char *
 bb_bias_value_text (const Experiment *experiment, BiasId id, BbUnits units)
 {
-  if (bias_text_derived_leads (experiment, id, units))
-    return bias_text_derived (experiment, derived_of_bias (experiment->circuit, id));
-  return bias_text_own (experiment, id);
+  if (derived_leads (experiment, id, units))
+    return derived_text (experiment, derived_of_bias (experiment->circuit, id));
+  return own_text (experiment, id);
 }
 
 /* One standard deviation of the devices. */
 static char *
-bias_text_sigma (const Experiment *experiment)
+sigma_text (const Experiment *experiment)
 {
-  return bias_text_format (experiment->value[BIAS_DEVIATION]
-                               / experiment->value[BIAS_SIGMA_RULE],
-                           UNIT_PERCENT);
+  return value_text (experiment->value[BIAS_DEVIATION]
+                         / experiment->value[BIAS_SIGMA_RULE],
+                     UNIT_PERCENT);
 }
 
 char *
@@ -101,14 +110,14 @@ bb_bias_note_text (const Experiment *experiment, BiasId id, BbUnits units)
 
   if (id == BIAS_DEVIATION)
     {
-      text = bias_text_sigma (experiment);
+      text = sigma_text (experiment);
       return g_strdup_printf ("σ %s", text);
     }
   if (derived == DERIVED_NONE)
     return g_strdup ("");
-  if (bias_text_derived_leads (experiment, id, units))
-    return bias_text_own (experiment, id);
-  text = bias_text_derived (experiment, derived);
+  if (derived_leads (experiment, id, units))
+    return own_text (experiment, id);
+  text = derived_text (experiment, derived);
   return g_strdup_printf ("%s %s", experiment->circuit->derived[derived].symbol, text);
 }
 
@@ -143,25 +152,53 @@ bb_bias_side (BiasId id, double value)
   return value > row->high && !isinf (value) ? 1 : 0;
 }
 
+static char *
+name_markup (const Bias *row)
+{
+  if (row->chip_name == NULL)
+    return g_markup_printf_escaped ("<b>%s</b> (%s)", row->label, row->name);
+  return g_markup_printf_escaped ("<b>%s</b> (%s · chip bias %s)", row->label, row->name,
+                                  row->chip_name);
+}
+
+static char *
+now_markup (const Bias *row, BiasId id, double value)
+{
+  g_autofree char *now = bb_exact_text (value, row->unit);
+  g_autofree char *low = value_text (row->low, row->unit);
+  g_autofree char *high = value_text (row->high, row->unit);
+  int side = bb_bias_side (id, value);
+
+  if (side < 0)
+    return g_markup_printf_escaped ("Now: %s, below the slider. Slider: %s to %s.", now,
+                                    low, high);
+  if (side > 0)
+    return g_markup_printf_escaped ("Now: %s, above the slider. Slider: %s to %s.", now,
+                                    low, high);
+  return g_markup_printf_escaped ("Now: %s. Slider: %s to %s.", now, low, high);
+}
+
+static char *
+accepted_markup (const Bias *row)
+{
+  g_autofree char *min = value_text (row->min, row->unit);
+  g_autofree char *max = value_text (row->max, row->unit);
+
+  if (row->may_be_end)
+    return g_markup_printf_escaped ("Accepted: %s to %s, or “end”.", min, max);
+  return g_markup_printf_escaped ("Accepted: %s to %s.", min, max);
+}
+
 char *
 bb_bias_tooltip_markup (const Experiment *experiment, BiasId id)
 {
-  static const char *const sides[] = {", below the slider", "", ", above the slider"};
   const Bias *row = bias_row (id);
-  double value = experiment->value[id];
-  g_autofree char *now = bb_exact_text (value, row->unit);
-  g_autofree char *min = bias_text_format (row->min, row->unit);
-  g_autofree char *max = bias_text_format (row->max, row->unit);
-  g_autofree char *low = bias_text_format (row->low, row->unit);
-  g_autofree char *high = bias_text_format (row->high, row->unit);
-  g_autofree char *chip =
-      row->chip_name != NULL ? g_strdup_printf (" · chip bias %s", row->chip_name) : NULL;
+  g_autofree char *name = name_markup (row);
+  g_autofree char *help = g_markup_escape_text (row->help, -1);
+  g_autofree char *now = now_markup (row, id, experiment->value[id]);
+  g_autofree char *accepted = accepted_markup (row);
 
-  return g_markup_printf_escaped (
-      "<b>%s</b> (%s%s)\n%s\nNow: %s%s. Slider: %s to %s.\nAccepted: %s to %s%s.",
-      row->label, row->name, chip != NULL ? chip : "", row->help, now,
-      sides[bb_bias_side (id, value) + 1], low, high, min, max,
-      row->may_be_end ? ", or “end”" : "");
+  return g_strjoin ("\n", name, help, now, accepted, NULL);
 }
 
 char *
@@ -175,122 +212,144 @@ bb_bias_keywords (BiasId id)
   return g_utf8_casefold (all, -1);
 }
 
+/* Adds an item to a summary and takes it over. */
 static void
-summary_add (GString *summary, const char *word, const char *value)
+take_item (GPtrArray *items, char *item)
 {
-  if (summary->len > 0)
-    g_string_append (summary, " · ");
-  if (word[0] != '\0')
-    g_string_append_printf (summary, "%s ", word);
-  g_string_append (summary, value);
+  g_ptr_array_add (items, item);
+}
+
+/* "Poisson 20.0 Hz" where the input has a rate. */
+static char *
+input_text (const Experiment *experiment)
+{
+  g_autofree char *rate = own_text (experiment, BIAS_RATE);
+
+  switch (experiment->input[0].kind)
+    {
+    case INPUT_NONE:
+      return g_strdup ("no input");
+    case INPUT_SINGLE:
+      return g_strdup ("single spike");
+    case INPUT_REGULAR:
+      return g_strdup_printf ("regular %s", rate);
+    case INPUT_POISSON:
+      return g_strdup_printf ("Poisson %s", rate);
+    case INPUT_BURST:
+      return g_strdup_printf ("bursts %s", rate);
+    case INPUT_TIMES:
+      return g_strdup ("list of times");
+    case INPUT_KIND_COUNT:
+      break;
+    }
+  return g_strdup ("");
 }
 
 static void
-summary_add_value (GString *summary, const Experiment *experiment, const char *word,
-                   BiasId id)
+add_stimulus (GPtrArray *items, const Experiment *experiment)
 {
-  g_autofree char *text = bias_text_own (experiment, id);
+  g_autofree char *weight = own_text (experiment, BIAS_WEIGHT);
+  g_autofree char *step = own_text (experiment, BIAS_DC_AMPLITUDE);
+  g_autofree char *end = own_text (experiment, BIAS_DC_TO);
 
-  summary_add (summary, word, text);
-}
-
-static void
-summary_add_stimulus (GString *summary, const Experiment *experiment)
-{
-  static const char *const titles[INPUT_KIND_COUNT] = {
-      [INPUT_NONE] = "no input",   [INPUT_SINGLE] = "single spike",
-      [INPUT_REGULAR] = "regular", [INPUT_POISSON] = "Poisson",
-      [INPUT_BURST] = "bursts",    [INPUT_TIMES] = "list of times",
-  };
-
-  if (experiment_uses (experiment, BIAS_RATE))
-    summary_add_value (summary, experiment, titles[experiment->input[0].kind], BIAS_RATE);
-  else
-    summary_add (summary, "", titles[experiment->input[0].kind]);
+  take_item (items, input_text (experiment));
   if (experiment_uses (experiment, BIAS_WEIGHT))
-    summary_add_value (summary, experiment, "weight", BIAS_WEIGHT);
+    take_item (items, g_strdup_printf ("weight %s", weight));
   if (experiment->dc == DC_STEP)
-    summary_add_value (summary, experiment, "DC", BIAS_DC_AMPLITUDE);
+    take_item (items, g_strdup_printf ("DC %s", step));
   else if (experiment->dc == DC_RAMP)
-    summary_add_value (summary, experiment, "DC ramp to", BIAS_DC_TO);
+    take_item (items, g_strdup_printf ("DC ramp to %s", end));
 }
 
 static void
-summary_add_mismatch (GString *summary, const Experiment *experiment)
+add_mismatch (GPtrArray *items, const Experiment *experiment)
 {
-  g_autofree char *neurons = g_strdup_printf ("%zu", experiment_neurons (experiment));
-  g_autofree char *spread = NULL;
-  g_autofree char *sigma = NULL;
-  g_autofree char *text = NULL;
+  size_t neurons = experiment_neurons (experiment);
+  g_autofree char *spread = own_text (experiment, BIAS_DEVIATION);
+  g_autofree char *sigma = sigma_text (experiment);
 
-  summary_add (summary, neurons,
-               experiment_neurons (experiment) == 1 ? "neuron" : "neurons");
-  if (experiment->population != NULL)
-    return;
-  spread = bias_text_own (experiment, BIAS_DEVIATION);
-  sigma = bias_text_sigma (experiment);
-  text = g_strdup_printf ("%s (σ %s)", spread, sigma);
-  summary_add (summary, "", text);
+  take_item (items,
+             g_strdup_printf (bb_plural (neurons, "%zu neuron", "%zu neurons"), neurons));
+  if (experiment->population == NULL)
+    take_item (items, g_strdup_printf ("%s (σ %s)", spread, sigma));
 }
 
 static void
-summary_add_technology (GString *summary, const Experiment *experiment)
+add_weights (GPtrArray *items, const Experiment *experiment)
+{
+  g_autofree char *unit = own_text (experiment, BIAS_ISCALE);
+
+  take_item (items, g_strdup_printf ("unit %s", unit));
+}
+
+static void
+add_simulation (GPtrArray *items, const Experiment *experiment)
+{
+  g_autofree char *dt = own_text (experiment, BIAS_DT);
+
+  take_item (items, own_text (experiment, BIAS_DURATION));
+  take_item (items, g_strdup_printf ("dt %s", dt));
+  if (experiment->integrator == INTEGRATOR_REFINED)
+    take_item (items, g_strdup ("refined"));
+}
+
+static void
+add_technology (GPtrArray *items, const Experiment *experiment)
 {
   double kappa = (experiment->value[BIAS_KAPPA_N] + experiment->value[BIAS_KAPPA_P]) / 2;
-  g_autofree char *text = bias_text_format (kappa, UNIT_NONE);
+  g_autofree char *capacitor = own_text (experiment, BIAS_C_MEM);
+  g_autofree char *slope = value_text (kappa, UNIT_NONE);
+  g_autofree char *thermal = own_text (experiment, BIAS_UT);
 
-  summary_add_value (summary, experiment, "C_mem", BIAS_C_MEM);
-  summary_add (summary, "κ", text);
-  summary_add_value (summary, experiment, "U_T", BIAS_UT);
+  take_item (items, g_strdup_printf ("C_mem %s", capacitor));
+  take_item (items, g_strdup_printf ("κ %s", slope));
+  take_item (items, g_strdup_printf ("U_T %s", thermal));
 }
 
 static void
-summary_add_derived (GString *summary, const Experiment *experiment, Block block)
+add_derived (GPtrArray *items, const Experiment *experiment, Block block)
 {
   for (DerivedId id = 0; id < experiment->circuit->deriveds; id++)
     {
       const Derived *derived = &experiment->circuit->derived[id];
-      g_autofree char *text = NULL;
 
       if (bias_row (derived->bias)->block != block || derived->detail)
         continue;
-      text = bias_text_derived (experiment, id);
-      summary_add (summary, derived->symbol, text);
+      g_autofree char *text = derived_text (experiment, id);
+      take_item (items, g_strdup_printf ("%s %s", derived->symbol, text));
     }
 }
 
 char *
 bb_block_summary (const Experiment *experiment, Block block)
 {
-  GString *summary = g_string_new (NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
 
   switch (block)
     {
     case BLOCK_STIMULUS:
-      summary_add_stimulus (summary, experiment);
+      add_stimulus (items, experiment);
       break;
     case BLOCK_MISMATCH:
-      summary_add_mismatch (summary, experiment);
+      add_mismatch (items, experiment);
       break;
     case BLOCK_WEIGHTS:
-      summary_add_value (summary, experiment, "unit", BIAS_ISCALE);
+      add_weights (items, experiment);
       break;
     case BLOCK_SIMULATION:
-      summary_add_value (summary, experiment, "", BIAS_DURATION);
-      summary_add_value (summary, experiment, "dt", BIAS_DT);
-      if (experiment->integrator == INTEGRATOR_REFINED)
-        g_string_append (summary, " · refined");
+      add_simulation (items, experiment);
       break;
     case BLOCK_TECHNOLOGY:
-      summary_add_technology (summary, experiment);
+      add_technology (items, experiment);
       break;
     case BLOCK_MEMBRANE:
     case BLOCK_SPIKE:
     case BLOCK_SYNAPSE:
     case BLOCK_ADAPTATION:
     case BLOCK_COUNT:
-      summary_add_derived (summary, experiment, block);
+      add_derived (items, experiment, block);
       break;
     }
-  return g_string_free (summary, FALSE);
+  g_ptr_array_add (items, NULL);
+  return g_strjoinv (" · ", (char **)items->pdata);
 }

@@ -22,6 +22,10 @@ bb_units_get_type (void);
 char *
 bb_bias_symbol_markup (BiasId id);
 
+/* As sentences name a row: "Itau_mem", "dt", "the input weight". Static. */
+const char *
+bb_bias_noun (BiasId id);
+
 /* The leading value with unit: "5.32 pA", or "20.0 ms" where the time leads. Free with
  * g_free (). */
 char *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/text/measure-text.h"
 
+#include "model/text/plural.h"
+
 #include <math.h>
 
 #define MISSING "–"
@@ -42,52 +44,91 @@ bb_rates_text (const Measures *measures)
   return g_strdup_printf ("%s → %s Hz", first, last);
 }
 
-static void
-append_measure (GString *text, const Circuit *circuit, const Measures *measures,
-                MeasureId id, const char *words)
+/* An item of the description with its label. */
+static char *
+item_text (const Circuit *circuit, MeasureId id, const char *value)
 {
-  g_autofree char *value = NULL;
-
-  if (!isfinite (measures->value[id]))
-    return;
-  value = bb_measure_text (circuit, measures, id, DIGITS);
-  g_string_append_printf (text, ", %s %s", words, value);
+  switch (id)
+    {
+    case MEASURE_RATE:
+      return g_strdup_printf ("rate %s", value);
+    case MEASURE_RATE_FIRST:
+      return g_strdup_printf ("first %s", value);
+    case MEASURE_RATE_LAST:
+      return g_strdup_printf ("last %s", value);
+    case MEASURE_LATENCY:
+      return g_strdup_printf ("latency %s", value);
+    case MEASURE_RATE_MEAN:
+      return g_strdup_printf ("mean rate %s", value);
+    case MEASURE_RATE_SD:
+      return g_strdup_printf ("standard deviation %s", value);
+    case MEASURE_SILENT:
+      return g_strdup_printf ("silent %s", value);
+    default: /* a peak */
+      return g_strdup_printf ("peak %s %s", circuit->trace[id - MEASURE_PEAK].noun,
+                              value);
+    }
 }
 
-/* In the order of the panels. */
 static void
-append_peaks (GString *text, const Circuit *circuit, const Measures *measures)
+add_item (GPtrArray *items, const Circuit *circuit, const Measures *measures,
+          MeasureId id)
 {
+  if (!isfinite (measures->value[id]))
+    return;
+  g_autofree char *value = bb_measure_text (circuit, measures, id, DIGITS);
+  g_ptr_array_add (items, item_text (circuit, id, value));
+}
+
+/* "a, b, c" */
+static char *
+join_items (GPtrArray *items)
+{
+  g_ptr_array_add (items, NULL);
+  return g_strjoinv (", ", (char **)items->pdata);
+}
+
+/* "41 spikes, rate 41.0 Hz"; peaks in the order of the panels. */
+static char *
+nominal_text (const Circuit *circuit, const Measures *nominal)
+{
+  static const MeasureId ids[] = {MEASURE_RATE, MEASURE_RATE_FIRST, MEASURE_RATE_LAST,
+                                  MEASURE_LATENCY};
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+  double events = nominal->value[MEASURE_EVENTS];
+
+  g_ptr_array_add (
+      items,
+      g_strdup_printf (bb_plural ((gsize)events, "%.0f spike", "%.0f spikes"), events));
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    add_item (items, circuit, nominal, ids[i]);
   for (PanelId id = 0; id < circuit->panels; id++)
-    {
-      TraceId trace = circuit_panel_trace (circuit, id);
-      if (trace == TRACE_NONE)
-        continue;
-      g_autofree char *words = g_strdup_printf ("peak %s", circuit->trace[trace].noun);
-      append_measure (text, circuit, measures, MEASURE_PEAK + trace, words);
-    }
+    if (circuit_panel_trace (circuit, id) != TRACE_NONE)
+      add_item (items, circuit, nominal,
+                MEASURE_PEAK + circuit_panel_trace (circuit, id));
+  return join_items (items);
+}
+
+/* "mean rate 38.0 Hz, silent 2.0 %" */
+static char *
+population_text (const Circuit *circuit, const Measures *population)
+{
+  static const MeasureId ids[] = {MEASURE_RATE_MEAN, MEASURE_RATE_SD, MEASURE_SILENT};
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    add_item (items, circuit, population, ids[i]);
+  return join_items (items);
 }
 
 char *
 bb_measures_describe (const Circuit *circuit, const Measures *nominal,
                       const Measures *population)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *of_nominal = nominal_text (circuit, nominal);
 
-  g_string_append_printf (text, "%.0f spikes", nominal->value[MEASURE_EVENTS]);
-  append_measure (text, circuit, nominal, MEASURE_RATE, "rate");
-  append_measure (text, circuit, nominal, MEASURE_RATE_FIRST, "first");
-  append_measure (text, circuit, nominal, MEASURE_RATE_LAST, "last");
-  append_measure (text, circuit, nominal, MEASURE_LATENCY, "latency");
-  append_peaks (text, circuit, nominal);
-  g_string_append_c (text, '.');
-  if (population && isfinite (population->value[MEASURE_RATE_MEAN]))
-    {
-      g_string_append (text, " Population");
-      append_measure (text, circuit, population, MEASURE_RATE_MEAN, "mean rate");
-      append_measure (text, circuit, population, MEASURE_RATE_SD, "standard deviation");
-      append_measure (text, circuit, population, MEASURE_SILENT, "silent");
-      g_string_append_c (text, '.');
-    }
-  return g_string_free (text, FALSE);
+  if (population == NULL || !isfinite (population->value[MEASURE_RATE_MEAN]))
+    return g_strdup_printf ("%s.", of_nominal);
+  g_autofree char *of_population = population_text (circuit, population);
+  return g_strdup_printf ("%s. Population, %s.", of_nominal, of_population);
 }

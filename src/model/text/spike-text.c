@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* What has been read so far. */
+/* What has been read so far. The arrays are borrowed. */
 typedef struct SpikeReader
 {
   GArray *times;   /* double, s */
@@ -37,7 +37,7 @@ bb_spike_text (const SpikeList *list)
 }
 
 static gboolean
-spike_text_is_time (const char *text, double *time)
+is_time (const char *text, double *time)
 {
   Quantity quantity;
 
@@ -50,16 +50,15 @@ spike_text_is_time (const char *text, double *time)
 
 /* "20 ms 0.35": the last word is a weight where the rest is a time. */
 static gboolean
-spike_text_is_weighted (const char *item, double *time, double *weight)
+is_weighted (const char *item, double *time, double *weight)
 {
   const char *last = strrchr (item, ' ');
-  g_autofree char *head = NULL;
   Quantity quantity;
 
   if (last == NULL)
     return FALSE;
-  head = g_strndup (item, (gsize)(last - item));
-  if (!spike_text_is_time (g_strstrip (head), time)
+  g_autofree char *head = g_strndup (item, (gsize)(last - item));
+  if (!is_time (g_strstrip (head), time)
       || quantity_read (last + 1, QUANTITY_PLAIN, &quantity) != QUANTITY_OK
       || quantity.unit != UNIT_NONE)
     return FALSE;
@@ -68,14 +67,14 @@ spike_text_is_weighted (const char *item, double *time, double *weight)
 }
 
 static gboolean
-spike_text_read_item (SpikeReader *reader, const char *item, char **reason)
+read_item (SpikeReader *reader, const char *item, char **reason)
 {
   double weight = reader->common;
   double time;
 
-  if (!spike_text_is_time (item, &time))
+  if (!is_time (item, &time))
     {
-      if (!spike_text_is_weighted (item, &time, &weight))
+      if (!is_weighted (item, &time, &weight))
         {
           *reason =
               g_strdup_printf ("“%s” is no spike time: a time such as “20 ms”, or a "
@@ -97,7 +96,7 @@ spike_text_read_item (SpikeReader *reader, const char *item, char **reason)
 }
 
 static gboolean
-spike_text_read_items (SpikeReader *reader, const char *text, char **reason)
+read_items (SpikeReader *reader, const char *text, char **reason)
 {
   g_auto (GStrv) items = g_strsplit_set (text, ",;\n", -1);
 
@@ -107,7 +106,7 @@ spike_text_read_items (SpikeReader *reader, const char *text, char **reason)
 
       if (item[0] == '\0')
         continue;
-      if (!spike_text_read_item (reader, item, reason))
+      if (!read_item (reader, item, reason))
         return FALSE;
       if (reader->times->len > SPIKE_LIST_MAX)
         {
@@ -127,7 +126,7 @@ bb_spike_text_read (const char *text, double common, SpikeList **list, char **re
   SpikeReader reader = {times, weights, FALSE, common};
 
   *list = NULL;
-  if (!spike_text_read_items (&reader, text, reason))
+  if (!read_items (&reader, text, reason))
     return FALSE;
   if (times->len == 0)
     return TRUE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "core/circuit/rheobase.h"
+#include "core/circuit/dynapsim-rheobase.h"
 
 #include "core/experiment/derived.h"
 #include "core/base/real.h"
