@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A circuit that no source knows is saved, opened, refused, viewed and painted. */
+#include "toy.h"
+
+#include "core/engine/simulate.h"
+#include "figure/figure.h"
+#include "model/file/preset.h"
+#include "model/text/refusal-text.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+static BbPreset *
+toy_preset (void)
+{
+  BbPreset *preset = bb_preset_new ();
+  Experiment *e = &preset->experiment;
+
+  experiment_set_circuit (e, &toy_circuit);
+  preset->view = view_default (&toy_circuit);
+  e->input[0].kind = INPUT_REGULAR;
+  e->input[1].kind = INPUT_POISSON;
+  e->input[1].seed = 5;
+  e->value[bias_on_port (BIAS_RATE, 1)] = 300;
+  e->value[BIAS_ISPKTHR] = 4e-9;
+  preset->view.shown[2] = false;
+  preset->view.log[3] = true;
+  return preset;
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (BbPreset) preset = toy_preset ();
+  g_autofree char *text = bb_preset_print (preset);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BbPreset) again = bb_preset_parse (text, strlen (text), "toy", &error);
+  g_autofree char *printed = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (experiment_equal (&preset->experiment, &again->experiment));
+  g_assert_true (view_equal (&preset->view, &again->view));
+  g_assert_null (again->warnings);
+  printed = bb_preset_print (again);
+  g_assert_cmpstr (text, ==, printed);
+  g_assert_nonnull (strstr (text, "\"model\": \"toy\""));
+  g_assert_nonnull (strstr (text, "\"ports\": {"));
+  g_assert_null (strstr (text, "Itau_mem"));
+}
+
+/* A key of another circuit is refused, an unknown one is kept. */
+static void
+test_keys (void)
+{
+  static const char other[] = "{\"format\": \"biasbench-preset\", \"model\": \"toy\",\n"
+                              "\"biases\": {\"Itau_mem\": 1e-12}}";
+  static const char unknown[] = "{\"format\": \"biasbench-preset\", \"model\": \"toy\",\n"
+                                "\"biases\": {\"Inone\": 1e-12}}";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_null (bb_preset_parse (other, strlen (other), "toy", &error));
+  g_assert_cmpstr (error->message, ==,
+                   "toy:2:24: biases.Itau_mem: the circuit \"toy\" has no such bias, "
+                   "only its own are allowed");
+  g_clear_error (&error);
+  g_autoptr (BbPreset) kept = bb_preset_parse (unknown, strlen (unknown), "toy", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (kept->warnings);
+  text = bb_preset_print (kept);
+  g_assert_nonnull (strstr (text, "\"Inone\": 1e-12"));
+}
+
+/* A refusal names the port. */
+static void
+test_refusal (void)
+{
+  Experiment e = experiment_for (&toy_circuit);
+  BiasId rate = circuit_find_bias (&toy_circuit, "west_in.rate");
+  Refusal refusal;
+
+  g_assert_cmpint (rate, ==, bias_on_port (BIAS_RATE, 1));
+  g_assert_false (experiment_set (&e, rate, -1, &refusal));
+  g_autofree char *text = bb_refusal_text (&refusal);
+  g_assert_cmpstr (text, ==, "west_in.rate: -1 Hz is outside 1 mHz to 1 MHz");
+  e.value[bias_on_port (BIAS_START, 1)] = 0.5;
+  e.value[bias_on_port (BIAS_STOP, 1)] = 0.25;
+  g_assert_false (experiment_validate (&e, &refusal));
+  g_autofree char *order = bb_refusal_text (&refusal);
+  g_assert_cmpstr (order, ==,
+                   "west_in.stop: 250 ms is not after west_in.start, which is 500 ms");
+}
+
+/* What panels of the same name have is kept; the others are as usual. */
+static void
+test_view (void)
+{
+  View view = view_default (circuit_list[0]);
+  PanelId input = circuit_find_panel (circuit_list[0], "input");
+
+  view.height[input] = 2;
+  view.shown[circuit_find_panel (circuit_list[0], "output")] = false;
+  view.to = 0.5;
+  View next = view_for_circuit (&view, &toy_circuit);
+  g_assert_cmpint (view_validate (&next), ==, VIEW_SOUND);
+  g_assert_cmpfloat (next.height[circuit_find_panel (&toy_circuit, "input")], ==, 2);
+  g_assert_false (next.shown[circuit_find_panel (&toy_circuit, "output")]);
+  g_assert_true (next.shown[circuit_find_panel (&toy_circuit, "west_in")]);
+  g_assert_cmpfloat (next.to, ==, 0.5);
+}
+
+/* Pixels of a color in a panel's place. */
+static int
+count_pixels (cairo_surface_t *surface, const PanelPlace *place, const Rgba *color)
+{
+  const unsigned char *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface), found = 0;
+  guint32 wanted = (guint32)lround (color->red * 255) << 16
+                   | (guint32)lround (color->green * 255) << 8
+                   | (guint32)lround (color->blue * 255);
+
+  for (int y = (int)place->y; y < (int)(place->y + place->height); y++)
+    for (int x = (int)place->x; x < (int)(place->x + place->width); x++)
+      found +=
+          (((const guint32 *)(const void *)(data + y * stride))[x] & 0xffffff) == wanted;
+  return found;
+}
+
+static void
+test_painted (void)
+{
+  g_autoptr (BbPreset) preset = toy_preset ();
+  SimulateOptions options = {
+      .lanes = 1, .trace_mask = circuit_trace_mask (&toy_circuit), .threads = 1};
+  FigureTheme theme = figure_theme_light ();
+  Figure figure = {.view = view_default (&toy_circuit), .to = 1};
+  PanelPlace place[CIRCUIT_PANELS_MAX];
+  Recording r;
+  FigureData data = {.experiment = &preset->experiment, .nominal = &r};
+
+  g_assert_cmpint (simulate (&preset->experiment, &options, &r, NULL), ==, SIMULATE_OK);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 600, 500);
+  cairo_t *cr = cairo_create (surface);
+  figure_autoscale (&figure, &data, NULL);
+  figure_paint (cr, &figure, &theme, &data, 600, 500, 1);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  size_t panels = figure_layout (&figure.view, &theme, 600, 500, place);
+  g_assert_cmpuint (panels, ==, toy_circuit.panels);
+  for (size_t i = 0; i < panels; i++)
+    {
+      Rgba color = figure_panel_color (&theme, &toy_circuit, place[i].id);
+      g_test_message ("%s", circuit_panel_name (&toy_circuit, place[i].id));
+      g_assert_cmpint (count_pixels (surface, &place[i], &color), >, 20);
+    }
+  cairo_surface_destroy (surface);
+  recording_clear (&r);
+}
+
+/* Runs the command line that knows the toy on a preset of it; returns what it prints. */
+static char *
+toy_cli (const char *arguments)
+{
+  g_autoptr (BbPreset) preset = toy_preset ();
+  g_autofree char *text = bb_preset_print (preset);
+  g_autofree char *folder = g_dir_make_tmp ("toy-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "toy.json", NULL);
+  g_autofree char *script =
+      g_strdup_printf ("%s %s 2>&1", g_getenv ("BB_TOY_CLI"), arguments);
+  g_auto (GStrv) words = g_strsplit (script, "FILE", -1);
+  g_autofree char *command = g_strjoinv (file, words);
+  const char *const shell[] = {"/bin/sh", "-c", command, NULL};
+  g_autoptr (GError) error = NULL;
+  char *said = NULL;
+
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  g_spawn_sync (NULL, (char **)shell, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL,
+                NULL, &error);
+  g_assert_no_error (error);
+  g_unlink (file);
+  g_rmdir (folder);
+  return said;
+}
+
+static void
+test_command_line (void)
+{
+  g_autofree char *sweep = toy_cli (
+      "sweep FILE --axis west_in.rate=10,1000 --measure rate,mean_west --threads 1");
+  g_autofree char *traces = toy_cli ("simulate FILE --traces - --every 5000");
+  g_autofree char *refused = toy_cli ("simulate FILE --set west_in.rate=-1");
+  g_autofree char *unknown = toy_cli ("simulate FILE --set Itau_mem=1p");
+  g_auto (GStrv) rows = g_strsplit (sweep, "\n", -1);
+  double few = 0, many = 0;
+
+  g_assert_cmpstr (rows[0], ==, "west_in.rate,rate,mean_west");
+  few = g_ascii_strtod (strrchr (rows[1], ',') + 1, NULL);
+  many = g_ascii_strtod (strrchr (rows[2], ',') + 1, NULL);
+  g_assert_cmpfloat (many, >, 50 * few);
+  g_assert_true (g_str_has_prefix (traces,
+                                   "step,neuron,east,east1,east2,west,west1,west2\n"
+                                   "0,0,"));
+  g_assert_cmpstr (refused, ==, "--set west_in.rate: -1 Hz is outside 1 mHz to 1 MHz\n");
+  g_assert_cmpstr (unknown, ==,
+                   "--set Itau_mem: unknown name, --help lists the known ones\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/toy/round-trip", test_round_trip);
+  g_test_add_func ("/toy/keys", test_keys);
+  g_test_add_func ("/toy/refusal", test_refusal);
+  g_test_add_func ("/toy/view", test_view);
+  g_test_add_func ("/toy/painted", test_painted);
+  g_test_add_func ("/toy/command-line", test_command_line);
+  return g_test_run ();
+}
