@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Counts the single tests in Meson's testlog.json: prints "PASSED FAILED SKIPPED"."""
+"""Counts the single tests in Meson's testlog.json: prints "PASSED FAILED SKIPPED", and
+on standard error what was skipped and why."""
 
 import json
 import re
@@ -20,6 +21,7 @@ def tally_program(entry):
             continue
         if match.group(2):
             skipped += 1
+            print(f'skipped: {entry["name"]}: {line[3:].strip()}', file=sys.stderr)
         elif match.group(1):
             failed += 1
         else:
