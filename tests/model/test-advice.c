@@ -3,7 +3,7 @@
 #include "core/circuit/dynapsim.h"
 #include "core/study/advice.h"
 #include "model/file/preset.h"
-#include "model/session/result.h"
+#include "model/session/job.h"
 #include "model/text/advice-text.h"
 #include "model/text/bias-text.h"
 
@@ -70,14 +70,18 @@ assert_sound (const Found *found)
 static Found
 look_at (const Experiment *e)
 {
-  g_autoptr (BbResult) nominal = bb_result_run (e, BB_STAGE_NOMINAL, 0, 2, 1, NULL, NULL);
-  g_autoptr (BbResult) check = bb_result_run (e, BB_STAGE_CHECK, 0, 2, 1, NULL, NULL);
+  g_autoptr (BbResult) nominal =
+      bb_job_run (BB_KIND_NOMINAL, &(BbQuery){.experiment = *e},
+                  &(BbRun){.generation = 1, .threads = 2});
+  g_autoptr (BbResult) check = bb_job_run (BB_KIND_CHECK, &(BbQuery){.experiment = *e},
+                                           &(BbRun){.generation = 1, .threads = 2});
   g_autoptr (BbResult) population = NULL;
   Found found;
 
   g_assert_true (experiment_validate (e, NULL));
   if (experiment_neurons (e) > 0)
-    population = bb_result_run (e, BB_STAGE_POPULATION, 0, 2, 1, NULL, NULL);
+    population = bb_job_run (BB_KIND_POPULATION, &(BbQuery){.experiment = *e},
+                             &(BbRun){.generation = 1, .threads = 2});
   found.count =
       advice_find (e, &nominal->measures, population ? &population->measures : NULL,
                    bb_result_euler_error (nominal, check), found.advice);

@@ -3,7 +3,7 @@
  * Rates and intervals are those of the reference runs and tables of the model. */
 #include "core/circuit/dynapsim.h"
 #include "model/file/preset.h"
-#include "model/session/result.h"
+#include "model/session/job.h"
 
 #include <string.h>
 
@@ -17,16 +17,17 @@ load (const char *name)
 }
 
 static BbResult *
-run (const Experiment *experiment, BbStage stage)
+run (const Experiment *experiment, BbKind kind)
 {
-  return bb_result_run (experiment, stage, 0, 2, 1, NULL, NULL);
+  return bb_job_run (kind, &(BbQuery){.experiment = *experiment},
+                     &(BbRun){.generation = 1, .threads = 2});
 }
 
 static double
 measure (const Experiment *experiment, MeasureId id)
 {
   g_autoptr (BbResult) result =
-      run (experiment, id >= MEASURE_RATE_MEAN ? BB_STAGE_POPULATION : BB_STAGE_NOMINAL);
+      run (experiment, id >= MEASURE_RATE_MEAN ? BB_KIND_POPULATION : BB_KIND_NOMINAL);
   return result->measures.value[id];
 }
 
@@ -144,7 +145,7 @@ test_coincidence (void)
 {
   g_autoptr (BbPreset) preset = load ("coincidence");
   Experiment *experiment = &preset->experiment;
-  g_autoptr (BbResult) result = run (experiment, BB_STAGE_NOMINAL);
+  g_autoptr (BbResult) result = run (experiment, BB_KIND_NOMINAL);
   const uint32_t *step;
   const uint16_t *count;
   g_assert_cmpuint (spikes_of_lane (&result->recording.spikes, 0, &step, &count), ==, 1);

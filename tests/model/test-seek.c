@@ -3,7 +3,7 @@
  * reached is told with the rates that can. */
 #include "core/circuit/dynapsim.h"
 #include "model/file/preset.h"
-#include "model/session/result.h"
+#include "model/session/job.h"
 #include "model/session/seek.h"
 
 #include <math.h>
@@ -60,7 +60,8 @@ rate_with (const Experiment *base, BiasId id, double value)
 
   g_assert_true (experiment_set (&experiment, id, value, NULL));
   g_autoptr (BbResult) result =
-      bb_result_run (&experiment, BB_STAGE_NOMINAL, 0, 1, 1, NULL, NULL);
+      bb_job_run (BB_KIND_NOMINAL, &(BbQuery){.experiment = experiment},
+                  &(BbRun){.generation = 1, .threads = 1});
   experiment_clear (&experiment);
   return measure_fine_rate (&result->measures);
 }

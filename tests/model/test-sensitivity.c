@@ -2,7 +2,7 @@
 /* Which knob matters: the changes are those of single runs, and a cancelled or newer
  * question is not answered by an old one. */
 #include "core/circuit/dynapsim.h"
-#include "model/session/result.h"
+#include "model/session/job.h"
 #include "model/session/sensitivity.h"
 
 #include "model/file/preset.h"
@@ -37,7 +37,8 @@ static double
 rate_alone (const Experiment *experiment)
 {
   g_autoptr (BbResult) result =
-      bb_result_run (experiment, BB_STAGE_NOMINAL, 0, 1, 1, NULL, NULL);
+      bb_job_run (BB_KIND_NOMINAL, &(BbQuery){.experiment = *experiment},
+                  &(BbRun){.generation = 1, .threads = 1});
 
   return measure_fine_rate (&result->measures);
 }

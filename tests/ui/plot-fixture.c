@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "plot-fixture.h"
 
+#include "model/session/job.h"
+
 static void
 count_frame_cb (GdkFrameClock *clock, int *frames)
 {
@@ -49,10 +51,11 @@ plot_fixture_tear_down (PlotFixture *fixture, gconstpointer data)
 }
 
 void
-plot_fixture_run (PlotFixture *fixture, BbStage stage)
+plot_fixture_run (PlotFixture *fixture, BbKind kind)
 {
-  g_autoptr (BbResult) result = bb_result_run (bb_document_experiment (fixture->document),
-                                               stage, 0, 1, 1, NULL, NULL);
+  g_autoptr (BbResult) result = bb_job_run (
+      kind, &(BbQuery){.experiment = *bb_document_experiment (fixture->document)},
+      &(BbRun){.generation = 1, .threads = 1});
 
   g_assert_nonnull (result);
   bb_plot_show (fixture->plot, result);

@@ -22,4 +22,4 @@ plot_fixture_draw (PlotFixture *fixture);
 
 /* Runs the document's experiment, shows and draws the result. */
 void
-plot_fixture_run (PlotFixture *fixture, BbStage stage);
+plot_fixture_run (PlotFixture *fixture, BbKind kind);

@@ -84,7 +84,7 @@ test_fixed_range (PlotFixture *fixture, gconstpointer data)
   PanelRange free, fixed;
   double y, value;
 
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   place = bb_plot_place_of (fixture->plot, DYNAPSIM_PANEL_IMEM);
   y = place->y + place->height / 3;
   value = figure_y_to_value (&fixture->plot->figure, place, y);
@@ -96,7 +96,7 @@ test_fixed_range (PlotFixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (
       figure_value_to_y (&fixture->plot->figure, place, value), y, 0.01);
   g_assert_true (bb_document_set (fixture->document, BIAS_ISPKTHR, 1e-8, NULL));
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   g_assert_cmpfloat (fixture->plot->figure.range[DYNAPSIM_PANEL_IMEM].high, ==,
                      fixed.high);
   bb_plot_fit (fixture->plot);
@@ -164,14 +164,14 @@ test_spike_is_added_and_removed (PlotFixture *fixture, gconstpointer data)
     g_assert_true (bb_document_change (fixture->document, &next, NULL));
     experiment_clear (&next);
   }
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   count = fixture->plot->nominal->recording.input.times[0].count;
   g_assert_cmpuint (count, >=, 9);
   g_assert_true (bb_plot_toggle_spike (fixture->plot, x_of (fixture, 0.25)));
   now = bb_document_experiment (fixture->document);
   g_assert_cmpint (now->input[0].kind, ==, INPUT_TIMES);
   g_assert_cmpuint (stimulus_times (now, 0, NULL, 0), ==, count + 1);
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   g_assert_true (bb_plot_spike_at (fixture->plot, x_of (fixture, 0.25)));
   g_assert_true (bb_plot_toggle_spike (fixture->plot, x_of (fixture, 0.25)));
   now = bb_document_experiment (fixture->document);
@@ -226,7 +226,7 @@ test_values_as_text (PlotFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = NULL;
 
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   bb_plot_set_readout (fixture->plot, 0.25);
   text = bb_plot_values_text (fixture->plot);
   g_assert_true (g_regex_match_simple (

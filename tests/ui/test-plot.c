@@ -25,7 +25,7 @@ test_hover_makes_no_panel (PlotFixture *fixture, gconstpointer data)
   double duration = bb_document_experiment (fixture->document)->value[BIAS_DURATION];
   guint made;
 
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   made = fixture->plot->nodes_made;
   g_assert_cmpuint (made, >, 0);
   for (int i = 0; i <= 10; i++)
@@ -43,13 +43,13 @@ test_result_makes_changed_panels (PlotFixture *fixture, gconstpointer data)
   GskRenderNode *input;
   guint made;
 
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   input = fixture->plot->panel_node[DYNAPSIM_PANEL_INPUT];
   made = fixture->plot->nodes_made;
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   g_assert_cmpuint (fixture->plot->nodes_made, ==, made);
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL));
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   g_assert_cmpuint (fixture->plot->nodes_made, >, made);
   g_assert_true (fixture->plot->panel_node[DYNAPSIM_PANEL_INPUT] == input);
 }
@@ -60,10 +60,10 @@ test_population_leaves_input_alone (PlotFixture *fixture, gconstpointer data)
   GskRenderNode *input, *output;
 
   g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 5, NULL));
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   input = fixture->plot->panel_node[DYNAPSIM_PANEL_INPUT];
   output = gsk_render_node_ref (fixture->plot->panel_node[DYNAPSIM_PANEL_OUTPUT]);
-  plot_fixture_run (fixture, BB_STAGE_POPULATION);
+  plot_fixture_run (fixture, BB_KIND_POPULATION);
   g_assert_true (fixture->plot->panel_node[DYNAPSIM_PANEL_INPUT] == input);
   g_assert_true (fixture->plot->panel_node[DYNAPSIM_PANEL_OUTPUT] != output);
   gsk_render_node_unref (output);
@@ -73,11 +73,11 @@ static void
 test_population_of_other_step_is_dropped (PlotFixture *fixture, gconstpointer data)
 {
   g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 5, NULL));
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
-  plot_fixture_run (fixture, BB_STAGE_POPULATION);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_POPULATION);
   g_assert_nonnull (fixture->plot->population);
   g_assert_true (bb_document_set (fixture->document, BIAS_DT, 5e-4, NULL));
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   g_assert_null (fixture->plot->population);
 }
 
@@ -86,7 +86,7 @@ test_zoom_survives_a_run (PlotFixture *fixture, gconstpointer data)
 {
   double from, to;
 
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   bb_plot_set_readout (fixture->plot, 0.25);
   bb_plot_zoom (fixture->plot, 0.5);
   from = fixture->plot->figure.from;
@@ -94,7 +94,7 @@ test_zoom_survives_a_run (PlotFixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (to - from, 0.5, 1e-9);
   g_assert_cmpfloat_with_epsilon (from, 0.125, 1e-9);
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL));
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   g_assert_cmpfloat (fixture->plot->figure.from, ==, from);
   g_assert_cmpfloat (fixture->plot->figure.to, ==, to);
   bb_plot_fit (fixture->plot);
@@ -107,7 +107,7 @@ test_hidden_panel_is_not_drawn (PlotFixture *fixture, gconstpointer data)
 {
   View view = *bb_document_view (fixture->document);
 
-  plot_fixture_run (fixture, BB_STAGE_NOMINAL);
+  plot_fixture_run (fixture, BB_KIND_NOMINAL);
   g_assert_nonnull (fixture->plot->panel_node[DYNAPSIM_PANEL_VMEM]);
   view.shown[DYNAPSIM_PANEL_VMEM] = false;
   bb_document_set_view (fixture->document, &view);

@@ -5,13 +5,6 @@
 
 #include <string.h>
 
-gboolean
-bb_same_time_base (const Experiment *a, const Experiment *b)
-{
-  return experiment_steps (a) == experiment_steps (b)
-         && memcmp (&a->value[BIAS_DT], &b->value[BIAS_DT], sizeof (double)) == 0;
-}
-
 /* Rows first .. last have the same numbers. */
 static gboolean
 same_rows (const Experiment *a, const Experiment *b, BiasId first, BiasId last)

@@ -170,7 +170,7 @@ static void
 forget_changed (BbPlot *self, const BbResult *old, const BbResult *result)
 {
   for (PanelId id = 0; id < bb_plot_circuit (self)->panels; id++)
-    if ((result->stage == BB_STAGE_NOMINAL || shows_population (self, id))
+    if ((result->kind == BB_KIND_NOMINAL || shows_population (self, id))
         && bb_panel_changes (id, old, result))
       forget_panel (self, id);
 }
@@ -399,7 +399,7 @@ bb_plot_show (BbPlot *self, const BbResult *result)
 {
   g_return_if_fail (BB_IS_PLOT (self) && result != NULL);
 
-  if (result->stage == BB_STAGE_NOMINAL)
+  if (result->kind == BB_KIND_NOMINAL)
     show_nominal (self, result);
   else
     show_population (self, result);

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (BbPlot, bb_plot, BB, PLOT, GtkWidget)
 void
 bb_plot_set_document (BbPlot *plot, BbDocument *document);
 
-/* Shows a result of either stage; takes a reference. A population made with another time
+/* Shows a result of either kind; takes a reference. A population made with another time
  * step or duration than the nominal run shown is dropped. */
 void
 bb_plot_show (BbPlot *plot, const BbResult *result);

@@ -36,11 +36,11 @@ describe_cb (gpointer data)
 }
 
 static BbResult **
-slot_of (BbWindow *self, BbStage stage)
+slot_of (BbWindow *self, BbKind kind)
 {
-  if (stage == BB_STAGE_CHECK)
+  if (kind == BB_KIND_CHECK)
     return &self->check;
-  return stage == BB_STAGE_NOMINAL ? &self->nominal : &self->population;
+  return kind == BB_KIND_NOMINAL ? &self->nominal : &self->population;
 }
 
 static void
@@ -76,19 +76,21 @@ advice_chosen_cb (BbWindow *self, int knob)
 static void
 show_result (BbWindow *self, BbResult *result)
 {
-  BbResult **slot = slot_of (self, result->stage);
+  BbResult **slot = slot_of (self, result->kind);
 
   if (*slot && (*slot)->generation >= result->generation)
     return;
-  if (result->failure)
+  if (result->failed)
     {
-      bb_window_show_message (self, GTK_MESSAGE_ERROR, result->failure,
+      bb_window_show_message (self, GTK_MESSAGE_ERROR,
+                              "there is not enough memory for this run: shorten it, make "
+                              "dt larger or use fewer neurons",
                               "Take fewer time steps or fewer neurons.", NULL);
       return;
     }
   g_clear_pointer (slot, bb_result_unref);
   *slot = bb_result_ref (result);
-  if (result->stage != BB_STAGE_CHECK)
+  if (result->kind != BB_KIND_CHECK)
     bb_plot_show (self->plot, result);
   show_status (self);
   show_advice (self);
@@ -101,7 +103,7 @@ result_cb (BbResult *result, gpointer data)
 {
   BbWindow *self = data;
 
-  if (result->stage == BB_STAGE_POPULATION
+  if (result->kind == BB_KIND_POPULATION
       && experiment_neurons (bb_document_experiment (self->document)) == 0)
     return;
   show_result (self, result);
@@ -129,7 +131,14 @@ submit (BbWindow *self)
   g_autoptr (BbResult) nominal = NULL;
 
   self->band_mask = view_band_mask (bb_document_view (self->document));
-  self->requested = bb_worker_submit (self->worker, experiment, self->band_mask);
+  self->requested =
+      bb_worker_submit (self->worker, &(BbQuery){
+                                          .experiment = *experiment,
+                                          .kinds = BB_KIND_BIT (BB_KIND_NOMINAL)
+                                                   | BB_KIND_BIT (BB_KIND_POPULATION)
+                                                   | BB_KIND_BIT (BB_KIND_CHECK),
+                                          .band_mask = self->band_mask,
+                                      });
   nominal = bb_worker_wait_nominal (self->worker, self->requested, WAIT_NOMINAL);
   if (nominal)
     show_result (self, nominal);

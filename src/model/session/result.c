@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/result.h"
 
-#include "core/engine/simulate.h"
-
 #include <math.h>
 #include <stdatomic.h>
+#include <string.h>
 
 /* The public part comes first, so that a pointer to one is a pointer to the other. The
  * count is our own C11 atomic, which thread checkers see. */
@@ -14,18 +13,18 @@ typedef struct Counted
   atomic_uint references;
 } Counted;
 
-static BbResult *
-result_new (const Experiment *experiment, BbStage stage, unsigned band_mask,
-            guint64 generation)
+BbResult *
+bb_result_new (const BbQuery *query, BbKind kind, guint64 generation)
 {
   Counted *counted = g_new0 (Counted, 1);
   atomic_init (&counted->references, 1);
 
   BbResult *result = &counted->result;
-  result->stage = stage;
+  result->kind = kind;
   result->generation = generation;
-  result->experiment = experiment_copy (experiment);
-  result->band_mask = band_mask;
+  result->experiment = experiment_copy (&query->experiment);
+  result->band_mask = query->band_mask;
+  result->seek = query->seek;
   for (int id = 0; id < MEASURE_COUNT; id++)
     result->measures.value[id] = NAN;
   return result;
@@ -52,58 +51,6 @@ bb_result_unref (BbResult *result)
   g_free (counted);
 }
 
-static void
-take_measures (BbResult *result)
-{
-  if (result->stage == BB_STAGE_POPULATION)
-    measure_population (&result->experiment, &result->recording, &result->measures);
-  else
-    result->measures = measure_lane (&result->experiment, &result->recording, 0);
-}
-
-BbResult *
-bb_result_run (const Experiment *experiment, BbStage stage, unsigned band_mask,
-               int threads, guint64 generation, bool (*poll) (void *), void *poll_data)
-{
-  gint64 begin = g_get_monotonic_time ();
-  g_autoptr (BbResult) result = result_new (experiment, stage, band_mask, generation);
-  Experiment *run = &result->experiment;
-  Integrator asked = run->integrator;
-  SimulateOptions options = {
-      .lanes = 1,
-      .threads = threads,
-      .poll = poll,
-      .poll_data = poll_data,
-  };
-
-  if (stage == BB_STAGE_NOMINAL)
-    options.trace_mask = circuit_trace_mask (experiment->circuit);
-  if (stage == BB_STAGE_POPULATION)
-    {
-      options.first_lane = 1;
-      options.lanes = experiment_neurons (experiment);
-      options.band_mask = band_mask;
-      options.band_columns = BAND_COLUMNS_MAX;
-    }
-  if (stage == BB_STAGE_CHECK)
-    run->integrator = INTEGRATOR_REFINED;
-  switch (simulate (run, &options, &result->recording, &result->floored))
-    {
-    case SIMULATE_OK:
-      take_measures (result);
-      break;
-    case SIMULATE_CANCELLED:
-      return NULL;
-    case SIMULATE_NO_MEMORY:
-      result->failure = "there is not enough memory for this run: shorten it, make dt "
-                        "larger or use fewer neurons";
-      break;
-    }
-  run->integrator = asked;
-  result->seconds = (double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
-  return g_steal_pointer (&result);
-}
-
 double
 bb_result_euler_error (const BbResult *nominal, const BbResult *check)
 {
@@ -120,4 +67,11 @@ bb_result_euler_error (const BbResult *nominal, const BbResult *check)
   if (!(refined[MEASURE_RATE] > 0))
     return NAN;
   return euler[MEASURE_RATE] / refined[MEASURE_RATE] - 1;
+}
+
+gboolean
+bb_same_time_base (const Experiment *a, const Experiment *b)
+{
+  return experiment_steps (a) == experiment_steps (b)
+         && memcmp (&a->value[BIAS_DT], &b->value[BIAS_DT], sizeof (double)) == 0;
 }

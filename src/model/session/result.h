@@ -3,33 +3,35 @@
  * Thread: made by the worker, read by any. */
 #pragma once
 
-#include "core/experiment/experiment.h"
-#include "core/study/measure.h"
 #include "core/engine/record.h"
-
-#include <glib.h>
-
-typedef enum BbStage
-{
-  BB_STAGE_NOMINAL,    /* lane 0: full traces, spikes, its measures */
-  BB_STAGE_POPULATION, /* lanes 1..N: spikes, band, population measures */
-  BB_STAGE_CHECK,      /* lane 0 by the refined integrator: only its measures */
-  BB_STAGE_COUNT
-} BbStage;
+#include "core/study/measure.h"
+#include "core/study/seek.h"
+#include "model/session/query.h"
+#include "model/session/sensitivity.h"
 
 typedef struct BbResult
 {
-  BbStage stage;
-  guint64 generation;    /* of the request it answers; grows */
-  Experiment experiment; /* the request's */
+  BbKind kind;
+  guint64 generation;    /* of the query it answers; grows */
+  Experiment experiment; /* the query's */
+  double seconds;        /* wall time of this kind alone */
+  gboolean failed;       /* memory ran out: what follows is empty */
+
+  /* Nominal, population and check. */
   unsigned band_mask;
   Recording recording;
-  Measures measures;   /* of its stage; the others are NAN */
-  size_t floored;      /* mismatch draws set to the floor (population) */
-  double seconds;      /* wall time of this stage */
-  const char *failure; /* NULL, or a sentence: out of memory. Static */
+  Measures measures; /* of its kind; the others are NAN */
+  size_t floored;    /* mismatch draws set to the floor (population) */
+
+  BbSeek seek; /* what was sought, and the answer */
+  SeekAnswer answer;
+  BbSensitivity sensitivity;
 } BbResult;
 
+/* The answer to `query` of one kind, without its contents yet. The caller owns it and may
+ * write to it until it is handed on. */
+BbResult *
+bb_result_new (const BbQuery *query, BbKind kind, guint64 generation);
 BbResult *
 bb_result_ref (const BbResult *result);
 void
@@ -42,8 +44,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BbResult, bb_result_unref)
 double
 bb_result_euler_error (const BbResult *nominal, const BbResult *check);
 
-/* Runs one stage here and now (the worker, tests). `poll` as in
- * SimulateOptions. NULL when cancelled. */
-BbResult *
-bb_result_run (const Experiment *experiment, BbStage stage, unsigned band_mask,
-               int threads, guint64 generation, bool (*poll) (void *), void *poll_data);
+/* Whether both runs have the same steps of the same length. */
+gboolean
+bb_same_time_base (const Experiment *a, const Experiment *b);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/sensitivity.h"
 
-#include "model/session/explore-task.h"
-
 #include "core/study/explore.h"
+#include "model/session/explore-task.h"
 
 #include <math.h>
 
@@ -13,31 +12,26 @@ enum
   ASKED = 1 + BIAS_CIRCUIT_COUNT
 };
 
-/* One thread, so that the run that is drawn has the others. */
+/* Runs the base and the risen points. */
 static SimulateStatus
-run_points (const Experiment *experiment, GCancellable *cancellable, Measures *measures)
+run_points (const Experiment *experiment, ExploreOptions options, Measures *measures)
 {
   BiasId bias[BIAS_CIRCUIT_COUNT];
-  size_t order[ASKED] = {0}; /* the base and the risen ones */
+  size_t order[ASKED] = {0};
   ExploreSensitivity points = {bias, BIAS_CIRCUIT_COUNT, BB_SENSITIVITY_SHARE};
-  ExploreOptions options = {
-      .threads = 1,
-      .order = order,
-      .poll = bb_explore_task_poll,
-      .poll_data = cancellable,
-  };
 
   for (size_t i = 0; i < BIAS_CIRCUIT_COUNT; i++)
     {
       bias[i] = (BiasId)i;
       order[1 + i] = 1 + 2 * i;
     }
+  options.order = order;
   return explore_run (experiment, explore_sensitivity_point, &points, ASKED, &options,
                       measures);
 }
 
 static void
-take_changes (const Measures *measures, BbSensitivity *sensitivity)
+set_changes (const Measures *measures, BbSensitivity *sensitivity)
 {
   double before = measure_fine_rate (&measures[0]);
   double most = 0;
@@ -56,19 +50,31 @@ take_changes (const Measures *measures, BbSensitivity *sensitivity)
     }
 }
 
+SimulateStatus
+bb_sensitivity_run (const Experiment *experiment, int threads, bool (*poll) (void *data),
+                    void *poll_data, BbSensitivity *sensitivity)
+{
+  g_autofree Measures *measures = g_new (Measures, POINTS);
+  ExploreOptions options = {.threads = threads, .poll = poll, .poll_data = poll_data};
+  SimulateStatus status = run_points (experiment, options, measures);
+
+  if (status == SIMULATE_OK)
+    set_changes (measures, sensitivity);
+  return status;
+}
+
 static void
 thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_autofree BbSensitivity *sensitivity = g_new (BbSensitivity, 1);
-  g_autofree Measures *measures = g_new (Measures, POINTS);
-  SimulateStatus status = run_points (data, cancellable, measures);
+  SimulateStatus status =
+      bb_sensitivity_run (data, 1, bb_explore_task_poll, cancellable, sensitivity);
 
   if (status != SIMULATE_OK)
     {
       bb_explore_task_fail (task, status);
       return;
     }
-  take_changes (measures, sensitivity);
   g_task_return_pointer (task, g_steal_pointer (&sensitivity), g_free);
 }
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Which knob matters now: the change of the nominal neuron's rate for a small rise of
- * each circuit bias, locks applied as in a change by hand. Computed in a thread of GTask;
- * started and finished on the main thread. */
+ * each circuit bias, locks applied as in a change by hand. */
 #pragma once
 
-#include "core/experiment/experiment.h"
+#include "core/engine/simulate.h"
 
 #include <gio/gio.h>
 
@@ -19,12 +18,16 @@ typedef struct BbSensitivity
   BiasId largest;
 } BbSensitivity;
 
-/* Copies `experiment`, which must be valid. Cancelling stops the runs at once; the answer
- * is then G_IO_ERROR_CANCELLED. */
+/* `experiment` must be valid; `poll` as in SimulateOptions. `sensitivity` is set on
+ * SIMULATE_OK only. Any thread. */
+SimulateStatus
+bb_sensitivity_run (const Experiment *experiment, int threads, bool (*poll) (void *data),
+                    void *poll_data, BbSensitivity *sensitivity);
+
+/* The same in a thread of GTask, started and finished on the main thread. Cancelling
+ * stops the runs at once; the answer is then G_IO_ERROR_CANCELLED. */
 void
 bb_sensitivity_async (const Experiment *experiment, GCancellable *cancellable,
                       GAsyncReadyCallback func, gpointer data);
-
-/* False and `error` (may be NULL) where it was cancelled or memory ran out. */
 gboolean
 bb_sensitivity_finish (GAsyncResult *result, BbSensitivity *sensitivity, GError **error);

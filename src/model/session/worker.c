@@ -2,6 +2,7 @@
 #include "model/session/worker.h"
 
 #include "core/base/pool.h"
+#include "model/session/job.h"
 
 #include <pthread.h>
 #include <time.h>
@@ -10,15 +11,14 @@ enum
 {
   /* Between two nominal runs a population under way gets at least one part in so many of
    * the time of the first, or it would never end while a slider is dragged. */
-  POPULATION_SHARE = 4,
+  YIELD_SHARE = 4,
 };
 
-typedef struct Request
+typedef struct Order
 {
-  Experiment experiment;
-  unsigned band_mask;
+  BbQuery query;
   guint64 generation;
-} Request;
+} Order;
 
 struct BbWorker
 {
@@ -37,23 +37,30 @@ struct BbWorker
   /* Guarded by `lock`. */
   gboolean quit;
   gboolean has_mail;
-  Request mail;
-  guint64 submitted;               /* newest generation given out */
-  guint64 settled;                 /* newest generation published in full */
-  guint64 nominal_done;            /* newest generation whose nominal lane is published */
-  BbResult *ready[BB_STAGE_COUNT]; /* not yet delivered; owned */
-  GSource *idle;                   /* queued delivery, or NULL; owned */
+  Order mail;
+  guint64 submitted;              /* newest generation given out */
+  guint64 settled;                /* newest generation published in full */
+  guint64 nominal_done;           /* newest generation whose nominal lane is published */
+  BbResult *ready[BB_KIND_COUNT]; /* not yet delivered; owned */
+  GSource *idle;                  /* queued delivery, or NULL; owned */
 
   /* The thread's own. */
-  Request latest;
-  gboolean population_due; /* the population of `latest` is still to be run */
-  gint64 next_nominal;     /* us; a population under way has the thread until then */
+  Order latest;
+  unsigned due;       /* kinds of `latest` that are still to be begun */
+  BbKind yielding;    /* the kind under way that lets newer queries in */
+  gint64 next_finish; /* us; what yields has the thread until then */
 };
 
 static void
-request_clear (Request *request)
+order_clear (Order *order)
 {
-  experiment_clear (&request->experiment);
+  bb_query_clear (&order->query);
+}
+
+static Order
+order_copy (const Order *order)
+{
+  return (Order){bb_query_copy (&order->query), order->generation};
 }
 
 /* Delivery */
@@ -62,19 +69,19 @@ static gboolean
 deliver_cb (gpointer data)
 {
   BbWorker *worker = data;
-  BbResult *ready[BB_STAGE_COUNT];
+  BbResult *ready[BB_KIND_COUNT];
 
   pthread_mutex_lock (&worker->lock);
-  for (int stage = 0; stage < BB_STAGE_COUNT; stage++)
-    ready[stage] = g_steal_pointer (&worker->ready[stage]);
+  for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
+    ready[kind] = g_steal_pointer (&worker->ready[kind]);
   g_clear_pointer (&worker->idle, g_source_unref);
   pthread_mutex_unlock (&worker->lock);
 
-  for (int stage = 0; stage < BB_STAGE_COUNT; stage++)
-    if (ready[stage] != NULL)
+  for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
+    if (ready[kind] != NULL)
       {
-        worker->func (ready[stage], worker->data);
-        bb_result_unref (ready[stage]);
+        worker->func (ready[kind], worker->data);
+        bb_result_unref (ready[kind]);
       }
   return G_SOURCE_REMOVE;
 }
@@ -96,9 +103,9 @@ static void
 publish (BbWorker *worker, BbResult *result)
 {
   pthread_mutex_lock (&worker->lock);
-  BbResult *stale = worker->ready[result->stage];
-  worker->ready[result->stage] = result;
-  if (result->stage == BB_STAGE_NOMINAL)
+  BbResult *stale = worker->ready[result->kind];
+  worker->ready[result->kind] = result;
+  if (result->kind == BB_KIND_NOMINAL)
     {
       worker->nominal_done = result->generation;
       pthread_cond_broadcast (&worker->published);
@@ -122,92 +129,129 @@ goes_on_cb (void *data)
   return goes_on;
 }
 
+/* The kinds of the query in the mailbox that `latest` answers: already run, or under way.
+ * With the lock held. */
+static unsigned
+find_covered (const BbWorker *worker)
+{
+  const BbQuery *old = &worker->latest.query, *next = &worker->mail.query;
+  if (worker->latest.generation == 0
+      || !experiment_equal (&old->experiment, &next->experiment))
+    return 0;
+  unsigned covered = bb_jobs_needed (old) & ~worker->due;
+  for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
+    if (bb_job (kind)->covers != NULL && !bb_job (kind)->covers (old, next))
+      covered &= ~BB_KIND_BIT (kind);
+  return covered;
+}
+
 /* Moves the mail, if any, to `latest`. With the lock held. */
 static gboolean
 take_mail (BbWorker *worker)
 {
   if (!worker->has_mail || worker->quit)
     return FALSE;
-  request_clear (&worker->latest);
+  unsigned covered = find_covered (worker);
+  order_clear (&worker->latest);
   worker->latest = worker->mail;
-  worker->mail = (Request){0};
+  worker->mail = (Order){0};
   worker->has_mail = FALSE;
+  worker->due = bb_jobs_needed (&worker->latest.query) & ~covered;
+  if (covered & BB_KIND_BIT (BB_KIND_NOMINAL))
+    {
+      worker->nominal_done = worker->latest.generation;
+      pthread_cond_broadcast (&worker->published);
+    }
   return TRUE;
 }
 
-static void
-run_nominal (BbWorker *worker)
+/* The first kind of `latest` that is due among `kinds`; BB_KIND_COUNT where there is
+ * none. */
+static BbKind
+first_due (const BbWorker *worker, unsigned kinds)
 {
-  const Request *request = &worker->latest;
+  BbKind kind = 0;
+  while (kind < BB_KIND_COUNT && !(worker->due & kinds & BB_KIND_BIT (kind)))
+    kind++;
+  return kind;
+}
+
+static BbResult *
+run_polled (BbWorker *worker, BbKind kind, bool (*poll) (void *))
+{
+  /* A newer query may take the place of `latest` meanwhile. */
+  Order order = order_copy (&worker->latest);
+  BbRun run = {
+      .generation = order.generation,
+      .threads = worker->threads,
+      .poll = poll,
+      .poll_data = worker,
+  };
+  worker->due &= ~BB_KIND_BIT (kind);
+  BbResult *result = bb_job_run (kind, &order.query, &run);
+  order_clear (&order);
+  return result;
+}
+
+static void
+run_to_end (BbWorker *worker, BbKind kind)
+{
   gint64 begin = g_get_monotonic_time ();
-  worker->population_due = experiment_neurons (&request->experiment) > 0;
-  BbResult *result =
-      bb_result_run (&request->experiment, BB_STAGE_NOMINAL, request->band_mask, 1,
-                     request->generation, goes_on_cb, worker);
+  BbResult *result = run_polled (worker, kind, goes_on_cb);
   gint64 end = g_get_monotonic_time ();
-  worker->next_nominal = end + (end - begin) / POPULATION_SHARE;
+  worker->next_finish = end + (end - begin) / YIELD_SHARE;
   if (result != NULL)
     publish (worker, result);
 }
 
-/* A population under way is only given up where the newest request has none at all: its
- * bands would stay on beside a run they do not belong to. */
+/* A kind under way is only given up where the newest query has no need of it at all: its
+ * result would stay on beside a run that it does not belong to. */
 static bool
-population_poll_cb (void *data)
+yield_cb (void *data)
 {
   BbWorker *worker = data;
-  gboolean its_turn = g_get_monotonic_time () >= worker->next_nominal;
+  gboolean their_turn = g_get_monotonic_time () >= worker->next_finish;
   pthread_mutex_lock (&worker->lock);
   bool quit = worker->quit;
-  gboolean newer = its_turn && take_mail (worker);
+  gboolean newer = their_turn && take_mail (worker);
   pthread_mutex_unlock (&worker->lock);
+  if (!newer)
+    return !quit;
 
-  if (newer)
-    {
-      run_nominal (worker);
-      return worker->population_due;
-    }
-  return !quit;
+  BbKind kind;
+  while ((kind = first_due (worker, bb_jobs_of (BB_POLICY_FINISH))) < BB_KIND_COUNT)
+    run_to_end (worker, kind);
+  return (bb_jobs_needed (&worker->latest.query) & BB_KIND_BIT (worker->yielding)) != 0;
 }
 
 static void
-run_population (BbWorker *worker)
+run_yielding (BbWorker *worker, BbKind kind)
 {
-  Request request = {
-      .experiment = experiment_copy (&worker->latest.experiment),
-      .band_mask = worker->latest.band_mask,
-      .generation = worker->latest.generation,
-  };
-  worker->population_due = FALSE;
-  BbResult *result =
-      bb_result_run (&request.experiment, BB_STAGE_POPULATION, request.band_mask,
-                     worker->threads, request.generation, population_poll_cb, worker);
+  worker->yielding = kind;
+  BbResult *result = run_polled (worker, kind, yield_cb);
   if (result != NULL)
     publish (worker, result);
-  request_clear (&request);
 }
 
-/* The check is given up as soon as anything newer waits. */
 static bool
-check_poll_cb (void *data)
+is_idle_cb (void *data)
 {
   BbWorker *worker = data;
   pthread_mutex_lock (&worker->lock);
-  bool goes_on = !worker->quit && !worker->has_mail;
+  bool idle = !worker->quit && !worker->has_mail;
   pthread_mutex_unlock (&worker->lock);
-  return goes_on;
+  return idle;
 }
 
+/* What was given up is due again: the newer query may be of the same experiment. */
 static void
-run_check (BbWorker *worker)
+run_idle (BbWorker *worker, BbKind kind)
 {
-  const Request *request = &worker->latest;
-  if (request->experiment.integrator == INTEGRATOR_REFINED)
-    return;
-  BbResult *result = bb_result_run (&request->experiment, BB_STAGE_CHECK, 0, 1,
-                                    request->generation, check_poll_cb, worker);
+  BbResult *result = run_polled (worker, kind, is_idle_cb);
   if (result != NULL)
     publish (worker, result);
+  else
+    worker->due |= BB_KIND_BIT (kind);
 }
 
 static gboolean
@@ -229,18 +273,29 @@ settle (BbWorker *worker)
   pthread_mutex_unlock (&worker->lock);
 }
 
+/* Runs what is due of the newest query until nothing is, or newer mail waits for the idle
+ * kinds. */
+static void
+work_off (BbWorker *worker)
+{
+  BbKind kind;
+  while (goes_on_cb (worker)
+         && (kind = first_due (worker, ~bb_jobs_of (BB_POLICY_IDLE))) < BB_KIND_COUNT)
+    if (bb_job (kind)->policy == BB_POLICY_FINISH)
+      run_to_end (worker, kind);
+    else
+      run_yielding (worker, kind);
+  settle (worker);
+  while (is_idle_cb (worker) && (kind = first_due (worker, ~0u)) < BB_KIND_COUNT)
+    run_idle (worker, kind);
+}
+
 static void *
 thread_main (void *data)
 {
   BbWorker *worker = data;
   while (wait_for_mail (worker))
-    {
-      run_nominal (worker);
-      while (worker->population_due && goes_on_cb (worker))
-        run_population (worker);
-      settle (worker);
-      run_check (worker);
-    }
+    work_off (worker);
   return NULL;
 }
 
@@ -287,10 +342,10 @@ bb_worker_free (BbWorker *worker)
   if (worker->idle != NULL)
     g_source_destroy (worker->idle);
   g_clear_pointer (&worker->idle, g_source_unref);
-  for (int stage = 0; stage < BB_STAGE_COUNT; stage++)
-    g_clear_pointer (&worker->ready[stage], bb_result_unref);
-  request_clear (&worker->mail);
-  request_clear (&worker->latest);
+  for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
+    g_clear_pointer (&worker->ready[kind], bb_result_unref);
+  order_clear (&worker->mail);
+  order_clear (&worker->latest);
   pthread_cond_destroy (&worker->published);
   pthread_cond_destroy (&worker->posted);
   pthread_mutex_destroy (&worker->lock);
@@ -299,24 +354,20 @@ bb_worker_free (BbWorker *worker)
 }
 
 guint64
-bb_worker_submit (BbWorker *worker, const Experiment *experiment, unsigned band_mask)
+bb_worker_submit (BbWorker *worker, const BbQuery *query)
 {
-  Experiment copy = experiment_copy (experiment);
+  Order order = {.query = bb_query_copy (query)};
 
   pthread_mutex_lock (&worker->lock);
-  Request stale = worker->mail;
-  guint64 generation = ++worker->submitted;
-  worker->mail = (Request){
-      .experiment = copy,
-      .band_mask = band_mask,
-      .generation = generation,
-  };
+  Order stale = worker->mail;
+  order.generation = ++worker->submitted;
+  worker->mail = order;
   worker->has_mail = TRUE;
   pthread_cond_signal (&worker->posted);
   pthread_mutex_unlock (&worker->lock);
 
-  request_clear (&stale);
-  return generation;
+  order_clear (&stale);
+  return order.generation;
 }
 
 static struct timespec
@@ -341,7 +392,7 @@ bb_worker_wait_nominal (BbWorker *worker, guint64 generation, gint64 microsecond
   while (worker->nominal_done < generation && status == 0)
     status = pthread_cond_timedwait (&worker->published, &worker->lock, &deadline);
   if (worker->nominal_done >= generation)
-    result = g_steal_pointer (&worker->ready[BB_STAGE_NOMINAL]);
+    result = g_steal_pointer (&worker->ready[BB_KIND_NOMINAL]);
   pthread_mutex_unlock (&worker->lock);
   return result;
 }

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "model/session/job.h"
+
+static gboolean
+has_neurons (const Experiment *experiment)
+{
+  return experiment_neurons (experiment) > 0;
+}
+
+static gboolean
+is_euler (const Experiment *experiment)
+{
+  return experiment->integrator == INTEGRATOR_EULER;
+}
+
+static gboolean
+same_bands (const BbQuery *old, const BbQuery *next)
+{
+  return (next->band_mask & ~old->band_mask) == 0;
+}
+
+static gboolean
+same_question (const BbQuery *old, const BbQuery *next)
+{
+  return old->seek.serial == next->seek.serial;
+}
+
+/* Lanes of `experiment` into the recording. */
+static SimulateStatus
+record (const Experiment *experiment, SimulateOptions options, const BbRun *run,
+        BbResult *result)
+{
+  options.threads = run->threads;
+  options.poll = run->poll;
+  options.poll_data = run->poll_data;
+  return simulate (experiment, &options, &result->recording, &result->floored);
+}
+
+static SimulateStatus
+run_nominal (const BbQuery *query, const BbRun *run, BbResult *result)
+{
+  SimulateOptions options = {
+      .lanes = 1, .trace_mask = circuit_trace_mask (query->experiment.circuit)};
+  SimulateStatus status = record (&query->experiment, options, run, result);
+  if (status == SIMULATE_OK)
+    result->measures = measure_lane (&query->experiment, &result->recording, 0);
+  return status;
+}
+
+static SimulateStatus
+run_population (const BbQuery *query, const BbRun *run, BbResult *result)
+{
+  SimulateOptions options = {
+      .first_lane = 1,
+      .lanes = experiment_neurons (&query->experiment),
+      .band_mask = query->band_mask,
+      .band_columns = BAND_COLUMNS_MAX,
+  };
+  SimulateStatus status = record (&query->experiment, options, run, result);
+  if (status == SIMULATE_OK)
+    measure_population (&query->experiment, &result->recording, &result->measures);
+  return status;
+}
+
+static SimulateStatus
+run_check (const BbQuery *query, const BbRun *run, BbResult *result)
+{
+  Experiment refined = experiment_copy (&query->experiment);
+  refined.integrator = INTEGRATOR_REFINED;
+  SimulateStatus status = record (&refined, (SimulateOptions){.lanes = 1}, run, result);
+  if (status == SIMULATE_OK)
+    result->measures = measure_lane (&refined, &result->recording, 0);
+  experiment_clear (&refined);
+  return status;
+}
+
+static SimulateStatus
+run_seek (const BbQuery *query, const BbRun *run, BbResult *result)
+{
+  return seek_rate (&query->experiment, query->seek.id, query->seek.wanted, run->threads,
+                    run->poll, run->poll_data, &result->answer);
+}
+
+static SimulateStatus
+run_sensitivity (const BbQuery *query, const BbRun *run, BbResult *result)
+{
+  return bb_sensitivity_run (&query->experiment, run->threads, run->poll, run->poll_data,
+                             &result->sensitivity);
+}
+
+static const BbJob jobs[BB_KIND_COUNT] = {
+    [BB_KIND_NOMINAL] = {NULL, NULL, run_nominal, BB_POLICY_FINISH},
+    [BB_KIND_POPULATION] = {has_neurons, same_bands, run_population, BB_POLICY_YIELD},
+    [BB_KIND_CHECK] = {is_euler, NULL, run_check, BB_POLICY_IDLE},
+    [BB_KIND_SEEK] = {NULL, same_question, run_seek, BB_POLICY_IDLE},
+    [BB_KIND_SENSITIVITY] = {NULL, NULL, run_sensitivity, BB_POLICY_IDLE},
+};
+
+const BbJob *
+bb_job (BbKind kind)
+{
+  return &jobs[kind];
+}
+
+unsigned
+bb_jobs_needed (const BbQuery *query)
+{
+  unsigned kinds = 0;
+  for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
+    if (jobs[kind].needed == NULL || jobs[kind].needed (&query->experiment))
+      kinds |= BB_KIND_BIT (kind);
+  return kinds & query->kinds;
+}
+
+unsigned
+bb_jobs_of (BbPolicy policy)
+{
+  unsigned kinds = 0;
+  for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
+    if (jobs[kind].policy == policy)
+      kinds |= BB_KIND_BIT (kind);
+  return kinds;
+}
+
+BbResult *
+bb_job_run (BbKind kind, const BbQuery *query, const BbRun *run)
+{
+  gint64 begin = g_get_monotonic_time ();
+  g_autoptr (BbResult) result = bb_result_new (query, kind, run->generation);
+  SimulateStatus status = jobs[kind].run (query, run, result);
+  if (status == SIMULATE_CANCELLED)
+    return NULL;
+  result->failed = status != SIMULATE_OK;
+  result->seconds = (double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+  return g_steal_pointer (&result);
+}

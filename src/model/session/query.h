@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What is wanted of the worker: an experiment and, by kind, a bit and its parameters. */
+#pragma once
+
+#include "core/experiment/experiment.h"
+
+#include <glib.h>
+
+/* What can be asked for, in the order in which it is computed (job.c). */
+typedef enum BbKind
+{
+  BB_KIND_NOMINAL,     /* lane 0: full traces, spikes, its measures */
+  BB_KIND_POPULATION,  /* lanes 1..N: spikes, band, population measures */
+  BB_KIND_CHECK,       /* lane 0 by the refined integrator: only its measures */
+  BB_KIND_SEEK,        /* the value of one bias that gives a wanted rate */
+  BB_KIND_SENSITIVITY, /* what a small rise of each circuit bias does to the rate */
+  BB_KIND_COUNT
+} BbKind;
+
+/* The bit of a kind in a set of kinds. */
+#define BB_KIND_BIT(kind) (1u << (kind))
+
+typedef struct BbSeek
+{
+  BiasId id;
+  double wanted; /* Hz, > 0 */
+  guint serial;  /* tells a question from the same one asked before */
+} BbSeek;
+
+typedef struct BbQuery
+{
+  Experiment experiment; /* valid */
+  unsigned kinds;        /* BB_KIND_BIT () of each kind that is wanted */
+  unsigned band_mask;    /* population: 1 << TraceId of each band that is wanted */
+  BbSeek seek;
+} BbQuery;
+
+/* A copy of its own; release it with bb_query_clear (). */
+BbQuery
+bb_query_copy (const BbQuery *query);
+void
+bb_query_clear (BbQuery *query);
