@@ -33,21 +33,22 @@ move_bias (gpointer data)
 
   bb_document_set (bb_window_document (scene->window), BIAS_IDC,
                    1e-9 * pow (10, 0.5 * phase), NULL);
-  return bb_window_requested (scene->window);
+  return bb_session_requested (bb_window_session (scene->window));
 }
 
 static guint64
 shown_bias (gpointer data)
 {
   Scene *scene = data;
-  const BbResult *population = scene->window->population;
+  BbSession *session = bb_window_session (scene->window);
+  const BbResult *population = bb_session_result (session, BB_KIND_POPULATION);
 
-  if (population)
+  if (population != NULL)
     {
-      guint64 behind = bb_window_requested (scene->window) - population->generation;
+      guint64 behind = bb_session_requested (session) - population->generation;
       scene->behind[MIN (behind, BEHIND_MAX - 1)]++;
     }
-  return bb_window_shown (scene->window);
+  return bb_session_shown (session);
 }
 
 /* A pointer that goes from left to right. */
@@ -71,8 +72,10 @@ shown_pointer (gpointer data)
 static void
 settle (BbWindow *window)
 {
-  while (bb_worker_busy (window->worker)
-         || bb_window_shown (window) < bb_window_requested (window))
+  BbSession *session = bb_window_session (window);
+
+  while (bb_session_busy (session)
+         || bb_session_shown (session) < bb_session_requested (session))
     g_main_context_iteration (NULL, TRUE);
   for (int i = 0; i < 50; i++)
     g_main_context_iteration (NULL, FALSE);

@@ -1,36 +1,21 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Which knob matters: the changes are those of single runs, and a cancelled or newer
- * question is not answered by an old one. */
+/* Which knob matters: the changes are those of single runs, and a question that is given
+ * up gets no answer. */
 #include "core/circuit/dynapsim.h"
-#include "model/session/job.h"
-#include "model/session/sensitivity.h"
-
 #include "model/file/preset.h"
+#include "model/session/job.h"
 
 #include <math.h>
 
-typedef struct Answer
+static BbSensitivity
+sensitivity_of (const Experiment *experiment)
 {
-  gboolean arrived;
-  gboolean done;
-  BbSensitivity sensitivity;
-  GError *error;
-} Answer;
+  g_autoptr (BbResult) result = bb_job_run (
+      BB_KIND_SENSITIVITY, &(BbQuery){.experiment = *experiment}, &(BbRun){.threads = 2});
 
-static void
-answer_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Answer *answer = data;
-
-  answer->done = bb_sensitivity_finish (result, &answer->sensitivity, &answer->error);
-  answer->arrived = TRUE;
-}
-
-static void
-await (Answer *answer)
-{
-  while (!answer->arrived)
-    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (result);
+  g_assert_false (result->failed);
+  return result->sensitivity;
 }
 
 static double
@@ -65,13 +50,10 @@ test_equals_single_runs (gconstpointer name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BbPreset) preset = bb_preset_load (name, &error);
-  Answer answer = {0};
 
   g_assert_no_error (error);
-  bb_sensitivity_async (&preset->experiment, NULL, answer_cb, &answer);
-  await (&answer);
-  g_assert_true (answer.done);
-  assert_changes_of_single_runs (&preset->experiment, &answer.sensitivity);
+  BbSensitivity sensitivity = sensitivity_of (&preset->experiment);
+  assert_changes_of_single_runs (&preset->experiment, &sensitivity);
 }
 
 /* A locked gain goes along with its tau; without the lock the same rise does something
@@ -80,21 +62,17 @@ static void
 test_locks_and_bounds (void)
 {
   Experiment experiment = experiment_default ();
-  Answer locked = {0}, loose = {0};
 
   experiment.value[BIAS_IDC] = 1e-9;
   experiment.value[BIAS_DT] = 1e-4;
   experiment.value[BIAS_IREF] = bias_row (BIAS_IREF)->max;
-  bb_sensitivity_async (&experiment, NULL, answer_cb, &loose);
+  BbSensitivity loose = sensitivity_of (&experiment);
   experiment_set_lock (&experiment, DYNAPSIM_LOCK_MEM, true);
-  bb_sensitivity_async (&experiment, NULL, answer_cb, &locked);
-  await (&loose);
-  await (&locked);
-  g_assert_true (isnan (locked.sensitivity.change[BIAS_IREF]));
-  assert_changes_of_single_runs (&experiment, &locked.sensitivity);
-  g_assert_cmpfloat (fabs (loose.sensitivity.change[BIAS_ITAU_MEM]
-                           - locked.sensitivity.change[BIAS_ITAU_MEM]),
-                     >, 0.1);
+  BbSensitivity locked = sensitivity_of (&experiment);
+  g_assert_true (isnan (locked.change[BIAS_IREF]));
+  assert_changes_of_single_runs (&experiment, &locked);
+  g_assert_cmpfloat (fabs (loose.change[BIAS_ITAU_MEM] - locked.change[BIAS_ITAU_MEM]), >,
+                     0.1);
   experiment_clear (&experiment);
 }
 
@@ -104,22 +82,25 @@ static void
 test_largest (void)
 {
   Experiment experiment = experiment_default ();
-  Answer driven = {0}, silent = {0};
+  BbSensitivity silent = sensitivity_of (&experiment);
 
-  bb_sensitivity_async (&experiment, NULL, answer_cb, &silent);
-  await (&silent);
-  g_assert_cmpint (silent.sensitivity.largest, ==, BIAS_COUNT);
+  g_assert_cmpint (silent.largest, ==, BIAS_COUNT);
   experiment.value[BIAS_IDC] = 1e-9;
   experiment.value[BIAS_DT] = 1e-4;
-  bb_sensitivity_async (&experiment, NULL, answer_cb, &driven);
-  await (&driven);
-  g_assert_cmpint (driven.sensitivity.largest, <, BIAS_CIRCUIT_COUNT);
+  BbSensitivity driven = sensitivity_of (&experiment);
+  g_assert_cmpint (driven.largest, <, BIAS_CIRCUIT_COUNT);
   for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
     if (bias_row (id)->block != BLOCK_TECHNOLOGY)
-      g_assert_cmpfloat (fabs (driven.sensitivity.change[id]), <=,
-                         fabs (driven.sensitivity.change[driven.sensitivity.largest]));
-  g_assert_cmpfloat (driven.sensitivity.change[BIAS_IDC], >, 0.5);
+      g_assert_cmpfloat (fabs (driven.change[id]), <=,
+                         fabs (driven.change[driven.largest]));
+  g_assert_cmpfloat (driven.change[BIAS_IDC], >, 0.5);
   experiment_clear (&experiment);
+}
+
+static bool
+until_cb (void *end)
+{
+  return g_get_monotonic_time () < *(const gint64 *)end;
 }
 
 /* A question about the longest run is given up at once. */
@@ -127,20 +108,14 @@ static void
 test_cancel (void)
 {
   Experiment experiment = experiment_default ();
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Answer answer = {0};
+  gint64 end = g_get_monotonic_time () + 20000;
 
   experiment.value[BIAS_DT] = 1e-5;
   experiment.value[BIAS_DURATION] = 20;
-  bb_sensitivity_async (&experiment, cancellable, answer_cb, &answer);
-  g_usleep (20000);
-  gint64 begin = g_get_monotonic_time ();
-  g_cancellable_cancel (cancellable);
-  await (&answer);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC / 2);
-  g_assert_false (answer.done);
-  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_error (&answer.error);
+  g_assert_null (
+      bb_job_run (BB_KIND_SENSITIVITY, &(BbQuery){.experiment = experiment},
+                  &(BbRun){.threads = 2, .poll = until_cb, .poll_data = &end}));
+  g_assert_cmpint (g_get_monotonic_time () - end, <, G_USEC_PER_SEC / 2);
   experiment_clear (&experiment);
 }
 

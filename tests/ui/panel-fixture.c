@@ -5,7 +5,9 @@ void
 panel_set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->document = bb_document_new ();
-  fixture->panel = bb_bias_panel_new (fixture->document);
+  fixture->session = bb_session_new (fixture->document);
+  bb_session_want (fixture->session, BB_KIND_BIT (BB_KIND_NOMINAL), TRUE);
+  fixture->panel = bb_bias_panel_new (fixture->session);
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 440, 900);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->panel);
@@ -21,6 +23,7 @@ panel_tear_down (Fixture *fixture, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_null (fixture->panel);
+  g_assert_finalize_object (fixture->session);
   g_assert_finalize_object (fixture->document);
 }
 

@@ -10,6 +10,7 @@
 typedef struct Fixture
 {
   BbDocument *document;
+  BbSession *session; /* wants the nominal run */
   GtkWidget *window;
   GtkWidget *panel;
 } Fixture;

@@ -29,7 +29,8 @@ plot_fixture_set_up (PlotFixture *fixture, gconstpointer data)
   fixture->document = bb_document_new ();
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL));
   fixture->plot = g_object_new (BB_TYPE_PLOT, NULL);
-  bb_plot_set_document (fixture->plot, fixture->document);
+  fixture->session = bb_session_new (fixture->document);
+  bb_plot_set_session (fixture->plot, fixture->session);
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->plot));
@@ -47,6 +48,7 @@ plot_fixture_tear_down (PlotFixture *fixture, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_null (plot);
+  g_assert_finalize_object (fixture->session);
   g_assert_finalize_object (fixture->document);
 }
 
@@ -55,9 +57,9 @@ plot_fixture_run (PlotFixture *fixture, BbKind kind)
 {
   g_autoptr (BbResult) result = bb_job_run (
       kind, &(BbQuery){.experiment = *bb_document_experiment (fixture->document)},
-      &(BbRun){.generation = 1, .threads = 1});
+      &(BbRun){.generation = ++fixture->generation, .threads = 1});
 
   g_assert_nonnull (result);
-  bb_plot_show (fixture->plot, result);
+  bb_session_offer (fixture->session, result);
   plot_fixture_draw (fixture);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A plot in a window, with a document of its own whose neuron fires. */
+/* A plot in a window, with a session of its own whose neuron fires. */
 #pragma once
 
 #include "app/chart/plot-private.h"
@@ -7,6 +7,8 @@
 typedef struct PlotFixture
 {
   BbDocument *document;
+  BbSession *session; /* runs nothing by itself */
+  guint64 generation;
   BbPlot *plot;
   GtkWidget *window;
 } PlotFixture;

@@ -165,7 +165,9 @@ test_spike_is_added_and_removed (PlotFixture *fixture, gconstpointer data)
     experiment_clear (&next);
   }
   plot_fixture_run (fixture, BB_KIND_NOMINAL);
-  count = fixture->plot->nominal->recording.input.times[0].count;
+  count = bb_session_result (fixture->session, BB_KIND_NOMINAL)
+              ->recording.input.times[0]
+              .count;
   g_assert_cmpuint (count, >=, 9);
   g_assert_true (bb_plot_toggle_spike (fixture->plot, x_of (fixture, 0.25)));
   now = bb_document_experiment (fixture->document);

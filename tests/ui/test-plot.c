@@ -75,10 +75,10 @@ test_population_of_other_step_is_dropped (PlotFixture *fixture, gconstpointer da
   g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 5, NULL));
   plot_fixture_run (fixture, BB_KIND_NOMINAL);
   plot_fixture_run (fixture, BB_KIND_POPULATION);
-  g_assert_nonnull (fixture->plot->population);
+  g_assert_nonnull (bb_session_result (fixture->session, BB_KIND_POPULATION));
   g_assert_true (bb_document_set (fixture->document, BIAS_DT, 5e-4, NULL));
   plot_fixture_run (fixture, BB_KIND_NOMINAL);
-  g_assert_null (fixture->plot->population);
+  g_assert_null (bb_session_result (fixture->session, BB_KIND_POPULATION));
 }
 
 static void

@@ -54,6 +54,29 @@ activate (Fixture *fixture, const char *action)
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
 }
 
+static const BbResult *
+result_of (Fixture *fixture, BbKind kind)
+{
+  return bb_session_result (bb_window_session (fixture->window), kind);
+}
+
+/* That of the present experiment. */
+static void
+wait_for_nominal (Fixture *fixture)
+{
+  BbSession *session = bb_window_session (fixture->window);
+
+  while (bb_session_shown (session) < bb_session_requested (session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_for_population (Fixture *fixture)
+{
+  while (result_of (fixture, BB_KIND_POPULATION) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_undo_and_redo (Fixture *fixture, gconstpointer data)
 {
@@ -110,9 +133,8 @@ test_newest_run_is_shown (Fixture *fixture, gconstpointer data)
 {
   for (int i = 1; i <= 20; i++)
     g_assert_true (bb_document_set (fixture->document, BIAS_IDC, i * 1e-10, NULL));
-  while (bb_window_shown (fixture->window) < bb_window_requested (fixture->window))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpfloat (fixture->window->nominal->experiment.value[BIAS_IDC], ==,
+  wait_for_nominal (fixture);
+  g_assert_cmpfloat (result_of (fixture, BB_KIND_NOMINAL)->experiment.value[BIAS_IDC], ==,
                      20 * 1e-10);
 }
 
@@ -120,10 +142,9 @@ static void
 test_population_goes_with_its_neurons (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 7, NULL));
-  while (!fixture->window->population)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_population (fixture);
   g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 0, NULL));
-  g_assert_null (fixture->window->population);
+  g_assert_null (result_of (fixture, BB_KIND_POPULATION));
 }
 
 static void

@@ -28,10 +28,11 @@ struct _BbPlot
 {
   GtkWidget parent_instance;
 
+  BbDocument *document; /* borrowed from the session */
+
   /* owned */
-  BbDocument *document;
-  BbResult *nominal;
-  BbResult *population;
+  BbSession *session;
+  BbResult *drawn[2]; /* what the kept pictures show: nominal, population */
   GskRenderNode *panel_node[CIRCUIT_PANELS_MAX];
   GskRenderNode *axis_node;
   char *font_family;
@@ -47,7 +48,6 @@ struct _BbPlot
   GSimpleActionGroup *actions; /* owned */
   GtkWidget *menu;             /* the context menu; NULL before it is wanted */
   ZoomHistory zooms;
-  DcKind dc;               /* of the document when it changed last */
   PanelId current;         /* the panel that keys and menu are about */
   gboolean current_marked; /* chosen by key: shown by a bar */
   char *hint;              /* owned; words at the pointer, or NULL */

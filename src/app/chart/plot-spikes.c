@@ -143,10 +143,10 @@ bb_plot_toggle_spike (BbPlot *self, double x)
 gboolean
 bb_plot_spike_at (BbPlot *self, double x)
 {
-  const InputTimes *shown =
-      self->nominal ? &self->nominal->recording.input.times[0] : NULL;
+  const Recording *nominal = bb_plot_data (self).nominal;
+  const InputTimes *shown = nominal != NULL ? &nominal->input.times[0] : NULL;
 
-  return shown && spike_near (self, shown->time, shown->count, x) < shown->count;
+  return shown != NULL && spike_near (self, shown->time, shown->count, x) < shown->count;
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "app/chart/plot.h"
-#include "app/chart/plot-change.h"
 #include "app/chart/plot-private.h"
+
+#include "app/chart/plot-change.h"
 
 #include <math.h>
 #include <string.h>
@@ -39,11 +39,14 @@ bb_plot_circuit (BbPlot *self)
 FigureData
 bb_plot_data (BbPlot *self)
 {
+  const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
+  const BbResult *population = bb_session_result (self->session, BB_KIND_POPULATION);
+
   return (FigureData){
-      .experiment = self->nominal ? &self->nominal->experiment
-                                  : bb_document_experiment (self->document),
-      .nominal = self->nominal ? &self->nominal->recording : NULL,
-      .population = self->population ? &self->population->recording : NULL,
+      .experiment = nominal != NULL ? &nominal->experiment
+                                    : bb_document_experiment (self->document),
+      .nominal = nominal != NULL ? &nominal->recording : NULL,
+      .population = population != NULL ? &population->recording : NULL,
   };
 }
 
@@ -84,7 +87,7 @@ update_figure (BbPlot *self)
   for (PanelId id = 0; id < CIRCUIT_PANELS_MAX; id++)
     if (!range_equal (&old.range[id], &self->figure.range[id]))
       forget_panel (self, id);
-  self->ranged = self->nominal != NULL;
+  self->ranged = data.nominal != NULL;
 }
 
 static void
@@ -111,32 +114,11 @@ view_changed_cb (BbPlot *self)
   place_panels (self);
 }
 
-/* A step or ramp that was just chosen is shown. A document taken over whole has no step
- * to undo: its view says what is shown, and the zooms of the old one mean nothing. */
+/* The zooms of the old document mean nothing. */
 static void
-changed_cb (BbPlot *self)
+loaded_cb (BbPlot *self)
 {
-  DcKind old = self->dc;
-  View view = *bb_document_view (self->document);
-
-  self->dc = bb_document_experiment (self->document)->dc;
-  if (!bb_document_can_undo (self->document) && !bb_document_can_redo (self->document))
-    {
-      self->zooms = (ZoomHistory){0};
-      return;
-    }
-  if (old != DC_NONE || self->dc == DC_NONE)
-    return;
-  view.shown[circuit_panel_of (view.circuit, PANEL_KIND_DC, 0)] = true;
-  bb_document_set_view (self->document, &view);
-}
-
-static void
-drop_unfit_population (BbPlot *self)
-{
-  if (self->population && self->nominal
-      && !bb_same_time_base (&self->population->experiment, &self->nominal->experiment))
-    bb_plot_drop_population (self);
+  self->zooms = (ZoomHistory){0};
 }
 
 static gboolean
@@ -147,48 +129,30 @@ shows_population (BbPlot *self, PanelId id)
   return kind == PANEL_KIND_TRACE || kind == PANEL_KIND_SPIKES;
 }
 
+/* Forgets the pictures of the panels that look different with `result`, or without any.
+ */
 static void
-forget_population_panels (BbPlot *self)
+forget_changed (BbPlot *self, BbKind kind, const BbResult *old, const BbResult *result)
 {
   for (PanelId id = 0; id < bb_plot_circuit (self)->panels; id++)
-    if (shows_population (self, id))
+    if ((kind == BB_KIND_NOMINAL || shows_population (self, id))
+        && (result == NULL || bb_panel_changes (id, old, result)))
       forget_panel (self, id);
+}
+
+static void
+result_cb (BbPlot *self, int kind)
+{
+  if (kind != BB_KIND_NOMINAL && kind != BB_KIND_POPULATION)
+    return;
+
+  g_autoptr (BbResult) old = self->drawn[kind];
+  const BbResult *result = bb_session_result (self->session, (BbKind)kind);
+
+  self->drawn[kind] = result != NULL ? bb_result_ref (result) : NULL;
+  forget_changed (self, (BbKind)kind, old, result);
+  update_figure (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-replace_result (BbResult **slot, const BbResult *result)
-{
-  BbResult *old = *slot;
-
-  *slot = bb_result_ref (result);
-  g_clear_pointer (&old, bb_result_unref);
-}
-
-/* Forgets the pictures of the panels that look different with `result`. */
-static void
-forget_changed (BbPlot *self, const BbResult *old, const BbResult *result)
-{
-  for (PanelId id = 0; id < bb_plot_circuit (self)->panels; id++)
-    if ((result->kind == BB_KIND_NOMINAL || shows_population (self, id))
-        && bb_panel_changes (id, old, result))
-      forget_panel (self, id);
-}
-
-static void
-show_nominal (BbPlot *self, const BbResult *result)
-{
-  forget_changed (self, self->nominal, result);
-  replace_result (&self->nominal, result);
-  drop_unfit_population (self);
-}
-
-static void
-show_population (BbPlot *self, const BbResult *result)
-{
-  forget_changed (self, self->population, result);
-  replace_result (&self->population, result);
-  drop_unfit_population (self);
 }
 
 /* From the panel above (a title stands over the frame) to a little below the frame. */
@@ -322,9 +286,10 @@ bb_plot_dispose (GObject *object)
   for (PanelId id = 0; id < CIRCUIT_PANELS_MAX; id++)
     forget_panel (self, id);
   g_clear_pointer (&self->axis_node, gsk_render_node_unref);
-  g_clear_pointer (&self->nominal, bb_result_unref);
-  g_clear_pointer (&self->population, bb_result_unref);
-  g_clear_object (&self->document);
+  for (size_t i = 0; i < G_N_ELEMENTS (self->drawn); i++)
+    g_clear_pointer (&self->drawn[i], bb_result_unref);
+  self->document = NULL;
+  g_clear_object (&self->session);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->actions);
   self->places = 0;
@@ -377,46 +342,22 @@ bb_plot_init (BbPlot *self)
 }
 
 void
-bb_plot_set_document (BbPlot *self, BbDocument *document)
+bb_plot_set_session (BbPlot *self, BbSession *session)
 {
-  g_return_if_fail (BB_IS_PLOT (self) && BB_IS_DOCUMENT (document));
+  g_return_if_fail (BB_IS_PLOT (self) && BB_IS_SESSION (session));
+  g_return_if_fail (self->session == NULL);
 
-  if (self->document)
-    g_signal_handlers_disconnect_by_data (self->document, self);
-  g_set_object (&self->document, document);
-  g_signal_connect_object (document, "view-changed", G_CALLBACK (view_changed_cb), self,
+  self->session = g_object_ref (session);
+  self->document = bb_session_document (session);
+  g_signal_connect_object (self->document, "view-changed", G_CALLBACK (view_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "loaded", G_CALLBACK (loaded_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self,
+  g_signal_connect_object (session, "result", G_CALLBACK (result_cb), self,
                            G_CONNECT_SWAPPED);
-  self->dc = bb_document_experiment (document)->dc;
   bb_plot_add_moves (self);
   update_figure (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-void
-bb_plot_show (BbPlot *self, const BbResult *result)
-{
-  g_return_if_fail (BB_IS_PLOT (self) && result != NULL);
-
-  if (result->kind == BB_KIND_NOMINAL)
-    show_nominal (self, result);
-  else
-    show_population (self, result);
-  update_figure (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-bb_plot_drop_population (BbPlot *self)
-{
-  g_return_if_fail (BB_IS_PLOT (self));
-
-  if (!self->population)
-    return;
-  g_clear_pointer (&self->population, bb_result_unref);
-  forget_population_panels (self);
-  update_figure (self);
 }
 
 void

@@ -4,26 +4,17 @@
  * made of nodes of its own, so that hovering redraws no trace. Main thread. */
 #pragma once
 
-#include "model/session/document.h"
-#include "model/session/result.h"
+#include "model/session/session.h"
 
 #include <gtk/gtk.h>
 
 #define BB_TYPE_PLOT (bb_plot_get_type ())
 G_DECLARE_FINAL_TYPE (BbPlot, bb_plot, BB, PLOT, GtkWidget)
 
-/* The document whose view is shown and changed by zooming. Takes a reference. */
+/* The session whose results are shown, and whose document's view is shown and changed by
+ * zooming; once. Takes a reference. */
 void
-bb_plot_set_document (BbPlot *plot, BbDocument *document);
-
-/* Shows a result of either kind; takes a reference. A population made with another time
- * step or duration than the nominal run shown is dropped. */
-void
-bb_plot_show (BbPlot *plot, const BbResult *result);
-
-/* Shows no population any more. */
-void
-bb_plot_drop_population (BbPlot *plot);
+bb_plot_set_session (BbPlot *plot, BbSession *session);
 
 /* Zooms in time (factor < 1: in) about the readout line if there is one, else about the
  * middle. */

@@ -8,7 +8,6 @@
 #include "app/panel/choice-row.h"
 #include "app/panel/note-row.h"
 #include "app/panel/seed-row.h"
-#include "app/panel/sensitivity-feed.h"
 #include "app/panel/times-row.h"
 
 enum
@@ -22,12 +21,12 @@ struct _BbBiasPanel
   GtkWidget parent_instance;
 
   /* owned */
-  BbDocument *document;
+  BbSession *session;
   BbColumns columns;
   Experiment saved; /* whose values the marks show */
   char **words;     /* of the search, case-folded */
   BbUnits units;
-  BbSensitivityFeed *feed; /* owned; NULL where sensitivities are not shown */
+  gboolean sensitivity; /* whether the change column is shown */
   /* children */
   GtkWidget *search;
   GtkToggleButton *toggles[2]; /* by BbUnits */
@@ -64,7 +63,8 @@ bb_bias_panel_filter (BbBiasPanel *self)
 static void
 bb_bias_panel_update (BbBiasPanel *self)
 {
-  const Experiment *experiment = bb_document_experiment (self->document);
+  const Experiment *experiment =
+      bb_document_experiment (bb_session_document (self->session));
 
   for (Block block = 0; block < BLOCK_COUNT; block++)
     bb_bias_group_update (self->groups[block], experiment);
@@ -75,7 +75,7 @@ bb_bias_panel_update (BbBiasPanel *self)
 static void
 bb_bias_panel_state_changed_cb (BbBiasPanel *self)
 {
-  const Experiment *saved = bb_document_saved (self->document);
+  const Experiment *saved = bb_document_saved (bb_session_document (self->session));
 
   if (experiment_equal (saved, &self->saved))
     return;
@@ -133,9 +133,19 @@ bb_bias_panel_toggled_cb (BbBiasPanel *self, GtkToggleButton *toggle)
 /* Sensitivities */
 
 static void
-bb_bias_panel_changes_cb (const BbSensitivity *sensitivity, gpointer data)
+show_sensitivity (BbBiasPanel *self)
 {
-  bb_change_column_show (BB_BIAS_PANEL (data)->groups, sensitivity);
+  const BbResult *result =
+      self->sensitivity ? bb_session_result (self->session, BB_KIND_SENSITIVITY) : NULL;
+
+  bb_change_column_show (self->groups, result != NULL ? &result->sensitivity : NULL);
+}
+
+static void
+result_cb (BbBiasPanel *self, int kind)
+{
+  if (kind == BB_KIND_SENSITIVITY)
+    show_sensitivity (self);
 }
 
 /* Making */
@@ -150,7 +160,7 @@ bb_bias_panel_append (BbBiasPanel *self, Block block, GtkWidget *row)
 static void
 bb_bias_panel_append_before (BbBiasPanel *self, BiasId id)
 {
-  BbDocument *document = self->document;
+  BbDocument *document = bb_session_document (self->session);
   const BbColumns *columns = &self->columns;
 
   if (id == BIAS_RATE)
@@ -174,19 +184,21 @@ bb_bias_panel_append_before (BbBiasPanel *self, BiasId id)
 static void
 bb_bias_panel_append_mismatch (BbBiasPanel *self)
 {
+  BbDocument *document = bb_session_document (self->session);
+
   bb_bias_panel_append (self, BLOCK_MISMATCH,
-                        bb_seed_row_new (self->document, BB_SEED_CHIP, &self->columns));
+                        bb_seed_row_new (document, BB_SEED_CHIP, &self->columns));
   bb_bias_panel_append (
       self, BLOCK_MISMATCH,
-      bb_choice_row_new (self->document, BB_CHOICE_PARAMETERS, &self->columns));
-  bb_bias_panel_append (self, BLOCK_MISMATCH,
-                        bb_note_row_new (self->document, &self->columns));
+      bb_choice_row_new (document, BB_CHOICE_PARAMETERS, &self->columns));
+  bb_bias_panel_append (self, BLOCK_MISMATCH, bb_note_row_new (document, &self->columns));
 }
 
 static GtkWidget *
 bb_bias_panel_make_groups (BbBiasPanel *self)
 {
-  const Circuit *circuit = bb_document_experiment (self->document)->circuit;
+  const Circuit *circuit =
+      bb_document_experiment (bb_session_document (self->session))->circuit;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   for (Block block = 0; block < BLOCK_COUNT; block++)
@@ -200,7 +212,7 @@ bb_bias_panel_make_groups (BbBiasPanel *self)
       bb_bias_panel_append_before (self, id);
       if (circuit_has (circuit, id) && (row == NULL || row->role != ROW_CARRIED))
         bb_bias_panel_append (self, bias_row (id)->block,
-                              bb_bias_row_new (self->document, id, &self->columns));
+                              bb_bias_row_new (self->session, id, &self->columns));
     }
   bb_bias_panel_append_mismatch (self);
   bb_bias_group_set_expanded (self->groups[BLOCK_TECHNOLOGY], FALSE);
@@ -289,7 +301,7 @@ bb_bias_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec
   if (id == PROP_UNITS)
     g_value_set_enum (value, BB_BIAS_PANEL (object)->units);
   else if (id == PROP_SENSITIVITY)
-    g_value_set_boolean (value, BB_BIAS_PANEL (object)->feed != NULL);
+    g_value_set_boolean (value, BB_BIAS_PANEL (object)->sensitivity);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -312,7 +324,6 @@ bb_bias_panel_dispose (GObject *object)
   BbBiasPanel *self = BB_BIAS_PANEL (object);
   GtkWidget *child;
 
-  g_clear_pointer (&self->feed, bb_sensitivity_feed_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->columns.title);
@@ -325,7 +336,7 @@ bb_bias_panel_finalize (GObject *object)
 {
   BbBiasPanel *self = BB_BIAS_PANEL (object);
 
-  g_clear_object (&self->document);
+  g_clear_object (&self->session);
   experiment_clear (&self->saved);
   g_strfreev (self->words);
   G_OBJECT_CLASS (bb_bias_panel_parent_class)->finalize (object);
@@ -366,22 +377,23 @@ bb_bias_panel_init (BbBiasPanel *self)
 }
 
 GtkWidget *
-bb_bias_panel_new (BbDocument *document)
+bb_bias_panel_new (BbSession *session)
 {
-  BbBiasPanel *self;
+  g_return_val_if_fail (BB_IS_SESSION (session), NULL);
+  BbBiasPanel *self = g_object_new (BB_TYPE_BIAS_PANEL, NULL);
+  BbDocument *document = bb_session_document (session);
 
-  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
-
-  self = g_object_new (BB_TYPE_BIAS_PANEL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   "Biases", -1);
-  self->document = g_object_ref (document);
+  self->session = g_object_ref (session);
   self->saved = experiment_copy (bb_document_saved (document));
   bb_bias_panel_make_children (self);
   g_signal_connect_object (document, "changed", G_CALLBACK (bb_bias_panel_update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "state-changed",
                            G_CALLBACK (bb_bias_panel_state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "result", G_CALLBACK (result_cb), self,
                            G_CONNECT_SWAPPED);
   bb_bias_panel_update (self);
   return GTK_WIDGET (self);
@@ -425,11 +437,11 @@ bb_bias_panel_set_sensitivity (BbBiasPanel *self, gboolean shown)
 {
   g_return_if_fail (BB_IS_BIAS_PANEL (self));
 
-  if (shown == (self->feed != NULL))
+  if (self->sensitivity == shown)
     return;
+  self->sensitivity = shown;
   bb_change_column_set_visible (self->groups, shown);
-  g_clear_pointer (&self->feed, bb_sensitivity_feed_free);
-  if (shown)
-    self->feed = bb_sensitivity_feed_new (self->document, bb_bias_panel_changes_cb, self);
+  bb_session_want (self->session, BB_KIND_BIT (BB_KIND_SENSITIVITY), shown);
+  show_sensitivity (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SENSITIVITY]);
 }

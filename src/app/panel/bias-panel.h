@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The left side of the window: search, units, all groups of rows. Follows the document by
- * its signals. Main thread.
+/* The left side of the window: search, units, all groups of rows. Follows the document
+ * and the session by their signals. Main thread.
  *
  * Property "units" (BbUnits, nicks "current" and "time"): what leads in all rows;
  * g_property_action_new ("units", panel, "units") makes it an action. Property
@@ -8,8 +8,8 @@
  * does to the rate. */
 #pragma once
 
+#include "model/session/session.h"
 #include "model/text/bias-text.h"
-#include "model/session/document.h"
 
 #include <gtk/gtk.h>
 
@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (BbBiasPanel, bb_bias_panel, BB, BIAS_PANEL, GtkWidget)
 
 /* Fills the left pane; at least 320 px wide. */
 GtkWidget *
-bb_bias_panel_new (BbDocument *document);
+bb_bias_panel_new (BbSession *session);
 
 /* Ctrl+F */
 void

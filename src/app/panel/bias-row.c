@@ -5,7 +5,6 @@
 #include "app/panel/bias-scale.h"
 #include "app/panel/bias-walk.h"
 #include "app/panel/change-label.h"
-#include "app/panel/edit-step.h"
 #include "app/panel/number-entry.h"
 
 #include "core/experiment/typed.h"
@@ -25,6 +24,7 @@ struct _BbBiasRow
 {
   BbPanelRow parent_instance;
 
+  BbSession *session; /* owned */
   BiasId id;
   BbUnits units;
   const char *own_units; /* static: "panel", "current", "time" */
@@ -114,7 +114,7 @@ bb_bias_row_moved_cb (BbBiasRow *self, double position)
 {
   bb_bias_row_try (self, bias_at_position (self->id, position));
   if (!self->dragging)
-    bb_edit_step_pause (bb_panel_row_document (BB_PANEL_ROW (self)));
+    bb_document_pause_step (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
 static void
@@ -125,7 +125,7 @@ bb_bias_row_step_cb (BbBiasRow *self, int fine_steps)
 
   if (bb_bias_row_try (self, value))
     bb_bias_walk_done (&self->walk, fine_steps);
-  bb_edit_step_pause (bb_panel_row_document (BB_PANEL_ROW (self)));
+  bb_document_pause_step (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
 static char *
@@ -141,10 +141,10 @@ bb_bias_row_apply_cb (BbBiasRow *self, const char *text)
   if (!typed_value (bb_bias_row_experiment (self), self->id, units == BB_UNITS_TIME, text,
                     &value, &fault))
     return bb_typed_text (&fault);
-  bb_edit_step_begin (document);
+  bb_document_begin_step (document);
   if (!bb_document_set (document, self->id, value, &refusal))
     return bb_refusal_text (&refusal);
-  bb_edit_step_end (document);
+  bb_document_end_step (document);
   return NULL;
 }
 
@@ -163,14 +163,14 @@ static void
 bb_bias_row_press_cb (BbBiasRow *self)
 {
   self->dragging = TRUE;
-  bb_edit_step_begin (bb_panel_row_document (BB_PANEL_ROW (self)));
+  bb_document_begin_step (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
 static void
 bb_bias_row_release_cb (BbBiasRow *self)
 {
   self->dragging = FALSE;
-  bb_edit_step_end (bb_panel_row_document (BB_PANEL_ROW (self)));
+  bb_document_end_step (bb_panel_row_document (BB_PANEL_ROW (self)));
   bb_bias_row_show_position (self);
 }
 
@@ -192,7 +192,7 @@ static void
 bb_bias_row_leave_cb (BbBiasRow *self)
 {
   if (!self->dragging && !gtk_widget_in_destruction (GTK_WIDGET (self)))
-    bb_edit_step_end (bb_panel_row_document (BB_PANEL_ROW (self)));
+    bb_document_end_step (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
 /* Showing */
@@ -264,6 +264,7 @@ bb_bias_row_finalize (GObject *object)
 {
   BbBiasRow *self = BB_BIAS_ROW (object);
 
+  g_clear_object (&self->session);
   g_free (self->move_reason);
   g_free (self->spoken);
   G_OBJECT_CLASS (bb_bias_row_parent_class)->finalize (object);
@@ -365,12 +366,14 @@ bb_bias_row_make_children (BbBiasRow *self, const BbColumns *columns)
 }
 
 GtkWidget *
-bb_bias_row_new (BbDocument *document, BiasId id, const BbColumns *columns)
+bb_bias_row_new (BbSession *session, BiasId id, const BbColumns *columns)
 {
-  BbBiasRow *self = g_object_new (BB_TYPE_BIAS_ROW, "document", document, NULL);
+  BbBiasRow *self =
+      g_object_new (BB_TYPE_BIAS_ROW, "document", bb_session_document (session), NULL);
   g_autofree char *symbol = bb_bias_symbol_markup (id);
   g_autofree char *keywords = bb_bias_keywords (id);
 
+  self->session = g_object_ref (session);
   self->id = id;
   bb_panel_row_set_title (BB_PANEL_ROW (self), symbol, bias_row (id)->label, columns);
   bb_panel_row_set_keywords (BB_PANEL_ROW (self), keywords);
@@ -397,6 +400,13 @@ bb_bias_row_id (BbBiasRow *self)
 {
   g_return_val_if_fail (BB_IS_BIAS_ROW (self), BIAS_COUNT);
   return self->id;
+}
+
+BbSession *
+bb_bias_row_session (BbBiasRow *self)
+{
+  g_return_val_if_fail (BB_IS_BIAS_ROW (self), NULL);
+  return self->session;
 }
 
 void
@@ -437,7 +447,7 @@ bb_bias_row_set_value (BbBiasRow *self, double value)
   g_return_if_fail (BB_IS_BIAS_ROW (self));
 
   document = bb_panel_row_document (BB_PANEL_ROW (self));
-  bb_edit_step_begin (document);
+  bb_document_begin_step (document);
   bb_bias_row_try (self, value);
-  bb_edit_step_end (document);
+  bb_document_end_step (document);
 }

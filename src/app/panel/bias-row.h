@@ -3,17 +3,22 @@
  * Shows the document's value and hands every change to the document. Main thread. */
 #pragma once
 
-#include "model/text/bias-text.h"
 #include "app/panel/panel-row.h"
+#include "model/session/session.h"
+#include "model/text/bias-text.h"
 
 #define BB_TYPE_BIAS_ROW (bb_bias_row_get_type ())
 G_DECLARE_FINAL_TYPE (BbBiasRow, bb_bias_row, BB, BIAS_ROW, BbPanelRow)
 
 GtkWidget *
-bb_bias_row_new (BbDocument *document, BiasId id, const BbColumns *columns);
+bb_bias_row_new (BbSession *session, BiasId id, const BbColumns *columns);
 
 BiasId
 bb_bias_row_id (BbBiasRow *row);
+
+/* Borrowed. */
+BbSession *
+bb_bias_row_session (BbBiasRow *row);
 
 /* The units of the panel; a row with units of its own keeps them. */
 void

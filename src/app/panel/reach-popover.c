@@ -2,8 +2,6 @@
 #include "app/panel/reach-popover.h"
 
 #include "app/panel/number-entry.h"
-
-#include "model/session/seek.h"
 #include "model/text/seek-text.h"
 
 #include <math.h>
@@ -20,14 +18,14 @@ struct _BbReachPopover
 {
   GtkPopover parent_instance;
 
-  BbBiasRow *row;            /* borrowed: the parent */
-  GCancellable *cancellable; /* owned: of the runs under way, or NULL */
-  gboolean seeking;          /* they seek; else they tell the present rate */
-  double present;            /* Hz; NAN until it is known */
-  double wanted;             /* Hz; NAN: nothing accepted was typed */
+  BbBiasRow *row;     /* borrowed: the parent */
+  BbSession *session; /* owned; NULL once the window goes */
+  gboolean seeking;
+  double present; /* Hz; NAN until it is known */
+  double wanted;  /* Hz; NAN: nothing accepted was typed */
   /* children */
   BbNumberEntry *entry;
-  GtkWidget *seek; /* owned reference: needed in dispose */
+  GtkWidget *seek;
   GtkLabel *answer;
 };
 
@@ -36,7 +34,7 @@ G_DEFINE_FINAL_TYPE (BbReachPopover, bb_reach_popover, GTK_TYPE_POPOVER)
 static const Experiment *
 bb_reach_popover_experiment (BbReachPopover *self)
 {
-  return bb_document_experiment (bb_panel_row_document (BB_PANEL_ROW (self->row)));
+  return bb_document_experiment (bb_session_document (self->session));
 }
 
 static void
@@ -49,19 +47,10 @@ bb_reach_popover_say (BbReachPopover *self, const char *sentence)
 static void
 bb_reach_popover_stop (BbReachPopover *self)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->seeking)
+    bb_session_stop_seek (self->session);
   self->seeking = FALSE;
   gtk_widget_set_sensitive (self->seek, TRUE);
-}
-
-static GCancellable *
-bb_reach_popover_start (BbReachPopover *self)
-{
-  bb_reach_popover_stop (self);
-  self->cancellable = g_cancellable_new ();
-  return self->cancellable;
 }
 
 static void
@@ -74,25 +63,40 @@ bb_reach_popover_show_wanted (BbReachPopover *self, double rate)
   bb_number_entry_show (self->entry, text);
 }
 
-/* A cancelled task answers with an error, also where the popover is gone. */
 static void
-bb_reach_popover_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+bb_reach_popover_show_answer (BbReachPopover *self, const BbSeek *sought,
+                              const SeekAnswer *answer)
 {
-  BbReachPopover *self = data;
-  g_autoptr (GError) error = NULL;
-  SeekPoint found;
-  gboolean done = bb_seek_rate_finish (result, &found, &error);
+  g_autofree char *refusal = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  bb_reach_popover_stop (self);
-  if (!done)
+  if (answer->found)
     {
-      bb_reach_popover_say (self, error->message);
+      gtk_popover_popdown (GTK_POPOVER (self));
+      bb_bias_row_set_value (self->row, answer->best.value);
       return;
     }
-  gtk_popover_popdown (GTK_POPOVER (self));
-  bb_bias_row_set_value (self->row, found.value);
+  refusal = bb_seek_miss_text (sought->id, sought->wanted, answer);
+  bb_reach_popover_say (self, refusal);
+}
+
+static void
+bb_reach_popover_take_answer (BbReachPopover *self)
+{
+  const BbResult *result = bb_session_result (self->session, BB_KIND_SEEK);
+
+  if (bb_session_failed (self->session, BB_KIND_SEEK))
+    bb_reach_popover_say (self, "there is not enough memory for these runs: shorten the "
+                                "run or make dt larger");
+  else if (result == NULL)
+    return;
+  bb_reach_popover_stop (self);
+  if (result != NULL)
+    {
+      /* the value that is set ends the result */
+      BbSeek sought = result->seek;
+      SeekAnswer answer = result->answer;
+      bb_reach_popover_show_answer (self, &sought, &answer);
+    }
 }
 
 static void
@@ -105,12 +109,10 @@ bb_reach_popover_seek_cb (BbReachPopover *self)
       bb_number_entry_refuse (self->entry, "rate: type for example 20 Hz");
       return;
     }
-  bb_reach_popover_start (self);
   self->seeking = TRUE;
   gtk_widget_set_sensitive (self->seek, FALSE);
   bb_reach_popover_say (self, "Seeking…");
-  bb_seek_rate_async (bb_reach_popover_experiment (self), bb_bias_row_id (self->row),
-                      self->wanted, self->cancellable, bb_reach_popover_found_cb, self);
+  bb_session_seek (self->session, bb_bias_row_id (self->row), self->wanted);
 }
 
 static char *
@@ -139,26 +141,32 @@ bb_reach_popover_activate_cb (BbReachPopover *self)
     bb_reach_popover_seek_cb (self);
 }
 
-/* The present rate stands in the entry unless something was typed meanwhile. */
+/* The rate of the nominal run, once it is that of the present experiment, stands in the
+ * entry unless something was typed meanwhile. */
 static void
-bb_reach_popover_present_cb (GObject *source, GAsyncResult *result, gpointer data)
+bb_reach_popover_show_present (BbReachPopover *self)
 {
-  BbReachPopover *self = data;
-  g_autoptr (GError) error = NULL;
-  double rate;
-  gboolean done = bb_seek_present_finish (result, &rate, &error);
+  const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (nominal == NULL
+      || !experiment_equal (&nominal->experiment, bb_reach_popover_experiment (self)))
     return;
-  bb_reach_popover_stop (self);
-  if (!done)
-    return;
-  self->present = rate;
+  self->present = measure_fine_rate (&nominal->measures);
   if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     return;
-  if (rate > 0)
-    bb_reach_popover_show_wanted (self, round (10 * rate) / 10);
+  if (self->present > 0)
+    bb_reach_popover_show_wanted (self, round (10 * self->present) / 10);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+static void
+bb_reach_popover_result_cb (BbReachPopover *self, int kind)
+{
+  if (kind == BB_KIND_SEEK && self->seeking)
+    bb_reach_popover_take_answer (self);
+  else if (kind == BB_KIND_NOMINAL && isnan (self->present)
+           && gtk_widget_get_visible (GTK_WIDGET (self)))
+    bb_reach_popover_show_present (self);
 }
 
 static void
@@ -169,10 +177,8 @@ bb_reach_popover_shown_cb (BbReachPopover *self)
   bb_number_entry_show (self->entry, "");
   bb_number_entry_refuse (self->entry, NULL);
   bb_reach_popover_say (self, NULL);
-  bb_seek_present_async (bb_reach_popover_experiment (self),
-                         bb_reach_popover_start (self), bb_reach_popover_present_cb,
-                         self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  bb_reach_popover_show_present (self);
 }
 
 static void
@@ -185,21 +191,24 @@ bb_reach_popover_changed_cb (BbReachPopover *self)
 
 /* Making */
 
+/* GTK 4.8 keeps a popover that is open while its window goes: the session ends here and
+ * not in dispose. */
 static void
-bb_reach_popover_dispose (GObject *object)
+bb_reach_popover_unroot (GtkWidget *widget)
 {
-  BbReachPopover *self = BB_REACH_POPOVER (object);
+  BbReachPopover *self = BB_REACH_POPOVER (widget);
 
-  if (self->seek != NULL)
-    bb_reach_popover_stop (self);
-  g_clear_object (&self->seek);
-  G_OBJECT_CLASS (bb_reach_popover_parent_class)->dispose (object);
+  bb_reach_popover_stop (self);
+  g_signal_handlers_disconnect_by_data (bb_session_document (self->session), self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  GTK_WIDGET_CLASS (bb_reach_popover_parent_class)->unroot (widget);
 }
 
 static void
 bb_reach_popover_class_init (BbReachPopoverClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = bb_reach_popover_dispose;
+  GTK_WIDGET_CLASS (klass)->unroot = bb_reach_popover_unroot;
 }
 
 static GtkWidget *
@@ -208,7 +217,7 @@ bb_reach_popover_make_buttons (BbReachPopover *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
   GtkWidget *cancel = gtk_button_new_with_label ("Cancel");
 
-  self->seek = g_object_ref_sink (gtk_button_new_with_label ("Seek"));
+  self->seek = gtk_button_new_with_label ("Seek");
   gtk_widget_add_css_class (self->seek, "suggested-action");
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_popover_popdown), self,
@@ -260,6 +269,7 @@ bb_reach_popover_new (BbBiasRow *row)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
   self->row = row;
+  self->session = g_object_ref (bb_bias_row_session (row));
   g_object_set (box, "margin-top", MARGIN, "margin-bottom", MARGIN, "margin-start",
                 MARGIN, "margin-end", MARGIN, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -274,7 +284,10 @@ bb_reach_popover_new (BbBiasRow *row)
   gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (row));
   g_signal_connect (self, "show", G_CALLBACK (bb_reach_popover_shown_cb), NULL);
   g_signal_connect (self, "closed", G_CALLBACK (bb_reach_popover_stop), NULL);
-  g_signal_connect_object (bb_panel_row_document (BB_PANEL_ROW (row)), "changed",
+  g_signal_connect_object (self->session, "result",
+                           G_CALLBACK (bb_reach_popover_result_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (bb_session_document (self->session), "changed",
                            G_CALLBACK (bb_reach_popover_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

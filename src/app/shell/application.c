@@ -26,7 +26,7 @@ G_DEFINE_FINAL_TYPE (BbApplication, bb_application, GTK_TYPE_APPLICATION)
 static void
 first_frame_cb (GdkFrameClock *clock, GtkWidget *window)
 {
-  if (bb_window_shown (BB_WINDOW (window)) > 0)
+  if (bb_session_shown (bb_window_session (BB_WINDOW (window))) > 0)
     g_application_quit (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
   else
     gtk_widget_queue_draw (window);

@@ -33,6 +33,8 @@ struct _BbStatusBar
 {
   GtkWidget parent_instance;
 
+  BbSession *session; /* owned */
+
   /* children */
   GtkLabel *item[ITEM_COUNT];
   GtkWidget *end;        /* a box with the others */
@@ -159,8 +161,8 @@ show_run (BbStatusBar *self, const BbResult *nominal, const BbResult *population
   gtk_label_set_text (self->run, text);
 }
 
-/* The error of an Euler run where the check of this very run is in, else as it was: while
- * a slider is dragged only the last one is checked. */
+/* The error of an Euler run where the check of its experiment is in, else as it was:
+ * while a slider is dragged only the last one is checked. */
 static void
 show_integrator (BbStatusBar *self, const BbResult *nominal, const BbResult *check)
 {
@@ -168,7 +170,7 @@ show_integrator (BbStatusBar *self, const BbResult *nominal, const BbResult *che
 
   if (nominal->experiment.integrator == INTEGRATOR_REFINED)
     text = g_strdup ("Refined sub-steps");
-  else if (check && check->generation == nominal->generation)
+  else if (check != NULL)
     {
       double error = bb_result_euler_error (nominal, check);
       g_autofree char *number = g_strdup_printf ("Euler error %+.1f %%", 100 * error);
@@ -176,6 +178,28 @@ show_integrator (BbStatusBar *self, const BbResult *nominal, const BbResult *che
     }
   if (text)
     gtk_button_set_label (self->integrator, text);
+}
+
+static void
+show_results (BbStatusBar *self)
+{
+  const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
+  const BbResult *population = bb_session_result (self->session, BB_KIND_POPULATION);
+
+  if (nominal != NULL)
+    {
+      show_nominal (self, nominal->experiment.circuit, &nominal->measures);
+      show_run (self, nominal, population);
+      show_integrator (self, nominal, bb_session_result (self->session, BB_KIND_CHECK));
+    }
+  show_population (self, population);
+}
+
+static void
+result_cb (BbStatusBar *self, int kind)
+{
+  if (kind == BB_KIND_NOMINAL || kind == BB_KIND_POPULATION || kind == BB_KIND_CHECK)
+    show_results (self);
 }
 
 static void
@@ -270,7 +294,8 @@ bb_status_bar_dispose (GObject *object)
   BbStatusBar *self = BB_STATUS_BAR (object);
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+  g_clear_object (&self->session);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (bb_status_bar_parent_class)->dispose (object);
 }
@@ -326,18 +351,15 @@ bb_status_bar_init (BbStatusBar *self)
 }
 
 void
-bb_status_bar_show (BbStatusBar *self, const BbResult *nominal,
-                    const BbResult *population, const BbResult *check)
+bb_status_bar_set_session (BbStatusBar *self, BbSession *session)
 {
   g_return_if_fail (BB_IS_STATUS_BAR (self));
+  g_return_if_fail (self->session == NULL);
 
-  if (nominal)
-    {
-      show_nominal (self, nominal->experiment.circuit, &nominal->measures);
-      show_run (self, nominal, population);
-      show_integrator (self, nominal, check);
-    }
-  show_population (self, population);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "result", G_CALLBACK (result_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_results (self);
 }
 
 void

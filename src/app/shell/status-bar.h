@@ -3,17 +3,16 @@
  * ones give way. Main thread. */
 #pragma once
 
-#include "model/session/result.h"
+#include "model/session/session.h"
 
 #include <gtk/gtk.h>
 
 #define BB_TYPE_STATUS_BAR (bb_status_bar_get_type ())
 G_DECLARE_FINAL_TYPE (BbStatusBar, bb_status_bar, BB, STATUS_BAR, GtkWidget)
 
-/* Shows the numbers of the stages; each may be NULL. */
+/* The session whose results are shown; once. Takes a reference. */
 void
-bb_status_bar_show (BbStatusBar *bar, const BbResult *nominal, const BbResult *population,
-                    const BbResult *check);
+bb_status_bar_set_session (BbStatusBar *bar, BbSession *session);
 
 /* Shows or hides "computing". */
 void

@@ -2,11 +2,10 @@
 /* Shared by the files of the window. */
 #pragma once
 
-#include "app/shell/advice-line.h"
 #include "app/chart/plot.h"
+#include "app/shell/advice-line.h"
 #include "app/shell/status-bar.h"
 #include "app/shell/window.h"
-#include "model/session/worker.h"
 
 struct _BbWindow
 {
@@ -14,10 +13,7 @@ struct _BbWindow
 
   /* owned */
   BbDocument *document;
-  BbWorker *worker;
-  BbResult *nominal;
-  BbResult *population;
-  BbResult *check;
+  BbSession *session;
   GtkFileChooserNative *chooser;
   guint busy_source;
   guint describe_source;
@@ -44,15 +40,12 @@ struct _BbWindow
   GtkExpander *info_expander;
   GtkLabel *info_details;
 
-  guint64 requested; /* generation of the newest request */
-  unsigned band_mask;
-  double euler_error; /* of the last run that was checked; NAN before */
-  gint64 busy_since;  /* monotonic time, us */
-  gboolean asking;    /* the question before closing is open */
+  gint64 busy_since; /* monotonic time, us */
+  gboolean asking;   /* the question before closing is open */
   gboolean close_when_saved;
 };
 
-/* Adds the window's actions and the panels menu; needs the document. */
+/* Adds the window's actions and the panels menu; needs document and panel. */
 void
 bb_window_add_actions (BbWindow *window);
 

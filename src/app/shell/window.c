@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "app/shell/window.h"
 #include "app/shell/window-private.h"
 
 #include "app/panel/bias-panel.h"
 #include "model/text/measure-text.h"
 #include "model/text/plural.h"
 
-#include <math.h>
 #include <string.h>
 
 enum
 {
-  WAIT_NOMINAL = 3000,    /* us, in the frame of a change */
   BUSY_LOOK = 250,        /* ms between looks at the worker */
   BUSY_PATIENCE = 500000, /* us before "computing" is shown */
   DESCRIBE_DELAY = 500,   /* ms between two descriptions for a screen reader */
@@ -19,34 +16,28 @@ enum
 
 G_DEFINE_FINAL_TYPE (BbWindow, bb_window, GTK_TYPE_APPLICATION_WINDOW)
 
+static const Measures *
+measures_of (BbWindow *self, BbKind kind)
+{
+  const BbResult *result = bb_session_result (self->session, kind);
+
+  return result != NULL ? &result->measures : NULL;
+}
+
 static gboolean
 describe_cb (gpointer data)
 {
   BbWindow *self = data;
+  const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
   g_autofree char *text = NULL;
 
   self->describe_source = 0;
-  if (!self->nominal)
+  if (nominal == NULL)
     return G_SOURCE_REMOVE;
-  text =
-      bb_measures_describe (self->nominal->experiment.circuit, &self->nominal->measures,
-                            self->population ? &self->population->measures : NULL);
+  text = bb_measures_describe (nominal->experiment.circuit, &nominal->measures,
+                               measures_of (self, BB_KIND_POPULATION));
   bb_plot_set_description (self->plot, text);
   return G_SOURCE_REMOVE;
-}
-
-static BbResult **
-slot_of (BbWindow *self, BbKind kind)
-{
-  if (kind == BB_KIND_CHECK)
-    return &self->check;
-  return kind == BB_KIND_NOMINAL ? &self->nominal : &self->population;
-}
-
-static void
-show_status (BbWindow *self)
-{
-  bb_status_bar_show (self->status_bar, self->nominal, self->population, self->check);
 }
 
 /* Populations and checks may be of an earlier run while a slider is dragged; the new ones
@@ -54,16 +45,15 @@ show_status (BbWindow *self)
 static void
 show_advice (BbWindow *self)
 {
+  const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
   Advice advice[ADVICE_MAX];
   size_t count;
 
-  if (!self->nominal)
+  if (nominal == NULL)
     return;
-  if (self->check && self->check->generation == self->nominal->generation)
-    self->euler_error = bb_result_euler_error (self->nominal, self->check);
-  count = advice_find (&self->nominal->experiment, &self->nominal->measures,
-                       self->population ? &self->population->measures : NULL,
-                       self->euler_error, advice);
+  count = advice_find (&nominal->experiment, &nominal->measures,
+                       measures_of (self, BB_KIND_POPULATION),
+                       bb_session_euler_error (self->session), advice);
   bb_advice_line_show (self->advice_line, advice, count);
 }
 
@@ -74,46 +64,25 @@ advice_chosen_cb (BbWindow *self, int knob)
 }
 
 static void
-show_result (BbWindow *self, BbResult *result)
+result_cb (BbWindow *self, int kind)
 {
-  BbResult **slot = slot_of (self, result->kind);
-
-  if (*slot && (*slot)->generation >= result->generation)
+  if (kind != BB_KIND_NOMINAL && kind != BB_KIND_POPULATION && kind != BB_KIND_CHECK)
     return;
-  if (result->failed)
-    {
-      bb_window_show_message (self, GTK_MESSAGE_ERROR,
-                              "there is not enough memory for this run: shorten it, make "
-                              "dt larger or use fewer neurons",
-                              "Take fewer time steps or fewer neurons.", NULL);
-      return;
-    }
-  g_clear_pointer (slot, bb_result_unref);
-  *slot = bb_result_ref (result);
-  if (result->kind != BB_KIND_CHECK)
-    bb_plot_show (self->plot, result);
-  show_status (self);
+  if (bb_session_failed (self->session, (BbKind)kind))
+    bb_window_show_message (self, GTK_MESSAGE_ERROR,
+                            "there is not enough memory for this run: shorten it, make "
+                            "dt larger or use fewer neurons",
+                            "Take fewer time steps or fewer neurons.", NULL);
   show_advice (self);
   if (self->describe_source == 0)
     self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
-}
-
-static void
-result_cb (BbResult *result, gpointer data)
-{
-  BbWindow *self = data;
-
-  if (result->kind == BB_KIND_POPULATION
-      && experiment_neurons (bb_document_experiment (self->document)) == 0)
-    return;
-  show_result (self, result);
 }
 
 static gboolean
 busy_cb (gpointer data)
 {
   BbWindow *self = data;
-  gboolean busy = bb_worker_busy (self->worker);
+  gboolean busy = bb_session_busy (self->session);
 
   bb_status_bar_set_busy (
       self->status_bar,
@@ -125,35 +94,12 @@ busy_cb (gpointer data)
 }
 
 static void
-submit (BbWindow *self)
+watch_busy (BbWindow *self)
 {
-  const Experiment *experiment = bb_document_experiment (self->document);
-  g_autoptr (BbResult) nominal = NULL;
-
-  self->band_mask = view_band_mask (bb_document_view (self->document));
-  self->requested =
-      bb_worker_submit (self->worker, &(BbQuery){
-                                          .experiment = *experiment,
-                                          .kinds = BB_KIND_BIT (BB_KIND_NOMINAL)
-                                                   | BB_KIND_BIT (BB_KIND_POPULATION)
-                                                   | BB_KIND_BIT (BB_KIND_CHECK),
-                                          .band_mask = self->band_mask,
-                                      });
-  nominal = bb_worker_wait_nominal (self->worker, self->requested, WAIT_NOMINAL);
-  if (nominal)
-    show_result (self, nominal);
-  if (experiment_neurons (experiment) == 0 && self->population)
-    {
-      g_clear_pointer (&self->population, bb_result_unref);
-      bb_plot_drop_population (self->plot);
-      show_status (self);
-      show_advice (self);
-    }
-  if (self->busy_source == 0)
-    {
-      self->busy_since = g_get_monotonic_time ();
-      self->busy_source = g_timeout_add (BUSY_LOOK, busy_cb, self);
-    }
+  if (self->busy_source != 0 || !bb_session_busy (self->session))
+    return;
+  self->busy_since = g_get_monotonic_time ();
+  self->busy_source = g_timeout_add (BUSY_LOOK, busy_cb, self);
 }
 
 static void
@@ -239,7 +185,7 @@ state_changed_cb (BbWindow *self)
 static void
 changed_cb (BbWindow *self)
 {
-  submit (self);
+  watch_busy (self);
   update_subtitle (self);
   update_range (self);
 }
@@ -247,10 +193,7 @@ changed_cb (BbWindow *self)
 static void
 view_changed_cb (BbWindow *self)
 {
-  unsigned mask = view_band_mask (bb_document_view (self->document));
-
-  if (mask & ~self->band_mask)
-    submit (self);
+  watch_busy (self);
   update_range (self);
   bb_window_update_actions (self);
 }
@@ -305,15 +248,12 @@ bb_window_dispose (GObject *object)
 {
   BbWindow *self = BB_WINDOW (object);
 
-  g_clear_pointer (&self->worker, bb_worker_free);
   g_clear_handle_id (&self->busy_source, g_source_remove);
   g_clear_handle_id (&self->describe_source, g_source_remove);
   g_clear_handle_id (&self->discard_source, g_source_remove);
   g_clear_object (&self->chooser);
-  g_clear_pointer (&self->nominal, bb_result_unref);
-  g_clear_pointer (&self->population, bb_result_unref);
-  g_clear_pointer (&self->check, bb_result_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
+  g_clear_object (&self->session);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (bb_window_parent_class)->dispose (object);
 }
@@ -349,33 +289,30 @@ bb_window_class_init (BbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, info_response_cb);
 }
 
-/* One core is left to this thread, which draws meanwhile. */
-static int
-simulation_threads (void)
-{
-  return MAX (1, (int)g_get_num_processors () - 1);
-}
-
 static void
 bb_window_init (BbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->euler_error = NAN;
-  self->worker = bb_worker_new (simulation_threads (), result_cb, self);
 }
 
+/* The session is made first: in a change of the document it is told before who shows
+ * something. */
 static void
-take_document (BbWindow *self, BbDocument *document)
+set_document (BbWindow *self, BbDocument *document)
 {
   self->document = g_object_ref (document);
+  self->session = bb_session_new (document);
+  g_signal_connect_object (self->session, "result", G_CALLBACK (result_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "view-changed", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  bb_plot_set_document (self->plot, document);
-  self->panel = bb_bias_panel_new (document);
+  bb_plot_set_session (self->plot, self->session);
+  bb_status_bar_set_session (self->status_bar, self->session);
+  self->panel = bb_bias_panel_new (self->session);
   gtk_paned_set_start_child (self->paned, self->panel);
 }
 
@@ -385,11 +322,15 @@ bb_window_new (BbApplication *application, BbDocument *document)
   BbWindow *self = g_object_new (BB_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = bb_application_settings (application);
-  take_document (self, document);
+  set_document (self, document);
   bb_window_add_actions (self);
   bb_window_add_open_menu (self);
   restore_state (self);
   state_changed_cb (self);
+  bb_session_want (self->session,
+                   BB_KIND_BIT (BB_KIND_NOMINAL) | BB_KIND_BIT (BB_KIND_POPULATION)
+                       | BB_KIND_BIT (BB_KIND_CHECK),
+                   TRUE);
   changed_cb (self);
   bb_bias_panel_focus_search (BB_BIAS_PANEL (self->panel));
   return self;
@@ -402,18 +343,11 @@ bb_window_document (BbWindow *self)
   return self->document;
 }
 
-guint64
-bb_window_requested (BbWindow *self)
+BbSession *
+bb_window_session (BbWindow *self)
 {
-  g_return_val_if_fail (BB_IS_WINDOW (self), 0);
-  return self->requested;
-}
-
-guint64
-bb_window_shown (BbWindow *self)
-{
-  g_return_val_if_fail (BB_IS_WINDOW (self), 0);
-  return self->nominal ? self->nominal->generation : 0;
+  g_return_val_if_fail (BB_IS_WINDOW (self), NULL);
+  return self->session;
 }
 
 /* The details of a message, behind them one that is shown and was not closed yet, so that

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* One window: one document, its worker, its picture. Main thread. */
+/* One window: one document, its session, its picture. Main thread. */
 #pragma once
 
 #include "app/shell/application.h"
-#include "model/session/document.h"
+#include "model/session/session.h"
 
 #include <gtk/gtk.h>
 
@@ -17,6 +17,10 @@ bb_window_new (BbApplication *application, BbDocument *document);
 /* Borrowed. */
 BbDocument *
 bb_window_document (BbWindow *window);
+
+/* Borrowed. */
+BbSession *
+bb_window_session (BbWindow *window);
 
 /* Whether the window holds nothing that opening another preset in it would lose: no file,
  * no change. */
@@ -42,10 +46,3 @@ bb_window_show_remarks (BbWindow *window, const BbPreset *preset);
 /* Closes without asking. */
 void
 bb_window_discard (BbWindow *window);
-
-/* Number of the newest request sent to the worker, and of the newest nominal result shown
- * (0: none). */
-guint64
-bb_window_requested (BbWindow *window);
-guint64
-bb_window_shown (BbWindow *window);

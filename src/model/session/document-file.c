@@ -66,7 +66,7 @@ bb_document_take_preset (BbDocument *document, BbPreset *preset, GFile *file)
     document->file_digest = digest_of (preset->source_json, strlen (preset->source_json));
   else if (file != NULL)
     document->file_digest = digest_on_disk (file);
-  bb_document_emit_all (document);
+  bb_document_emit_loaded (document);
 }
 
 gboolean

@@ -17,18 +17,19 @@ struct _BbDocument
   char *saved_note;
   char *source_json; /* what was read: keeps unknown keys; owned or NULL */
 
-  GFile *file;       /* owned or NULL */
-  char *file_digest; /* of the bytes read or written; owned or NULL */
-  char *obstacle;    /* why Save must ask for another name; owned or NULL */
+  GFile *file;        /* owned or NULL */
+  char *file_digest;  /* of the bytes read or written; owned or NULL */
+  char *obstacle;     /* why Save must ask for another name; owned or NULL */
+  guint pause_source; /* ends the present step; 0 where nothing waits for that */
 };
 
 /* Replaces experiment, view, title and note; the history starts anew. No signal. */
 void
 bb_document_take_contents (BbDocument *document, const BbPreset *preset);
 
-/* "changed", "state-changed" and "view-changed". */
+/* "loaded" and, as all of it may be other than before, the other signals. */
 void
-bb_document_emit_all (BbDocument *document);
+bb_document_emit_loaded (BbDocument *document);
 
 /* The present title and note are what the file holds. */
 void

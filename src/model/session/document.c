@@ -3,6 +3,12 @@
 
 enum
 {
+  PAUSE = 500 /* ms that end a run of small changes */
+};
+
+enum
+{
+  SIGNAL_LOADED,
   SIGNAL_CHANGED,
   SIGNAL_VIEW_CHANGED,
   SIGNAL_STATE_CHANGED,
@@ -21,11 +27,32 @@ bb_document_emit_state_changed (BbDocument *document)
   g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
+/* A step or ramp that was just chosen is shown. The view is no part of undo. */
 static void
-emit_changed (BbDocument *document)
+show_chosen_dc (BbDocument *document, DcKind before)
+{
+  if (before != DC_NONE || bb_document_experiment (document)->dc == DC_NONE)
+    return;
+  View view = document->view;
+  view.shown[circuit_panel_of (view.circuit, PANEL_KIND_DC, 0)] = true;
+  bb_document_set_view (document, &view);
+}
+
+/* After a step in the history; `before` is the kind of DC before it. */
+static void
+emit_changed (BbDocument *document, DcKind before)
 {
   g_signal_emit (document, signals[SIGNAL_CHANGED], 0);
+  show_chosen_dc (document, before);
   bb_document_emit_state_changed (document);
+}
+
+static void
+bb_document_dispose (GObject *object)
+{
+  BbDocument *document = BB_DOCUMENT (object);
+  g_clear_handle_id (&document->pause_source, g_source_remove);
+  G_OBJECT_CLASS (bb_document_parent_class)->dispose (object);
 }
 
 static void
@@ -54,7 +81,9 @@ new_signal (const char *name)
 static void
 bb_document_class_init (BbDocumentClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = bb_document_dispose;
   G_OBJECT_CLASS (klass)->finalize = bb_document_finalize;
+  signals[SIGNAL_LOADED] = new_signal ("loaded");
   signals[SIGNAL_CHANGED] = new_signal ("changed");
   signals[SIGNAL_VIEW_CHANGED] = new_signal ("view-changed");
   signals[SIGNAL_STATE_CHANGED] = new_signal ("state-changed");
@@ -102,8 +131,9 @@ push (BbDocument *document, const Experiment *next, guint key, Refusal *refusal)
     return FALSE;
   if (experiment_equal (next, bb_document_experiment (document)))
     return TRUE;
+  DcKind before = bb_document_experiment (document)->dc;
   bb_history_push (document->history, next, key);
-  emit_changed (document);
+  emit_changed (document, before);
   return TRUE;
 }
 
@@ -131,26 +161,52 @@ bb_document_change (BbDocument *document, const Experiment *next, Refusal *refus
 /* Undo and redo */
 
 void
+bb_document_begin_step (BbDocument *document)
+{
+  bb_document_end_step (document);
+}
+
+void
 bb_document_end_step (BbDocument *document)
 {
   g_return_if_fail (BB_IS_DOCUMENT (document));
+  g_clear_handle_id (&document->pause_source, g_source_remove);
   bb_history_end_step (document->history);
+}
+
+static gboolean
+pause_cb (gpointer data)
+{
+  BbDocument *document = data;
+  document->pause_source = 0;
+  bb_history_end_step (document->history);
+  return G_SOURCE_REMOVE;
+}
+
+void
+bb_document_pause_step (BbDocument *document)
+{
+  g_return_if_fail (BB_IS_DOCUMENT (document));
+  g_clear_handle_id (&document->pause_source, g_source_remove);
+  document->pause_source = g_timeout_add (PAUSE, pause_cb, document);
 }
 
 void
 bb_document_undo (BbDocument *document)
 {
   g_return_if_fail (BB_IS_DOCUMENT (document));
+  DcKind before = bb_document_experiment (document)->dc;
   if (bb_history_undo (document->history) != NULL)
-    emit_changed (document);
+    emit_changed (document, before);
 }
 
 void
 bb_document_redo (BbDocument *document)
 {
   g_return_if_fail (BB_IS_DOCUMENT (document));
+  DcKind before = bb_document_experiment (document)->dc;
   if (bb_history_redo (document->history) != NULL)
-    emit_changed (document);
+    emit_changed (document, before);
 }
 
 gboolean
@@ -262,8 +318,10 @@ bb_document_take_contents (BbDocument *document, const BbPreset *preset)
 }
 
 void
-bb_document_emit_all (BbDocument *document)
+bb_document_emit_loaded (BbDocument *document)
 {
-  emit_changed (document);
+  g_signal_emit (document, signals[SIGNAL_LOADED], 0);
+  g_signal_emit (document, signals[SIGNAL_CHANGED], 0);
+  bb_document_emit_state_changed (document);
   g_signal_emit (document, signals[SIGNAL_VIEW_CHANGED], 0);
 }

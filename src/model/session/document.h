@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The one thing that a window shows and changes: experiment, history, view, title, note,
- * file. Every change of a number goes through bb_document_set (). Signal "changed" (no
- * arguments) after the experiment changed in any way; "view-changed" for the view;
- * "state-changed" for title, note, file, saved mark, can-undo, can-redo. Main thread. */
+ * file. Every change of a number goes through bb_document_set (). Signals, all
+ * without arguments: "changed" after the experiment changed in any way; "view-changed"
+ * for the view; "state-changed" for title, note, file, saved mark, can-undo, can-redo;
+ * "loaded", before those, where another preset was taken over. No handler of "changed"
+ * changes the document. Main thread. */
 #pragma once
 
 #include "core/experiment/derived.h"
@@ -30,13 +32,26 @@ gboolean
 bb_document_set (BbDocument *document, BiasId id, double value, Refusal *refusal);
 
 /* A change that is no single number: kind of stimulus, seed, lock, list, reset of all.
- * One undo step of its own. `next` is copied. Refused like bb_document_set (). */
+ * One undo step of its own. `next` is copied. Refused like bb_document_set (). Where a
+ * kind of DC is chosen that was none before (here, by undo or by redo), its panel is
+ * shown. */
 gboolean
 bb_document_change (BbDocument *document, const Experiment *next, Refusal *refusal);
 
-/* The drag or the run of key presses is over. */
+/* Where one undo step ends: a drag at its release, a run of keys or wheel notches at a
+ * pause. */
+
+/* A drag begins: what came before is a step of its own. */
+void
+bb_document_begin_step (BbDocument *document);
+
+/* The drag is over, or the focus left. */
 void
 bb_document_end_step (BbDocument *document);
+
+/* One of a run of small changes: the step ends when none follows for half a second. */
+void
+bb_document_pause_step (BbDocument *document);
 
 void
 bb_document_undo (BbDocument *document);

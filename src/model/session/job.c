@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/job.h"
 
+enum
+{
+  SENSITIVITY_REST = 150 /* ms */
+};
+
 static gboolean
 has_neurons (const Experiment *experiment)
 {
@@ -89,11 +94,12 @@ run_sensitivity (const BbQuery *query, const BbRun *run, BbResult *result)
 }
 
 static const BbJob jobs[BB_KIND_COUNT] = {
-    [BB_KIND_NOMINAL] = {NULL, NULL, run_nominal, BB_POLICY_FINISH},
-    [BB_KIND_POPULATION] = {has_neurons, same_bands, run_population, BB_POLICY_YIELD},
-    [BB_KIND_CHECK] = {is_euler, NULL, run_check, BB_POLICY_IDLE},
-    [BB_KIND_SEEK] = {NULL, same_question, run_seek, BB_POLICY_IDLE},
-    [BB_KIND_SENSITIVITY] = {NULL, NULL, run_sensitivity, BB_POLICY_IDLE},
+    [BB_KIND_NOMINAL] = {NULL, NULL, run_nominal, BB_POLICY_FINISH, 0},
+    [BB_KIND_POPULATION] = {has_neurons, same_bands, run_population, BB_POLICY_YIELD, 0},
+    [BB_KIND_CHECK] = {is_euler, NULL, run_check, BB_POLICY_IDLE, 0},
+    [BB_KIND_SEEK] = {NULL, same_question, run_seek, BB_POLICY_IDLE, 0},
+    [BB_KIND_SENSITIVITY] = {NULL, NULL, run_sensitivity, BB_POLICY_IDLE,
+                             SENSITIVITY_REST},
 };
 
 const BbJob *

@@ -38,6 +38,9 @@ typedef struct BbJob
   /* Fills the kind's part of `result`, which holds the experiment already. */
   SimulateStatus (*run) (const BbQuery *query, const BbRun *run, BbResult *result);
   BbPolicy policy;
+  /* Of an idle kind: how long the experiment must have stayed as it is, ms. For what
+   * would flicker while a slider is dragged. */
+  int rest;
 } BbJob;
 
 const BbJob *

@@ -2,7 +2,6 @@
 #include "model/session/sensitivity.h"
 
 #include "core/study/explore.h"
-#include "model/session/explore-task.h"
 
 #include <math.h>
 
@@ -61,44 +60,4 @@ bb_sensitivity_run (const Experiment *experiment, int threads, bool (*poll) (voi
   if (status == SIMULATE_OK)
     set_changes (measures, sensitivity);
   return status;
-}
-
-static void
-thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  g_autofree BbSensitivity *sensitivity = g_new (BbSensitivity, 1);
-  SimulateStatus status =
-      bb_sensitivity_run (data, 1, bb_explore_task_poll, cancellable, sensitivity);
-
-  if (status != SIMULATE_OK)
-    {
-      bb_explore_task_fail (task, status);
-      return;
-    }
-  g_task_return_pointer (task, g_steal_pointer (&sensitivity), g_free);
-}
-
-void
-bb_sensitivity_async (const Experiment *experiment, GCancellable *cancellable,
-                      GAsyncReadyCallback func, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, func, data);
-
-  g_return_if_fail (experiment != NULL);
-  g_task_set_source_tag (task, bb_sensitivity_async);
-  g_task_set_task_data (task, bb_explore_task_copy (experiment),
-                        bb_explore_task_free_experiment);
-  g_task_run_in_thread (task, thread_cb);
-}
-
-gboolean
-bb_sensitivity_finish (GAsyncResult *result, BbSensitivity *sensitivity, GError **error)
-{
-  g_autofree BbSensitivity *answer = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
-  answer = g_task_propagate_pointer (G_TASK (result), error);
-  if (answer != NULL)
-    *sensitivity = *answer;
-  return answer != NULL;
 }

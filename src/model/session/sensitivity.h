@@ -5,7 +5,7 @@
 
 #include "core/engine/simulate.h"
 
-#include <gio/gio.h>
+#include <glib.h>
 
 /* The rise: +10 %. */
 #define BB_SENSITIVITY_SHARE 0.1
@@ -23,11 +23,3 @@ typedef struct BbSensitivity
 SimulateStatus
 bb_sensitivity_run (const Experiment *experiment, int threads, bool (*poll) (void *data),
                     void *poll_data, BbSensitivity *sensitivity);
-
-/* The same in a thread of GTask, started and finished on the main thread. Cancelling
- * stops the runs at once; the answer is then G_IO_ERROR_CANCELLED. */
-void
-bb_sensitivity_async (const Experiment *experiment, GCancellable *cancellable,
-                      GAsyncReadyCallback func, gpointer data);
-gboolean
-bb_sensitivity_finish (GAsyncResult *result, BbSensitivity *sensitivity, GError **error);

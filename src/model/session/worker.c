@@ -49,6 +49,7 @@ struct BbWorker
   unsigned due;       /* kinds of `latest` that are still to be begun */
   BbKind yielding;    /* the kind under way that lets newer queries in */
   gint64 next_finish; /* us; what yields has the thread until then */
+  gint64 changed;     /* us; when a query of another experiment was taken */
 };
 
 static void
@@ -61,6 +62,17 @@ static Order
 order_copy (const Order *order)
 {
   return (Order){bb_query_copy (&order->query), order->generation};
+}
+
+static struct timespec
+deadline_after (gint64 microseconds)
+{
+  struct timespec deadline;
+  clock_gettime (CLOCK_MONOTONIC, &deadline);
+  gint64 nanoseconds = deadline.tv_nsec + microseconds % G_USEC_PER_SEC * 1000;
+  deadline.tv_sec += (time_t)(microseconds / G_USEC_PER_SEC + nanoseconds / 1000000000);
+  deadline.tv_nsec = (long)(nanoseconds % 1000000000);
+  return deadline;
 }
 
 /* Delivery */
@@ -129,15 +141,12 @@ goes_on_cb (void *data)
   return goes_on;
 }
 
-/* The kinds of the query in the mailbox that `latest` answers: already run, or under way.
- * With the lock held. */
+/* The kinds of the query in the mailbox that `latest` answers, a query of the same
+ * experiment: already run, or under way. With the lock held. */
 static unsigned
 find_covered (const BbWorker *worker)
 {
   const BbQuery *old = &worker->latest.query, *next = &worker->mail.query;
-  if (worker->latest.generation == 0
-      || !experiment_equal (&old->experiment, &next->experiment))
-    return 0;
   unsigned covered = bb_jobs_needed (old) & ~worker->due;
   for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
     if (bb_job (kind)->covers != NULL && !bb_job (kind)->covers (old, next))
@@ -151,7 +160,13 @@ take_mail (BbWorker *worker)
 {
   if (!worker->has_mail || worker->quit)
     return FALSE;
-  unsigned covered = find_covered (worker);
+  unsigned covered = 0;
+  if (worker->latest.generation > 0
+      && experiment_equal (&worker->latest.query.experiment,
+                           &worker->mail.query.experiment))
+    covered = find_covered (worker);
+  else
+    worker->changed = g_get_monotonic_time ();
   order_clear (&worker->latest);
   worker->latest = worker->mail;
   worker->mail = (Order){0};
@@ -243,6 +258,23 @@ is_idle_cb (void *data)
   return idle;
 }
 
+/* False where there is mail, or the end, before the experiment has rested that long. */
+static gboolean
+wait_for_rest (BbWorker *worker, int milliseconds)
+{
+  gint64 left =
+      worker->changed + milliseconds * G_TIME_SPAN_MILLISECOND - g_get_monotonic_time ();
+  struct timespec deadline = deadline_after (MAX (left, 0));
+  int status = 0;
+
+  pthread_mutex_lock (&worker->lock);
+  while (left > 0 && !worker->quit && !worker->has_mail && status == 0)
+    status = pthread_cond_timedwait (&worker->posted, &worker->lock, &deadline);
+  gboolean rested = !worker->quit && !worker->has_mail;
+  pthread_mutex_unlock (&worker->lock);
+  return rested;
+}
+
 /* What was given up is due again: the newer query may be of the same experiment. */
 static void
 run_idle (BbWorker *worker, BbKind kind)
@@ -286,7 +318,8 @@ work_off (BbWorker *worker)
     else
       run_yielding (worker, kind);
   settle (worker);
-  while (is_idle_cb (worker) && (kind = first_due (worker, ~0u)) < BB_KIND_COUNT)
+  while ((kind = first_due (worker, ~0u)) < BB_KIND_COUNT
+         && wait_for_rest (worker, bb_job (kind)->rest))
     run_idle (worker, kind);
 }
 
@@ -301,7 +334,7 @@ thread_main (void *data)
 
 /* Public */
 
-/* Waiting for a nominal result is timed by the clock that no one sets. */
+/* Waiting is timed by the clock that no one sets. */
 static void
 init_locks (BbWorker *worker)
 {
@@ -309,7 +342,7 @@ init_locks (BbWorker *worker)
   pthread_condattr_init (&monotonic);
   pthread_condattr_setclock (&monotonic, CLOCK_MONOTONIC);
   pthread_mutex_init (&worker->lock, NULL);
-  pthread_cond_init (&worker->posted, NULL);
+  pthread_cond_init (&worker->posted, &monotonic);
   pthread_cond_init (&worker->published, &monotonic);
   pthread_condattr_destroy (&monotonic);
 }
@@ -368,17 +401,6 @@ bb_worker_submit (BbWorker *worker, const BbQuery *query)
 
   order_clear (&stale);
   return order.generation;
-}
-
-static struct timespec
-deadline_after (gint64 microseconds)
-{
-  struct timespec deadline;
-  clock_gettime (CLOCK_MONOTONIC, &deadline);
-  gint64 nanoseconds = deadline.tv_nsec + microseconds % G_USEC_PER_SEC * 1000;
-  deadline.tv_sec += (time_t)(microseconds / G_USEC_PER_SEC + nanoseconds / 1000000000);
-  deadline.tv_nsec = (long)(nanoseconds % 1000000000);
-  return deadline;
 }
 
 BbResult *

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A document and what is known about it: owns the worker, asks it for what is wanted, and
+ * keeps the newest result of each kind. It alone decides which results belong together:
+ *
+ * - of each kind only newer results than the one kept;
+ * - a population of the same time base as the nominal run, while the document has one;
+ * - a check of the experiment of the nominal run;
+ * - sensitivities of the document's present experiment;
+ * - the answer to what is sought now.
+ *
+ * Who shows results reads them here at each signal and keeps none. Signal "result" (int:
+ * the BbKind): the result of that kind was replaced or dropped, or its run failed. Main
+ * thread. */
+#pragma once
+
+#include "model/session/document.h"
+#include "model/session/result.h"
+
+#define BB_TYPE_SESSION (bb_session_get_type ())
+G_DECLARE_FINAL_TYPE (BbSession, bb_session, BB, SESSION, GObject)
+
+/* Takes a reference to the document. Nothing is run before it is wanted. Made before the
+ * widgets that follow the document, so that in a change of it they find the results. */
+BbSession *
+bb_session_new (BbDocument *document);
+
+/* Borrowed. */
+BbDocument *
+bb_session_document (BbSession *session);
+
+/* Which kinds someone looks at; `kinds` is a set of BB_KIND_BIT () that is added or taken
+ * away. Not for BB_KIND_SEEK. */
+void
+bb_session_want (BbSession *session, unsigned kinds, gboolean wanted);
+
+/* Seeks the value of bias `id` that gives the rate `wanted` (Hz, > 0), as a result of
+ * BB_KIND_SEEK; any change of the document ends it. Takes the place of what was sought
+ * before. */
+void
+bb_session_seek (BbSession *session, BiasId id, double wanted);
+void
+bb_session_stop_seek (BbSession *session);
+
+/* What is kept of a kind, or NULL. Borrowed, until the next signal "result" of the kind.
+ */
+const BbResult *
+bb_session_result (BbSession *session, BbKind kind);
+
+/* Whether memory ran out in the newest run of the kind. */
+gboolean
+bb_session_failed (BbSession *session, BbKind kind);
+
+/* How far the rate of the last Euler run that was checked is off, as
+ * bb_result_euler_error (); NAN before. */
+double
+bb_session_euler_error (BbSession *session);
+
+/* Whether more than what waits for idleness is still to come. */
+gboolean
+bb_session_busy (BbSession *session);
+
+/* The number of the newest experiment asked for, and of the newest one whose nominal run
+ * is kept (0: none). */
+guint64
+bb_session_requested (BbSession *session);
+guint64
+bb_session_shown (BbSession *session);
+
+/* Takes a result as one that the worker has made. */
+void
+bb_session_offer (BbSession *session, const BbResult *result);
