@@ -50,7 +50,12 @@ bb_settings_new (const char *path)
 
   settings->keys = g_key_file_new ();
   settings->path = g_strdup (path);
-  g_key_file_load_from_file (settings->keys, path, G_KEY_FILE_NONE, NULL);
+  if (!g_key_file_load_from_file (settings->keys, path, G_KEY_FILE_NONE, NULL))
+    {
+      /* what was read before the damage is no more to be trusted than the rest */
+      g_key_file_unref (settings->keys);
+      settings->keys = g_key_file_new ();
+    }
   return settings;
 }
 
@@ -108,7 +113,7 @@ bb_settings_recent (const BbSettings *settings)
   char **paths =
       g_key_file_get_string_list (settings->keys, "recent", "files", NULL, NULL);
 
-  return paths ? paths : g_new0 (char *, 1);
+  return paths != NULL ? paths : g_new0 (char *, 1);
 }
 
 /* Puts `path` first, or nowhere with `keep` FALSE. */
@@ -120,7 +125,7 @@ change_recent (BbSettings *settings, const char *path, gboolean keep)
 
   if (keep)
     g_ptr_array_add (paths, (gpointer)path);
-  for (char **p = old; *p && paths->len < BB_RECENT_MAX; p++)
+  for (char **p = old; *p != NULL && paths->len < BB_RECENT_MAX; p++)
     if (strcmp (*p, path) != 0)
       g_ptr_array_add (paths, *p);
   g_key_file_set_string_list (settings->keys, "recent", "files",
