@@ -296,6 +296,30 @@ test_check (void)
   watch_stop (&watch);
 }
 
+/* The input is made once: the nominal run keeps it, the others take it from there. */
+static void
+test_input_is_shared (void)
+{
+  Watch watch;
+  Experiment experiment = experiment_of (1e-9, 5, 0.5);
+  experiment.input[0].kind = INPUT_POISSON;
+  watch_start (&watch, 1);
+  submit (&watch, &experiment, 0);
+  settle (&watch);
+  const Recording *nominal = &watch.last[BB_KIND_NOMINAL]->recording;
+  const Recording *population = &watch.last[BB_KIND_POPULATION]->recording;
+  g_assert_cmpuint (nominal->input.times[0].count, ==,
+                    stimulus_times (&experiment, 0, NULL, 0));
+  g_assert_cmpuint (nominal->input.times[0].count, >, 0);
+  g_assert_null (population->input.event);
+  BbResult *alone = bb_job_run (BB_KIND_POPULATION, &(BbQuery){.experiment = experiment},
+                                &(BbRun){.threads = 1});
+  g_assert_nonnull (alone->recording.input.event);
+  assert_same_run (alone, watch.last[BB_KIND_POPULATION]);
+  bb_result_unref (alone);
+  watch_stop (&watch);
+}
+
 static void
 wait_for_kind (Watch *watch, BbKind kind)
 {
@@ -428,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/worker/wait-nominal", test_wait_nominal);
   g_test_add_func ("/worker/no-neurons", test_no_neurons);
   g_test_add_func ("/worker/check", test_check);
+  g_test_add_func ("/worker/input-is-shared", test_input_is_shared);
   g_test_add_func ("/worker/kinds-asked-for", test_kinds_asked_for);
   g_test_add_func ("/worker/kinds-without-need", test_kinds_without_need);
   g_test_add_func ("/worker/same-experiment-adds", test_same_experiment_adds);

@@ -36,6 +36,7 @@ record (const Experiment *experiment, SimulateOptions options, const BbRun *run,
         BbResult *result)
 {
   options.threads = run->threads;
+  options.input = run->input;
   options.poll = run->poll;
   options.poll_data = run->poll_data;
   return simulate (experiment, &options, &result->recording, &result->floored);

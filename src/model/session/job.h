@@ -23,6 +23,9 @@ typedef struct BbRun
 {
   guint64 generation;
   int threads; /* at most */
+  /* The input of a nominal run of the same experiment, for those that take the same;
+   * NULL: made anew. */
+  const InputTrain *input;
   /* As SimulateOptions.poll: false gives up. May be NULL. */
   bool (*poll) (void *data);
   void *poll_data;

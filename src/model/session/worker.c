@@ -46,6 +46,7 @@ struct BbWorker
 
   /* The thread's own. */
   Order latest;
+  BbResult *nominal;  /* of `latest`, whose input the other kinds share; or NULL; owned */
   unsigned due;       /* kinds of `latest` that are still to be begun */
   BbKind yielding;    /* the kind under way that lets newer queries in */
   gint64 next_finish; /* us; what yields has the thread until then */
@@ -166,7 +167,10 @@ take_mail (BbWorker *worker)
                            &worker->mail.query.experiment))
     covered = find_covered (worker);
   else
-    worker->changed = g_get_monotonic_time ();
+    {
+      worker->changed = g_get_monotonic_time ();
+      g_clear_pointer (&worker->nominal, bb_result_unref);
+    }
   order_clear (&worker->latest);
   worker->latest = worker->mail;
   worker->mail = (Order){0};
@@ -196,9 +200,12 @@ run_polled (BbWorker *worker, BbKind kind, bool (*poll) (void *))
 {
   /* A newer query may take the place of `latest` meanwhile. */
   Order order = order_copy (&worker->latest);
+  g_autoptr (BbResult) nominal =
+      worker->nominal != NULL ? bb_result_ref (worker->nominal) : NULL;
   BbRun run = {
       .generation = order.generation,
       .threads = worker->threads,
+      .input = nominal != NULL ? &nominal->recording.input : NULL,
       .poll = poll,
       .poll_data = worker,
   };
@@ -215,8 +222,14 @@ run_to_end (BbWorker *worker, BbKind kind)
   BbResult *result = run_polled (worker, kind, goes_on_cb);
   gint64 end = g_get_monotonic_time ();
   worker->next_finish = end + (end - begin) / YIELD_SHARE;
-  if (result != NULL)
-    publish (worker, result);
+  if (result == NULL)
+    return;
+  if (kind == BB_KIND_NOMINAL && !result->failed)
+    {
+      g_clear_pointer (&worker->nominal, bb_result_unref);
+      worker->nominal = bb_result_ref (result);
+    }
+  publish (worker, result);
 }
 
 /* A kind under way is only given up where the newest query has no need of it at all: its
@@ -377,6 +390,7 @@ bb_worker_free (BbWorker *worker)
   g_clear_pointer (&worker->idle, g_source_unref);
   for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
     g_clear_pointer (&worker->ready[kind], bb_result_unref);
+  g_clear_pointer (&worker->nominal, bb_result_unref);
   order_clear (&worker->mail);
   order_clear (&worker->latest);
   pthread_cond_destroy (&worker->published);
