@@ -126,6 +126,128 @@ test_drag (Fixture *fixture, gconstpointer data)
 }
 
 static void
+iterate_for (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * G_TIME_SPAN_MILLISECOND;
+  while (g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static guint
+count_steps (BbDocument *document)
+{
+  guint steps = 0;
+  for (; bb_document_can_undo (document); steps++)
+    bb_document_undo (document);
+  for (guint i = 0; i < steps; i++)
+    bb_document_redo (document);
+  return steps;
+}
+
+/* Small changes are one step until none follows for half a second; a drag that begins
+ * meanwhile ends the wait, and is not cut in two by it. */
+static void
+test_pause (Fixture *fixture, gconstpointer data)
+{
+  BbDocument *document = fixture->document;
+  for (int i = 1; i <= 3; i++)
+    {
+      bb_document_set (document, BIAS_IDC, i * 1e-9, NULL);
+      bb_document_pause_step (document);
+      iterate_for (100);
+    }
+  iterate_for (600);
+  bb_document_set (document, BIAS_IDC, 4e-9, NULL);
+  bb_document_pause_step (document);
+  bb_document_begin_step (document);
+  bb_document_set (document, BIAS_IDC, 5e-9, NULL);
+  iterate_for (600);
+  bb_document_set (document, BIAS_IDC, 6e-9, NULL);
+  g_assert_cmpuint (count_steps (document), ==, 3);
+  bb_document_pause_step (document); /* goes with the document */
+}
+
+static void
+choose_dc (BbDocument *document, DcKind dc)
+{
+  Experiment next = experiment_copy (bb_document_experiment (document));
+  next.dc = dc;
+  g_assert_true (bb_document_change (document, &next, NULL));
+  experiment_clear (&next);
+}
+
+static gboolean
+dc_is_shown (BbDocument *document)
+{
+  return bb_document_view (document)->shown[DYNAPSIM_PANEL_DC];
+}
+
+static void
+hide_dc (BbDocument *document)
+{
+  View view = *bb_document_view (document);
+  view.shown[DYNAPSIM_PANEL_DC] = false;
+  bb_document_set_view (document, &view);
+}
+
+/* The view is still as it was. */
+static void
+dc_changed_cb (BbDocument *document, gpointer data)
+{
+  g_assert_false (dc_is_shown (document));
+}
+
+/* A kind of DC shows its panel where there was none before, also by undo and redo; the
+ * view is not undone. */
+static void
+test_chosen_dc (Fixture *fixture, gconstpointer data)
+{
+  BbDocument *document = fixture->document;
+  gulong handler =
+      g_signal_connect (document, "changed", G_CALLBACK (dc_changed_cb), NULL);
+  g_assert_false (dc_is_shown (document));
+  choose_dc (document, DC_STEP);
+  g_signal_handler_disconnect (document, handler);
+  g_assert_true (dc_is_shown (document));
+  g_assert_cmpint (fixture->view_changed, ==, 1);
+  hide_dc (document);
+  choose_dc (document, DC_RAMP);
+  g_assert_false (dc_is_shown (document));
+  choose_dc (document, DC_NONE);
+  g_assert_false (dc_is_shown (document));
+  bb_document_undo (document);
+  g_assert_true (dc_is_shown (document));
+  bb_document_redo (document);
+  g_assert_true (dc_is_shown (document));
+}
+
+/* Told apart from a change; what a preset says of the panels holds. */
+static void
+test_loaded (Fixture *fixture, gconstpointer data)
+{
+  BbDocument *document = fixture->document;
+  int loaded = 0;
+  g_signal_connect_swapped (document, "loaded", G_CALLBACK (count_cb), &loaded);
+  choose_dc (document, DC_STEP);
+  bb_document_undo (document);
+  hide_dc (document);
+  g_assert_cmpint (loaded, ==, 0);
+  g_assert_true (bb_document_load (document, "factory:adapting", NULL));
+  g_assert_cmpint (loaded, ==, 1);
+  save (fixture);
+  g_assert_cmpint (loaded, ==, 1);
+
+  g_autoptr (BbPreset) preset = bb_preset_new ();
+  preset->experiment.dc = DC_RAMP;
+  bb_document_take_preset (document, preset, NULL);
+  g_assert_cmpint (loaded, ==, 2);
+  g_assert_false (dc_is_shown (document));
+}
+
+static void
 test_texts_and_view (Fixture *fixture, gconstpointer data)
 {
   BbDocument *document = fixture->document;
@@ -284,6 +406,9 @@ main (int argc, char **argv)
   ADD ("/document/set", test_set);
   ADD ("/document/refused", test_refused);
   ADD ("/document/drag", test_drag);
+  ADD ("/document/pause", test_pause);
+  ADD ("/document/chosen-dc", test_chosen_dc);
+  ADD ("/document/loaded", test_loaded);
   ADD ("/document/texts-and-view", test_texts_and_view);
   ADD ("/document/save-and-load", test_save_and_load);
   ADD ("/document/failed-load", test_failed_load);
