@@ -4,6 +4,7 @@
 #include "frame-meter.h"
 
 #include "app/chart/plot-private.h"
+#include "app/shell/application.h"
 #include "app/shell/window-private.h"
 
 #include <math.h>
@@ -136,7 +137,8 @@ measure_step (BbApplication *application, double dt)
     g_error ("%s", error->message);
   bb_document_set (document, BIAS_DT, dt, NULL);
   bb_document_set (document, BIAS_NEURONS, NEURONS, NULL);
-  window = bb_window_new (application, document);
+  window = bb_window_new (GTK_APPLICATION (application),
+                          bb_application_settings (application), document);
   gtk_window_present (GTK_WINDOW (window));
   settle (window);
   printf ("  \"dt %g s, 1 + %d neurons\": {\n", dt, NEURONS);

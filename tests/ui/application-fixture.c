@@ -17,3 +17,10 @@ application_fixture_new (int *argc, char ***argv)
   g_assert_no_error (error);
   return application;
 }
+
+BbWindow *
+application_fixture_add_window (BbApplication *application, BbDocument *document)
+{
+  return bb_window_new (GTK_APPLICATION (application),
+                        bb_application_settings (application), document);
+}

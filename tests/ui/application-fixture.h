@@ -3,8 +3,13 @@
 #pragma once
 
 #include "app/shell/application.h"
+#include "app/shell/window.h"
 
 /* Starts the test framework and makes a registered application that shares nothing with
  * the person's own: settings in a new folder, no other instance. */
 BbApplication *
 application_fixture_new (int *argc, char ***argv);
+
+/* A window of the application with this document, not yet presented. */
+BbWindow *
+application_fixture_add_window (BbApplication *application, BbDocument *document);

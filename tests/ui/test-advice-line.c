@@ -187,7 +187,7 @@ static void
 test_window_advises (gconstpointer data)
 {
   BbDocument *document = bb_document_new ();
-  BbWindow *window = bb_window_new ((BbApplication *)data, document);
+  BbWindow *window = application_fixture_add_window ((BbApplication *)data, document);
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (window->advice_line));
 
   gtk_window_present (GTK_WINDOW (window));
@@ -211,7 +211,7 @@ static void
 test_panel_shows_the_row (gconstpointer data)
 {
   BbDocument *document = bb_document_new ();
-  BbWindow *window = bb_window_new ((BbApplication *)data, document);
+  BbWindow *window = application_fixture_add_window ((BbApplication *)data, document);
   GtkWidget *row, *scroller;
   double x, y;
 

@@ -56,7 +56,8 @@ set_up (Fixture *fixture, gconstpointer application)
   fixture->document = bb_document_new ();
   bb_document_set_title (fixture->document, "Old title");
   bb_document_set_note (fixture->document, "Old note.");
-  fixture->window = bb_window_new ((BbApplication *)application, fixture->document);
+  fixture->window =
+      application_fixture_add_window ((BbApplication *)application, fixture->document);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "details", NULL);
   fixture->dialog = find_dialog (fixture->window);
   g_assert_nonnull (fixture->dialog);

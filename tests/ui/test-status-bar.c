@@ -96,7 +96,8 @@ test_agrees_with_plot (gconstpointer application)
 {
   static const double steps[] = {5e-4, 1e-4, 2e-4, 1e-3};
   BbDocument *document = bb_document_new ();
-  BbWindow *window = bb_window_new ((BbApplication *)application, document);
+  BbWindow *window =
+      application_fixture_add_window ((BbApplication *)application, document);
   Agreement agreement = {.window = window};
   gulong handler;
 

@@ -17,7 +17,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->application = (BbApplication *)data;
   fixture->document = bb_document_new ();
-  fixture->window = bb_window_new (fixture->application, fixture->document);
+  fixture->window =
+      application_fixture_add_window (fixture->application, fixture->document);
 }
 
 static void

@@ -32,11 +32,27 @@ first_frame_cb (GdkFrameClock *clock, GtkWidget *window)
     gtk_widget_queue_draw (window);
 }
 
+static void
+open_name_cb (BbApplication *self, const char *name, BbWindow *window)
+{
+  bb_application_open_name (self, GTK_WINDOW (window), name);
+}
+
+/* The answer to a question before quitting was Cancel. */
+static void
+kept_cb (BbApplication *self)
+{
+  self->quitting = FALSE;
+}
+
 static BbWindow *
 add_window (BbApplication *self, BbDocument *document)
 {
-  BbWindow *window = bb_window_new (self, document);
+  BbWindow *window = bb_window_new (GTK_APPLICATION (self), self->settings, document);
 
+  g_signal_connect_object (window, "open-name", G_CALLBACK (open_name_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
   if (self->exit_after_first_frame)
     g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
@@ -234,14 +250,6 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
     return;
   self->quitting = TRUE;
   go_on_quitting (self);
-}
-
-void
-bb_application_stop_quitting (BbApplication *self)
-{
-  g_return_if_fail (BB_IS_APPLICATION (self));
-
-  self->quitting = FALSE;
 }
 
 static void

@@ -22,7 +22,3 @@ bb_application_settings (BbApplication *application);
 void
 bb_application_open_name (BbApplication *application, GtkWindow *window,
                           const char *name);
-
-/* The answer to a question before quitting was Cancel. */
-void
-bb_application_stop_quitting (BbApplication *application);

@@ -19,10 +19,7 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 static void
 open_name_cb (GSimpleAction *action, GVariant *name, gpointer window)
 {
-  BbApplication *application =
-      BB_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
-
-  bb_application_open_name (application, window, g_variant_get_string (name, NULL));
+  bb_window_open_name (window, g_variant_get_string (name, NULL));
 }
 
 static void

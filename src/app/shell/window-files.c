@@ -43,11 +43,8 @@ add_answer (GtkWidget *dialog, const char *label, int response, const char *styl
 static void
 give_up_closing (BbWindow *self)
 {
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
   self->close_when_saved = FALSE;
-  if (application)
-    bb_application_stop_quitting (BB_APPLICATION (application));
+  bb_window_keep (self);
 }
 
 static gboolean
@@ -258,9 +255,7 @@ open_response_cb (BbWindow *self, int response)
   g_autoptr (GFile) file = take_choice (self, response);
 
   if (file && g_file_peek_path (file))
-    bb_application_open_name (
-        BB_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
-        GTK_WINDOW (self), g_file_peek_path (file));
+    bb_window_open_name (self, g_file_peek_path (file));
 }
 
 void

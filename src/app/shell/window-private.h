@@ -65,6 +65,12 @@ bb_window_save (BbWindow *window);
 void
 bb_window_save_as (BbWindow *window);
 
+/* Emit the signals of the window. */
+void
+bb_window_open_name (BbWindow *window, const char *name);
+void
+bb_window_keep (BbWindow *window);
+
 /* The question before closing with unsaved changes. */
 void
 bb_window_ask_close (BbWindow *window);

@@ -14,6 +14,15 @@ enum
   DESCRIBE_DELAY = 500,   /* ms between two descriptions for a screen reader */
 };
 
+enum
+{
+  SIGNAL_OPEN_NAME,
+  SIGNAL_KEPT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (BbWindow, bb_window, GTK_TYPE_APPLICATION_WINDOW)
 
 static const Measures *
@@ -265,6 +274,12 @@ bb_window_class_init (BbWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bb_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = bb_window_close_request;
+  signals[SIGNAL_OPEN_NAME] =
+      g_signal_new ("open-name", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_KEPT] =
+      g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
   g_type_ensure (BB_TYPE_ADVICE_LINE);
   g_type_ensure (BB_TYPE_PLOT);
   g_type_ensure (BB_TYPE_STATUS_BAR);
@@ -317,11 +332,11 @@ set_document (BbWindow *self, BbDocument *document)
 }
 
 BbWindow *
-bb_window_new (BbApplication *application, BbDocument *document)
+bb_window_new (GtkApplication *application, BbSettings *settings, BbDocument *document)
 {
   BbWindow *self = g_object_new (BB_TYPE_WINDOW, "application", application, NULL);
 
-  self->settings = bb_application_settings (application);
+  self->settings = settings;
   set_document (self, document);
   bb_window_add_actions (self);
   bb_window_add_open_menu (self);
@@ -348,6 +363,18 @@ bb_window_session (BbWindow *self)
 {
   g_return_val_if_fail (BB_IS_WINDOW (self), NULL);
   return self->session;
+}
+
+void
+bb_window_open_name (BbWindow *self, const char *name)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN_NAME], 0, name);
+}
+
+void
+bb_window_keep (BbWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_KEPT], 0);
 }
 
 /* The details of a message, behind them one that is shown and was not closed yet, so that

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* One window: one document, its session, its picture. Main thread. */
+/* One window: one document, its session, its picture. Signal "open-name" (string: as
+ * bb_application_open_name ()): a person chose something to open. Signal "kept": a
+ * question whether to close was answered with no. Main thread. */
 #pragma once
 
-#include "app/shell/application.h"
+#include "app/shell/settings.h"
+#include "model/file/preset.h"
 #include "model/session/session.h"
 
 #include <gtk/gtk.h>
@@ -10,9 +13,9 @@
 #define BB_TYPE_WINDOW (bb_window_get_type ())
 G_DECLARE_FINAL_TYPE (BbWindow, bb_window, BB, WINDOW, GtkApplicationWindow)
 
-/* Takes a reference to the document. */
+/* Takes a reference to the document; `settings` are borrowed and outlive the window. */
 BbWindow *
-bb_window_new (BbApplication *application, BbDocument *document);
+bb_window_new (GtkApplication *application, BbSettings *settings, BbDocument *document);
 
 /* Borrowed. */
 BbDocument *
