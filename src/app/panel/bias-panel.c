@@ -23,8 +23,9 @@ struct _BbBiasPanel
   /* owned */
   BbSession *session;
   BbColumns columns;
-  Experiment saved; /* whose values the marks show */
-  char **words;     /* of the search, case-folded */
+  const Circuit *circuit; /* whose rows are shown */
+  Experiment saved;       /* whose values the marks show */
+  char **words;           /* of the search, case-folded */
   BbUnits units;
   gboolean sensitivity; /* whether the change column is shown */
   /* children */
@@ -47,6 +48,16 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (BbBiasPanel, bb_bias_panel, GTK_TYPE_WIDGET)
 
+static GtkWidget *
+make_groups (BbBiasPanel *self);
+
+static void
+bb_bias_panel_units_cb (GtkWidget *row, gpointer data)
+{
+  if (BB_IS_BIAS_ROW (row))
+    bb_bias_row_set_units (BB_BIAS_ROW (row), *(const BbUnits *)data);
+}
+
 /* Following the document */
 
 static void
@@ -60,12 +71,27 @@ bb_bias_panel_filter (BbBiasPanel *self)
   gtk_widget_set_visible (self->nothing, !any);
 }
 
+/* Another circuit has other rows. */
+static void
+remake_groups (BbBiasPanel *self)
+{
+  BbUnits units = self->units;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller),
+                                 make_groups (self));
+  for (Block block = 0; block < BLOCK_COUNT; block++)
+    bb_bias_group_foreach (self->groups[block], bb_bias_panel_units_cb, &units);
+  bb_change_column_set_visible (self->groups, self->sensitivity);
+}
+
 static void
 bb_bias_panel_update (BbBiasPanel *self)
 {
   const Experiment *experiment =
       bb_document_experiment (bb_session_document (self->session));
 
+  if (experiment->circuit != self->circuit)
+    remake_groups (self);
   for (Block block = 0; block < BLOCK_COUNT; block++)
     bb_bias_group_update (self->groups[block], experiment);
   bb_bias_panel_filter (self);
@@ -116,13 +142,6 @@ bb_bias_panel_stop_search_cb (BbBiasPanel *self)
 /* Units */
 
 static void
-bb_bias_panel_units_cb (GtkWidget *row, gpointer data)
-{
-  if (BB_IS_BIAS_ROW (row))
-    bb_bias_row_set_units (BB_BIAS_ROW (row), *(const BbUnits *)data);
-}
-
-static void
 bb_bias_panel_toggled_cb (BbBiasPanel *self, GtkToggleButton *toggle)
 {
   if (gtk_toggle_button_get_active (toggle))
@@ -156,29 +175,41 @@ bb_bias_panel_append (BbBiasPanel *self, Block block, GtkWidget *row)
   bb_bias_group_append (self->groups[block], row);
 }
 
-/* Rows that are no number of the table stand before the numbers they rule. */
+/* The input of a port: its kind, its numbers, its seed. */
 static void
-bb_bias_panel_append_before (BbBiasPanel *self, BiasId id)
+append_port (BbBiasPanel *self, int port)
 {
   BbDocument *document = bb_session_document (self->session);
   const BbColumns *columns = &self->columns;
 
+  bb_bias_panel_append (self, BLOCK_STIMULUS,
+                        bb_choice_row_new (document, BB_CHOICE_INPUT, port, columns));
+  bb_bias_panel_append (self, BLOCK_STIMULUS, bb_times_row_new (document, port, columns));
+  for (BiasId id = BIAS_RATE; id < BIAS_RATE + BIAS_INPUT_ROWS; id++)
+    bb_bias_panel_append (
+        self, BLOCK_STIMULUS,
+        bb_bias_row_new (self->session, bias_on_port (id, port), columns));
+  bb_bias_panel_append (self, BLOCK_STIMULUS,
+                        bb_seed_row_new (document, BB_SEED_INPUT, port, columns));
+}
+
+/* Rows that are no number of the table stand before the numbers they rule. */
+static void
+append_before (BbBiasPanel *self, BiasId id)
+{
+  BbDocument *document = bb_session_document (self->session);
+  const Circuit *circuit = bb_document_experiment (document)->circuit;
+  const BbColumns *columns = &self->columns;
+
   if (id == BIAS_RATE)
-    {
-      bb_bias_panel_append (self, BLOCK_STIMULUS,
-                            bb_choice_row_new (document, BB_CHOICE_INPUT, columns));
-      bb_bias_panel_append (self, BLOCK_STIMULUS, bb_times_row_new (document, columns));
-    }
+    for (int port = 0; port < circuit->ports; port++)
+      append_port (self, port);
   else if (id == BIAS_DC_AMPLITUDE)
-    {
-      bb_bias_panel_append (self, BLOCK_STIMULUS,
-                            bb_seed_row_new (document, BB_SEED_INPUT, columns));
-      bb_bias_panel_append (self, BLOCK_STIMULUS,
-                            bb_choice_row_new (document, BB_CHOICE_DC, columns));
-    }
+    bb_bias_panel_append (self, BLOCK_STIMULUS,
+                          bb_choice_row_new (document, BB_CHOICE_DC, 0, columns));
   else if (id == BIAS_MEASURE_FROM)
     bb_bias_panel_append (self, BLOCK_SIMULATION,
-                          bb_choice_row_new (document, BB_CHOICE_INTEGRATOR, columns));
+                          bb_choice_row_new (document, BB_CHOICE_INTEGRATOR, 0, columns));
 }
 
 static void
@@ -187,20 +218,21 @@ bb_bias_panel_append_mismatch (BbBiasPanel *self)
   BbDocument *document = bb_session_document (self->session);
 
   bb_bias_panel_append (self, BLOCK_MISMATCH,
-                        bb_seed_row_new (document, BB_SEED_CHIP, &self->columns));
+                        bb_seed_row_new (document, BB_SEED_CHIP, 0, &self->columns));
   bb_bias_panel_append (
       self, BLOCK_MISMATCH,
-      bb_choice_row_new (document, BB_CHOICE_PARAMETERS, &self->columns));
+      bb_choice_row_new (document, BB_CHOICE_PARAMETERS, 0, &self->columns));
   bb_bias_panel_append (self, BLOCK_MISMATCH, bb_note_row_new (document, &self->columns));
 }
 
 static GtkWidget *
-bb_bias_panel_make_groups (BbBiasPanel *self)
+make_groups (BbBiasPanel *self)
 {
   const Circuit *circuit =
       bb_document_experiment (bb_session_document (self->session))->circuit;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->circuit = circuit;
   for (Block block = 0; block < BLOCK_COUNT; block++)
     {
       self->groups[block] = BB_BIAS_GROUP (bb_bias_group_new (block));
@@ -209,8 +241,9 @@ bb_bias_panel_make_groups (BbBiasPanel *self)
   for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       const CircuitRow *row = circuit_row (circuit, id);
-      bb_bias_panel_append_before (self, id);
-      if (circuit_has (circuit, id) && (row == NULL || row->role != ROW_CARRIED))
+      append_before (self, id);
+      if (circuit_has (circuit, id) && (row == NULL || row->role != ROW_CARRIED)
+          && bias_row (id)->section != SECTION_INPUT)
         bb_bias_panel_append (self, bias_row (id)->block,
                               bb_bias_row_new (self->session, id, &self->columns));
     }
@@ -287,7 +320,7 @@ bb_bias_panel_make_children (BbBiasPanel *self)
   gtk_widget_set_parent (self->nothing, GTK_WIDGET (self));
   self->scroller =
       g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
-                    "vexpand", TRUE, "child", bb_bias_panel_make_groups (self), NULL);
+                    "vexpand", TRUE, "child", make_groups (self), NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   bb_bias_panel_name_scrollbar (
       gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (self->scroller)));

@@ -337,10 +337,13 @@ bb_bias_row_make_children (BbBiasRow *self, const BbColumns *columns)
 {
   const Bias *row = bias_row (self->id);
   BbPanelRow *base = BB_PANEL_ROW (self);
-  g_autofree char *entry_name = g_strdup_printf ("%s value", row->name);
+  const Circuit *circuit = bb_bias_row_experiment (self)->circuit;
+  char name[BIAS_NAME_TEXT];
+  g_autofree char *entry_name =
+      g_strdup_printf ("%s value", circuit_bias_name (circuit, self->id, name));
   GtkWidget *tail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
 
-  self->scale = BB_BIAS_SCALE (bb_bias_scale_new (row->name));
+  self->scale = BB_BIAS_SCALE (bb_bias_scale_new (name));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->help, -1);
   self->entry = BB_NUMBER_ENTRY (bb_number_entry_new (entry_name));

@@ -20,8 +20,8 @@ typedef struct ChoiceKind
   const char *keywords; /* case-folded */
   const char *tooltip;
   const char *const *items; /* NULL-terminated, in the order of the enum */
-  guint (*get) (const Experiment *experiment);
-  void (*set) (Experiment *experiment, guint item);
+  guint (*get) (const Experiment *experiment, int port);
+  void (*set) (Experiment *experiment, int port, guint item);
 } ChoiceKind;
 
 struct _BbChoiceRow
@@ -29,37 +29,38 @@ struct _BbChoiceRow
   BbPanelRow parent_instance;
 
   const ChoiceKind *kind;
+  int port;
   GtkDropDown *choice; /* child */
 };
 
 G_DEFINE_FINAL_TYPE (BbChoiceRow, bb_choice_row, BB_TYPE_PANEL_ROW)
 
 static guint
-choice_get_input (const Experiment *experiment)
+choice_get_input (const Experiment *experiment, int port)
 {
-  return experiment->input[0].kind;
+  return experiment->input[port].kind;
 }
 
 static void
-choice_set_input (Experiment *experiment, guint item)
+choice_set_input (Experiment *experiment, int port, guint item)
 {
-  experiment->input[0].kind = (InputKind)item;
+  experiment->input[port].kind = (InputKind)item;
 }
 
 static guint
-choice_get_dc (const Experiment *experiment)
+choice_get_dc (const Experiment *experiment, int port)
 {
   return experiment->dc;
 }
 
 static void
-choice_set_dc (Experiment *experiment, guint item)
+choice_set_dc (Experiment *experiment, int port, guint item)
 {
   experiment->dc = (DcKind)item;
 }
 
 static guint
-choice_get_parameters (const Experiment *experiment)
+choice_get_parameters (const Experiment *experiment, int port)
 {
   if (experiment_varies_all (experiment))
     return PARAMETERS_ALL;
@@ -69,7 +70,7 @@ choice_get_parameters (const Experiment *experiment)
 /* A choice of one's own is made in the menus of the rows; picking it here keeps what
  * is. */
 static void
-choice_set_parameters (Experiment *experiment, guint item)
+choice_set_parameters (Experiment *experiment, int port, guint item)
 {
   if (item == PARAMETERS_ALL)
     experiment_vary_all (experiment);
@@ -78,13 +79,13 @@ choice_set_parameters (Experiment *experiment, guint item)
 }
 
 static guint
-choice_get_integrator (const Experiment *experiment)
+choice_get_integrator (const Experiment *experiment, int port)
 {
   return experiment->integrator;
 }
 
 static void
-choice_set_integrator (Experiment *experiment, guint item)
+choice_set_integrator (Experiment *experiment, int port, guint item)
 {
   experiment->integrator = (Integrator)item;
 }
@@ -132,7 +133,7 @@ bb_choice_row_selected_cb (BbChoiceRow *self)
   Experiment next =
       experiment_copy (bb_document_experiment (bb_panel_row_document (row)));
 
-  self->kind->set (&next, gtk_drop_down_get_selected (self->choice));
+  self->kind->set (&next, self->port, gtk_drop_down_get_selected (self->choice));
   bb_panel_row_change (row, &next, NULL);
   bb_panel_row_update (row);
 }
@@ -148,7 +149,7 @@ static void
 bb_choice_row_update (BbPanelRow *row, const Experiment *experiment)
 {
   BbChoiceRow *self = BB_CHOICE_ROW (row);
-  guint item = self->kind->get (experiment);
+  guint item = self->kind->get (experiment, self->port);
 
   bb_panel_row_set_used (row, self->kind->set != choice_set_parameters
                                   || experiment->population == NULL);
@@ -171,13 +172,19 @@ bb_choice_row_init (BbChoiceRow *self)
 }
 
 GtkWidget *
-bb_choice_row_new (BbDocument *document, BbChoice choice, const BbColumns *columns)
+bb_choice_row_new (BbDocument *document, BbChoice choice, int port,
+                   const BbColumns *columns)
 {
+  const Circuit *circuit = bb_document_experiment (document)->circuit;
   BbChoiceRow *self = g_object_new (BB_TYPE_CHOICE_ROW, "document", document, NULL);
   BbPanelRow *row = BB_PANEL_ROW (self);
 
   self->kind = &kinds[choice];
-  bb_panel_row_set_title (row, self->kind->title, self->kind->title, columns);
+  self->port = port;
+  const char *title = choice == BB_CHOICE_INPUT && circuit->ports > 1
+                          ? circuit->port[port].label
+                          : self->kind->title;
+  bb_panel_row_set_title (row, title, title, columns);
   bb_panel_row_set_keywords (row, self->kind->keywords);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->kind->tooltip);
   self->choice = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (self->kind->items));

@@ -16,5 +16,7 @@ typedef enum BbChoice
   BB_CHOICE_INTEGRATOR,
 } BbChoice;
 
+/* `port`: whose input it is about, for BB_CHOICE_INPUT; else 0. */
 GtkWidget *
-bb_choice_row_new (BbDocument *document, BbChoice choice, const BbColumns *columns);
+bb_choice_row_new (BbDocument *document, BbChoice choice, int port,
+                   const BbColumns *columns);

@@ -13,6 +13,7 @@ struct _BbSeedRow
   BbPanelRow parent_instance;
 
   BbSeed seed;
+  int port;
   BbNumberEntry *entry; /* child */
 };
 
@@ -21,7 +22,8 @@ G_DEFINE_FINAL_TYPE (BbSeedRow, bb_seed_row, BB_TYPE_PANEL_ROW)
 static uint64_t *
 bb_seed_row_place (BbSeedRow *self, Experiment *experiment)
 {
-  return self->seed == BB_SEED_CHIP ? &experiment->chip_seed : &experiment->input[0].seed;
+  return self->seed == BB_SEED_CHIP ? &experiment->chip_seed
+                                    : &experiment->input[self->port].seed;
 }
 
 static char *
@@ -90,12 +92,12 @@ bb_seed_row_update (BbPanelRow *row, const Experiment *experiment)
 {
   BbSeedRow *self = BB_SEED_ROW (row);
   gboolean chip = self->seed == BB_SEED_CHIP;
-  g_autofree char *text =
-      g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64)(chip ? experiment->chip_seed
-                                                            : experiment->input[0].seed));
+  g_autofree char *text = g_strdup_printf (
+      "%" G_GUINT64_FORMAT,
+      (guint64)(chip ? experiment->chip_seed : experiment->input[self->port].seed));
 
   bb_panel_row_set_used (row, chip ? experiment->population == NULL
-                                   : experiment->input[0].kind == INPUT_POISSON);
+                                   : experiment->input[self->port].kind == INPUT_POISSON);
   bb_number_entry_show (self->entry, text);
 }
 
@@ -134,12 +136,13 @@ bb_seed_row_make_children (BbSeedRow *self)
 }
 
 GtkWidget *
-bb_seed_row_new (BbDocument *document, BbSeed seed, const BbColumns *columns)
+bb_seed_row_new (BbDocument *document, BbSeed seed, int port, const BbColumns *columns)
 {
   BbSeedRow *self = g_object_new (BB_TYPE_SEED_ROW, "document", document, NULL);
   gboolean chip = seed == BB_SEED_CHIP;
 
   self->seed = seed;
+  self->port = port;
   bb_panel_row_set_title (BB_PANEL_ROW (self), "Seed",
                           chip ? "Seed of the chip" : "Seed of the input", columns);
   bb_panel_row_set_keywords (BB_PANEL_ROW (self), chip ? "chip seed new chip mismatch"

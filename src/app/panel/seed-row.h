@@ -13,5 +13,6 @@ typedef enum BbSeed
   BB_SEED_CHIP,
 } BbSeed;
 
+/* `port`: whose input it is about, for BB_SEED_INPUT; else 0. */
 GtkWidget *
-bb_seed_row_new (BbDocument *document, BbSeed seed, const BbColumns *columns);
+bb_seed_row_new (BbDocument *document, BbSeed seed, int port, const BbColumns *columns);

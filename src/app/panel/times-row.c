@@ -13,6 +13,7 @@ struct _BbTimesRow
 {
   BbPanelRow parent_instance;
 
+  int port;
   BbNumberEntry *entry; /* child */
 };
 
@@ -27,11 +28,12 @@ bb_times_row_apply_cb (BbTimesRow *self, const char *text)
   char *reason = NULL;
   Experiment next;
 
-  if (!bb_spike_text_read (text, present->value[BIAS_WEIGHT], &list, &reason))
+  if (!bb_spike_text_read (text, present->value[bias_on_port (BIAS_WEIGHT, self->port)],
+                           &list, &reason))
     return reason;
   next = experiment_copy (present);
-  spike_list_unref (next.input[0].times);
-  next.input[0].times = list;
+  spike_list_unref (next.input[self->port].times);
+  next.input[self->port].times = list;
   bb_panel_row_change (row, &next, &reason);
   return reason;
 }
@@ -46,14 +48,14 @@ static void
 bb_times_row_update (BbPanelRow *row, const Experiment *experiment)
 {
   BbTimesRow *self = BB_TIMES_ROW (row);
-  size_t count = spike_list_count (experiment->input[0].times);
+  size_t count = spike_list_count (experiment->input[self->port].times);
   gboolean editable = count <= TIMES_EDITED_MAX;
   g_autofree char *text = NULL;
 
-  bb_panel_row_set_used (row, experiment->input[0].kind == INPUT_TIMES);
-  if (experiment->input[0].kind != INPUT_TIMES)
+  bb_panel_row_set_used (row, experiment->input[self->port].kind == INPUT_TIMES);
+  if (experiment->input[self->port].kind != INPUT_TIMES)
     return;
-  text = editable ? bb_spike_text (experiment->input[0].times)
+  text = editable ? bb_spike_text (experiment->input[self->port].times)
                   : g_strdup_printf ("%zu times from the file", count);
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
   bb_number_entry_show (self->entry, text);
@@ -71,11 +73,12 @@ bb_times_row_init (BbTimesRow *self)
 }
 
 GtkWidget *
-bb_times_row_new (BbDocument *document, const BbColumns *columns)
+bb_times_row_new (BbDocument *document, int port, const BbColumns *columns)
 {
   BbTimesRow *self = g_object_new (BB_TYPE_TIMES_ROW, "document", document, NULL);
   BbPanelRow *row = BB_PANEL_ROW (self);
 
+  self->port = port;
   bb_panel_row_set_title (row, "Times", "Times of input spikes", columns);
   bb_panel_row_set_keywords (row, "input spike times list");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The row with the list of input spike times. Main thread. */
+/* The row with the list of input spike times of a port. Main thread. */
 #pragma once
 
 #include "app/panel/panel-row.h"
@@ -8,4 +8,4 @@
 G_DECLARE_FINAL_TYPE (BbTimesRow, bb_times_row, BB, TIMES_ROW, BbPanelRow)
 
 GtkWidget *
-bb_times_row_new (BbDocument *document, const BbColumns *columns);
+bb_times_row_new (BbDocument *document, int port, const BbColumns *columns);
