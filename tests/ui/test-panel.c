@@ -308,6 +308,21 @@ test_wheel_guard (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (value_of (fixture, BIAS_IDC), ==, before);
 }
 
+/* The Menu key and Shift+F10 open the menu of the row. */
+static void
+test_menu_by_key (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = row_of (fixture, BIAS_IDC);
+  GtkWidget *menu;
+
+  g_assert_null (find (row, GTK_TYPE_POPOVER_MENU, BIAS_COUNT));
+  g_signal_emit_by_name (row, "popup-menu");
+  menu = find (row, GTK_TYPE_POPOVER_MENU, BIAS_COUNT);
+  g_assert_nonnull (menu);
+  g_assert_true (gtk_widget_get_visible (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+}
+
 #define ADD(path, function)                                                              \
   g_test_add ("/panel/" path, Fixture, NULL, panel_set_up, function, panel_tear_down)
 
@@ -328,5 +343,6 @@ main (int argc, char **argv)
   ADD ("steps/return-exactly", test_steps_return_exactly);
   ADD ("steps/leave-special-values", test_steps_leave_special_values);
   ADD ("lock/refuses", test_lock_refuses);
+  ADD ("menu-by-key", test_menu_by_key);
   return g_test_run ();
 }

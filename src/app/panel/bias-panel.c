@@ -3,7 +3,7 @@
 
 #include "app/panel/accessible-names.h"
 #include "app/panel/bias-group.h"
-#include "app/panel/bias-row.h"
+#include "app/panel/bias-row-menu.h"
 #include "app/panel/change-column.h"
 #include "app/panel/choice-row.h"
 #include "app/panel/note-row.h"
@@ -175,6 +175,15 @@ bb_bias_panel_append (BbBiasPanel *self, Block block, GtkWidget *row)
   bb_bias_group_append (self->groups[block], row);
 }
 
+static void
+append_bias (BbBiasPanel *self, Block block, BiasId id)
+{
+  GtkWidget *row = bb_bias_row_new (self->session, id, &self->columns);
+
+  bb_bias_row_menu_install (BB_BIAS_ROW (row));
+  bb_bias_panel_append (self, block, row);
+}
+
 /* The input of a port: its kind, its numbers, its seed. */
 static void
 append_port (BbBiasPanel *self, int port)
@@ -186,9 +195,7 @@ append_port (BbBiasPanel *self, int port)
                         bb_choice_row_new (document, BB_CHOICE_INPUT, port, columns));
   bb_bias_panel_append (self, BLOCK_STIMULUS, bb_times_row_new (document, port, columns));
   for (BiasId id = BIAS_RATE; id < BIAS_RATE + BIAS_INPUT_ROWS; id++)
-    bb_bias_panel_append (
-        self, BLOCK_STIMULUS,
-        bb_bias_row_new (self->session, bias_on_port (id, port), columns));
+    append_bias (self, BLOCK_STIMULUS, bias_on_port (id, port));
   bb_bias_panel_append (self, BLOCK_STIMULUS,
                         bb_seed_row_new (document, BB_SEED_INPUT, port, columns));
 }
@@ -244,8 +251,7 @@ make_groups (BbBiasPanel *self)
       append_before (self, id);
       if (circuit_has (circuit, id) && (row == NULL || row->role != ROW_CARRIED)
           && bias_row (id)->section != SECTION_INPUT)
-        bb_bias_panel_append (self, bias_row (id)->block,
-                              bb_bias_row_new (self->session, id, &self->columns));
+        append_bias (self, bias_row (id)->block, id);
     }
   bb_bias_panel_append_mismatch (self);
   bb_bias_group_set_expanded (self->groups[BLOCK_TECHNOLOGY], FALSE);

@@ -13,11 +13,13 @@ typedef struct RowMenu
   GtkWidget *entry;            /* borrowed, child of the row */
 } RowMenu;
 
-static G_DEFINE_QUARK (bb - bias - row - menu, row_menu)
+/* Under which a row keeps its menu. */
+static const char menu_key[] = "bb-bias-row-menu";
 
-    static RowMenu *row_menu_of (BbBiasRow *row)
+static RowMenu *
+row_menu_of (BbBiasRow *row)
 {
-  return g_object_get_qdata (G_OBJECT (row), row_menu_quark ());
+  return g_object_get_data (G_OBJECT (row), menu_key);
 }
 
 static void
@@ -158,22 +160,14 @@ row_menu_click_cb (GtkGestureClick *click, int count, double x, double y, BbBias
   row_menu_popup (row, &at);
 }
 
-static gboolean
-row_menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+static void
+row_menu_key_cb (BbBiasRow *row)
 {
+  GtkWidget *widget = GTK_WIDGET (row);
   GdkRectangle at = {gtk_widget_get_width (widget) / 3, gtk_widget_get_height (widget), 1,
                      1};
 
-  row_menu_popup (BB_BIAS_ROW (widget), &at);
-  return GDK_EVENT_STOP;
-}
-
-void
-bb_bias_row_menu_class_init (GtkWidgetClass *klass)
-{
-  gtk_widget_class_add_binding (klass, GDK_KEY_Menu, 0, row_menu_key_cb, NULL);
-  gtk_widget_class_add_binding (klass, GDK_KEY_F10, GDK_SHIFT_MASK, row_menu_key_cb,
-                                NULL);
+  row_menu_popup (row, &at);
 }
 
 static GMenuModel *
@@ -227,8 +221,9 @@ row_menu_actions (BbBiasRow *row)
 }
 
 void
-bb_bias_row_menu_install (BbBiasRow *row, GtkEntry *entry)
+bb_bias_row_menu_install (BbBiasRow *row)
 {
+  GtkEntry *entry = GTK_ENTRY (bb_bias_row_entry (row));
   RowMenu *menu = g_new0 (RowMenu, 1);
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (row));
   GtkGesture *click = gtk_gesture_click_new ();
@@ -236,7 +231,8 @@ bb_bias_row_menu_install (BbBiasRow *row, GtkEntry *entry)
   menu->actions = row_menu_actions (row);
   menu->model = row_menu_model (row_menu_experiment (row)->circuit, bb_bias_row_id (row));
   menu->entry = GTK_WIDGET (entry);
-  g_object_set_qdata_full (G_OBJECT (row), row_menu_quark (), menu, row_menu_free);
+  g_object_set_data_full (G_OBJECT (row), menu_key, menu, row_menu_free);
+  g_signal_connect (row, "popup-menu", G_CALLBACK (row_menu_key_cb), NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (row), "row",
                                   G_ACTION_GROUP (menu->actions));
   gtk_entry_set_extra_menu (entry, menu->model);

@@ -4,11 +4,7 @@
 
 #include "app/panel/bias-row.h"
 
-/* Installs the keys for the class of rows. */
+/* Gives a row its actions (group "row"), its gesture and its keys, once; the entry of the
+ * row keeps its own text menu and has the items of the row below. */
 void
-bb_bias_row_menu_class_init (GtkWidgetClass *klass);
-
-/* Gives one row its actions (group "row") and its gesture; the entry keeps its own text
- * menu and has the items of the row below. */
-void
-bb_bias_row_menu_install (BbBiasRow *row, GtkEntry *entry);
+bb_bias_row_menu_install (BbBiasRow *row);

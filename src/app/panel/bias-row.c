@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/panel/bias-row.h"
 
-#include "app/panel/bias-row-menu.h"
 #include "app/panel/bias-scale.h"
 #include "app/panel/bias-walk.h"
 #include "app/panel/change-label.h"
@@ -39,6 +38,14 @@ struct _BbBiasRow
   GtkToggleButton *lock; /* NULL where there is none */
   GtkWidget *change;     /* NULL but for the biases of the circuit */
 };
+
+enum
+{
+  SIGNAL_POPUP_MENU,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BbBiasRow, bb_bias_row, BB_TYPE_PANEL_ROW)
 
@@ -275,7 +282,13 @@ bb_bias_row_class_init (BbBiasRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = bb_bias_row_finalize;
   BB_PANEL_ROW_CLASS (klass)->update = bb_bias_row_update;
-  bb_bias_row_menu_class_init (GTK_WIDGET_CLASS (klass));
+  signals[SIGNAL_POPUP_MENU] = g_signal_new ("popup-menu", G_TYPE_FROM_CLASS (klass),
+                                             G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding_signal (GTK_WIDGET_CLASS (klass), GDK_KEY_Menu, 0,
+                                       "popup-menu", NULL);
+  gtk_widget_class_add_binding_signal (GTK_WIDGET_CLASS (klass), GDK_KEY_F10,
+                                       GDK_SHIFT_MASK, "popup-menu", NULL);
 }
 
 /* GtkScale tells no end of a drag; a gesture on its parent sees press and release. */
@@ -394,7 +407,6 @@ bb_bias_row_new (BbSession *session, BiasId id, const BbColumns *columns)
   g_signal_connect_object (self->entry, "notify::reason",
                            G_CALLBACK (bb_bias_row_show_reason), self, G_CONNECT_SWAPPED);
   bb_bias_row_watch (self);
-  bb_bias_row_menu_install (self, GTK_ENTRY (self->entry));
   return GTK_WIDGET (self);
 }
 
@@ -410,6 +422,13 @@ bb_bias_row_session (BbBiasRow *self)
 {
   g_return_val_if_fail (BB_IS_BIAS_ROW (self), NULL);
   return self->session;
+}
+
+GtkWidget *
+bb_bias_row_entry (BbBiasRow *self)
+{
+  g_return_val_if_fail (BB_IS_BIAS_ROW (self), NULL);
+  return GTK_WIDGET (self->entry);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* One number of the table: symbol, slider, entry, what it means, the lock of a gain.
- * Shows the document's value and hands every change to the document. Main thread. */
+ * Shows the document's value and hands every change to the document. Signal "popup-menu"
+ * (no arguments): a menu is asked for by key. Main thread. */
 #pragma once
 
 #include "app/panel/panel-row.h"
@@ -19,6 +20,10 @@ bb_bias_row_id (BbBiasRow *row);
 /* Borrowed. */
 BbSession *
 bb_bias_row_session (BbBiasRow *row);
+
+/* The entry of the number, a GtkEntry. Borrowed. */
+GtkWidget *
+bb_bias_row_entry (BbBiasRow *row);
 
 /* The units of the panel; a row with units of its own keeps them. */
 void
