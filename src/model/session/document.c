@@ -34,7 +34,10 @@ show_chosen_dc (BbDocument *document, DcKind before)
   if (before != DC_NONE || bb_document_experiment (document)->dc == DC_NONE)
     return;
   View view = document->view;
-  view.shown[circuit_panel_of (view.circuit, PANEL_KIND_DC, 0)] = true;
+  PanelId panel = circuit_panel_of (view.circuit, PANEL_KIND_DC, 0);
+  if (panel == PANEL_NONE)
+    return;
+  view.shown[panel] = true;
   bb_document_set_view (document, &view);
 }
 
