@@ -52,7 +52,7 @@ static GtkWidget *
 make_groups (BbBiasPanel *self);
 
 static void
-bb_bias_panel_units_cb (GtkWidget *row, gpointer data)
+units_cb (GtkWidget *row, gpointer data)
 {
   if (BB_IS_BIAS_ROW (row))
     bb_bias_row_set_units (BB_BIAS_ROW (row), *(const BbUnits *)data);
@@ -61,7 +61,7 @@ bb_bias_panel_units_cb (GtkWidget *row, gpointer data)
 /* Following the document */
 
 static void
-bb_bias_panel_filter (BbBiasPanel *self)
+filter (BbBiasPanel *self)
 {
   gboolean any = FALSE;
 
@@ -80,12 +80,12 @@ remake_groups (BbBiasPanel *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller),
                                  make_groups (self));
   for (Block block = 0; block < BLOCK_COUNT; block++)
-    bb_bias_group_foreach (self->groups[block], bb_bias_panel_units_cb, &units);
+    bb_bias_group_foreach (self->groups[block], units_cb, &units);
   bb_change_column_set_visible (self->groups, self->sensitivity);
 }
 
 static void
-bb_bias_panel_update (BbBiasPanel *self)
+update (BbBiasPanel *self)
 {
   const Experiment *experiment =
       bb_document_experiment (bb_session_document (self->session));
@@ -94,12 +94,12 @@ bb_bias_panel_update (BbBiasPanel *self)
     remake_groups (self);
   for (Block block = 0; block < BLOCK_COUNT; block++)
     bb_bias_group_update (self->groups[block], experiment);
-  bb_bias_panel_filter (self);
+  filter (self);
 }
 
 /* Rows watch the saved values only when those are other ones. */
 static void
-bb_bias_panel_state_changed_cb (BbBiasPanel *self)
+state_changed_cb (BbBiasPanel *self)
 {
   const Experiment *saved = bb_document_saved (bb_session_document (self->session));
 
@@ -107,13 +107,13 @@ bb_bias_panel_state_changed_cb (BbBiasPanel *self)
     return;
   experiment_clear (&self->saved);
   self->saved = experiment_copy (saved);
-  bb_bias_panel_update (self);
+  update (self);
 }
 
 /* Search */
 
 static char **
-bb_bias_panel_split (const char *text)
+split_words (const char *text)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
   g_auto (GStrv) parts = g_strsplit_set (folded, " \t,", -1);
@@ -126,15 +126,15 @@ bb_bias_panel_split (const char *text)
 }
 
 static void
-bb_bias_panel_search_cb (BbBiasPanel *self)
+search_cb (BbBiasPanel *self)
 {
   g_strfreev (self->words);
-  self->words = bb_bias_panel_split (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  bb_bias_panel_filter (self);
+  self->words = split_words (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  filter (self);
 }
 
 static void
-bb_bias_panel_stop_search_cb (BbBiasPanel *self)
+stop_search_cb (BbBiasPanel *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
@@ -142,7 +142,7 @@ bb_bias_panel_stop_search_cb (BbBiasPanel *self)
 /* Units */
 
 static void
-bb_bias_panel_toggled_cb (BbBiasPanel *self, GtkToggleButton *toggle)
+toggled_cb (BbBiasPanel *self, GtkToggleButton *toggle)
 {
   if (gtk_toggle_button_get_active (toggle))
     bb_bias_panel_set_units (
@@ -170,7 +170,7 @@ result_cb (BbBiasPanel *self, int kind)
 /* Making */
 
 static void
-bb_bias_panel_append (BbBiasPanel *self, Block block, GtkWidget *row)
+append (BbBiasPanel *self, Block block, GtkWidget *row)
 {
   bb_bias_group_append (self->groups[block], row);
 }
@@ -181,7 +181,7 @@ append_bias (BbBiasPanel *self, Block block, BiasId id)
   GtkWidget *row = bb_bias_row_new (self->session, id, &self->columns);
 
   bb_bias_row_menu_install (BB_BIAS_ROW (row));
-  bb_bias_panel_append (self, block, row);
+  append (self, block, row);
 }
 
 /* The input of a port: its kind, its numbers, its seed. */
@@ -191,13 +191,12 @@ append_port (BbBiasPanel *self, int port)
   BbDocument *document = bb_session_document (self->session);
   const BbColumns *columns = &self->columns;
 
-  bb_bias_panel_append (self, BLOCK_STIMULUS,
-                        bb_choice_row_new (document, BB_CHOICE_INPUT, port, columns));
-  bb_bias_panel_append (self, BLOCK_STIMULUS, bb_times_row_new (document, port, columns));
+  append (self, BLOCK_STIMULUS,
+          bb_choice_row_new (document, BB_CHOICE_INPUT, port, columns));
+  append (self, BLOCK_STIMULUS, bb_times_row_new (document, port, columns));
   for (BiasId id = BIAS_RATE; id < BIAS_RATE + BIAS_INPUT_ROWS; id++)
     append_bias (self, BLOCK_STIMULUS, bias_on_port (id, port));
-  bb_bias_panel_append (self, BLOCK_STIMULUS,
-                        bb_seed_row_new (document, BB_SEED_INPUT, port, columns));
+  append (self, BLOCK_STIMULUS, bb_seed_row_new (document, BB_SEED_INPUT, port, columns));
 }
 
 /* Rows that are no number of the table stand before the numbers they rule. */
@@ -212,24 +211,22 @@ append_before (BbBiasPanel *self, BiasId id)
     for (int port = 0; port < circuit->ports; port++)
       append_port (self, port);
   else if (id == BIAS_DC_AMPLITUDE)
-    bb_bias_panel_append (self, BLOCK_STIMULUS,
-                          bb_choice_row_new (document, BB_CHOICE_DC, 0, columns));
+    append (self, BLOCK_STIMULUS, bb_choice_row_new (document, BB_CHOICE_DC, 0, columns));
   else if (id == BIAS_MEASURE_FROM)
-    bb_bias_panel_append (self, BLOCK_SIMULATION,
-                          bb_choice_row_new (document, BB_CHOICE_INTEGRATOR, 0, columns));
+    append (self, BLOCK_SIMULATION,
+            bb_choice_row_new (document, BB_CHOICE_INTEGRATOR, 0, columns));
 }
 
 static void
-bb_bias_panel_append_mismatch (BbBiasPanel *self)
+append_mismatch (BbBiasPanel *self)
 {
   BbDocument *document = bb_session_document (self->session);
 
-  bb_bias_panel_append (self, BLOCK_MISMATCH,
-                        bb_seed_row_new (document, BB_SEED_CHIP, 0, &self->columns));
-  bb_bias_panel_append (
-      self, BLOCK_MISMATCH,
-      bb_choice_row_new (document, BB_CHOICE_PARAMETERS, 0, &self->columns));
-  bb_bias_panel_append (self, BLOCK_MISMATCH, bb_note_row_new (document, &self->columns));
+  append (self, BLOCK_MISMATCH,
+          bb_seed_row_new (document, BB_SEED_CHIP, 0, &self->columns));
+  append (self, BLOCK_MISMATCH,
+          bb_choice_row_new (document, BB_CHOICE_PARAMETERS, 0, &self->columns));
+  append (self, BLOCK_MISMATCH, bb_note_row_new (document, &self->columns));
 }
 
 static GtkWidget *
@@ -253,13 +250,13 @@ make_groups (BbBiasPanel *self)
           && bias_row (id)->section != SECTION_INPUT)
         append_bias (self, bias_row (id)->block, id);
     }
-  bb_bias_panel_append_mismatch (self);
+  append_mismatch (self);
   bb_bias_group_set_expanded (self->groups[BLOCK_TECHNOLOGY], FALSE);
   return box;
 }
 
 static GtkWidget *
-bb_bias_panel_make_units (BbBiasPanel *self)
+make_units (BbBiasPanel *self)
 {
   static const char *const labels[] = {
       [BB_UNITS_CURRENT] = "Current", [BB_UNITS_TIME] = "Time / ratio"};
@@ -279,14 +276,13 @@ bb_bias_panel_make_units (BbBiasPanel *self)
                                self->toggles[BB_UNITS_CURRENT]);
   gtk_toggle_button_set_active (self->toggles[BB_UNITS_CURRENT], TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    g_signal_connect_object (self->toggles[i], "toggled",
-                             G_CALLBACK (bb_bias_panel_toggled_cb), self,
+    g_signal_connect_object (self->toggles[i], "toggled", G_CALLBACK (toggled_cb), self,
                              G_CONNECT_SWAPPED);
   return box;
 }
 
 static GtkWidget *
-bb_bias_panel_make_top (BbBiasPanel *self)
+make_top (BbBiasPanel *self)
 {
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -295,19 +291,18 @@ bb_bias_panel_make_top (BbBiasPanel *self)
                                "max-width-chars", SEARCH_CHARS_MIN, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, "Find a bias", -1);
-  g_signal_connect_object (self->search, "search-changed",
-                           G_CALLBACK (bb_bias_panel_search_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "stop-search",
-                           G_CALLBACK (bb_bias_panel_stop_search_cb), self,
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (top, "top");
   gtk_box_append (GTK_BOX (top), self->search);
-  gtk_box_append (GTK_BOX (top), bb_bias_panel_make_units (self));
+  gtk_box_append (GTK_BOX (top), make_units (self));
   return top;
 }
 
 static void
-bb_bias_panel_name_scrollbar (GtkWidget *bar)
+name_scrollbar (GtkWidget *bar)
 {
   static const char name[] = "Scroll the biases";
 
@@ -317,9 +312,9 @@ bb_bias_panel_name_scrollbar (GtkWidget *bar)
 }
 
 static void
-bb_bias_panel_make_children (BbBiasPanel *self)
+make_children (BbBiasPanel *self)
 {
-  gtk_widget_set_parent (bb_bias_panel_make_top (self), GTK_WIDGET (self));
+  gtk_widget_set_parent (make_top (self), GTK_WIDGET (self));
   self->nothing = gtk_label_new ("Nothing found");
   gtk_widget_add_css_class (self->nothing, "dim-label");
   gtk_widget_set_visible (self->nothing, FALSE);
@@ -328,9 +323,9 @@ bb_bias_panel_make_children (BbBiasPanel *self)
       g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
                     "vexpand", TRUE, "child", make_groups (self), NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  bb_bias_panel_name_scrollbar (
+  name_scrollbar (
       gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (self->scroller)));
-  bb_bias_panel_name_scrollbar (
+  name_scrollbar (
       gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (self->scroller)));
 }
 
@@ -426,15 +421,14 @@ bb_bias_panel_new (BbSession *session)
                                   "Biases", -1);
   self->session = g_object_ref (session);
   self->saved = experiment_copy (bb_document_saved (document));
-  bb_bias_panel_make_children (self);
-  g_signal_connect_object (document, "changed", G_CALLBACK (bb_bias_panel_update), self,
+  make_children (self);
+  g_signal_connect_object (document, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "state-changed",
-                           G_CALLBACK (bb_bias_panel_state_changed_cb), self,
+  g_signal_connect_object (document, "state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "result", G_CALLBACK (result_cb), self,
                            G_CONNECT_SWAPPED);
-  bb_bias_panel_update (self);
+  update (self);
   return GTK_WIDGET (self);
 }
 
@@ -452,7 +446,7 @@ bb_bias_panel_focus_bias (BbBiasPanel *self, BiasId id)
   g_return_if_fail (id < BIAS_COUNT);
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  bb_bias_panel_search_cb (self);
+  search_cb (self);
   bb_bias_group_focus (self->groups[bias_row (id)->block], id);
 }
 
@@ -467,7 +461,7 @@ bb_bias_panel_set_units (BbBiasPanel *self, BbUnits units)
   self->units = units;
   gtk_toggle_button_set_active (self->toggles[units], TRUE);
   for (Block block = 0; block < BLOCK_COUNT; block++)
-    bb_bias_group_foreach (self->groups[block], bb_bias_panel_units_cb, &units);
+    bb_bias_group_foreach (self->groups[block], units_cb, &units);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNITS]);
 }
 

@@ -50,13 +50,13 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (BbBiasRow, bb_bias_row, BB_TYPE_PANEL_ROW)
 
 static const Experiment *
-bb_bias_row_experiment (BbBiasRow *self)
+experiment_of (BbBiasRow *self)
 {
   return bb_document_experiment (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
 static BbUnits
-bb_bias_row_leading (BbBiasRow *self)
+leading_units (BbBiasRow *self)
 {
   if (g_str_equal (self->own_units, "time"))
     return BB_UNITS_TIME;
@@ -67,7 +67,7 @@ bb_bias_row_leading (BbBiasRow *self)
 
 /* A refused text says its reason before a refused move does. */
 static void
-bb_bias_row_show_reason (BbBiasRow *self)
+show_reason (BbBiasRow *self)
 {
   const char *reason = bb_number_entry_reason (self->entry);
 
@@ -76,19 +76,19 @@ bb_bias_row_show_reason (BbBiasRow *self)
 }
 
 static void
-bb_bias_row_set_move_reason (BbBiasRow *self, const char *reason)
+set_move_reason (BbBiasRow *self, const char *reason)
 {
   if (g_strcmp0 (reason, self->move_reason) == 0)
     return;
   g_free (self->move_reason);
   self->move_reason = g_strdup (reason);
-  bb_bias_row_show_reason (self);
+  show_reason (self);
 }
 
 static void
-bb_bias_row_show_position (BbBiasRow *self)
+show_position (BbBiasRow *self)
 {
-  double value = bb_bias_row_experiment (self)->value[self->id];
+  double value = experiment_of (self)->value[self->id];
 
   /* While it is dragged the handle stays under the finger, though values are rounded. */
   if (self->dragging
@@ -100,53 +100,53 @@ bb_bias_row_show_position (BbBiasRow *self)
 
 /* Hands `value` to the document. On refusal the slider returns and the row says why. */
 static gboolean
-bb_bias_row_try (BbBiasRow *self, double value)
+try_value (BbBiasRow *self, double value)
 {
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
   Refusal refusal;
 
   if (bb_document_set (document, self->id, value, &refusal))
     {
-      bb_bias_row_set_move_reason (self, NULL);
+      set_move_reason (self, NULL);
       return TRUE;
     }
   g_autofree char *reason = bb_refusal_text (&refusal);
-  bb_bias_row_set_move_reason (self, reason);
-  bb_bias_row_show_position (self);
+  set_move_reason (self, reason);
+  show_position (self);
   return FALSE;
 }
 
 static void
-bb_bias_row_moved_cb (BbBiasRow *self, double position)
+moved_cb (BbBiasRow *self, double position)
 {
-  bb_bias_row_try (self, bias_at_position (self->id, position));
+  try_value (self, bias_at_position (self->id, position));
   if (!self->dragging)
     bb_document_pause_step (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
 static void
-bb_bias_row_step_cb (BbBiasRow *self, int fine_steps)
+step_cb (BbBiasRow *self, int fine_steps)
 {
-  double value = bb_bias_walk_target (&self->walk, bb_bias_row_experiment (self),
-                                      self->id, &fine_steps);
+  double value =
+      bb_bias_walk_target (&self->walk, experiment_of (self), self->id, &fine_steps);
 
-  if (bb_bias_row_try (self, value))
+  if (try_value (self, value))
     bb_bias_walk_done (&self->walk, fine_steps);
   bb_document_pause_step (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
 static char *
-bb_bias_row_apply_cb (BbBiasRow *self, const char *text)
+apply_cb (BbBiasRow *self, const char *text)
 {
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
-  BbUnits units = bb_bias_row_leading (self);
+  BbUnits units = leading_units (self);
   TypedFault fault;
   Refusal refusal;
   double value;
 
-  bb_bias_row_set_move_reason (self, NULL);
-  if (!typed_value (bb_bias_row_experiment (self), self->id, units == BB_UNITS_TIME, text,
-                    &value, &fault))
+  set_move_reason (self, NULL);
+  if (!typed_value (experiment_of (self), self->id, units == BB_UNITS_TIME, text, &value,
+                    &fault))
     return bb_typed_text (&fault);
   bb_document_begin_step (document);
   if (!bb_document_set (document, self->id, value, &refusal))
@@ -156,9 +156,9 @@ bb_bias_row_apply_cb (BbBiasRow *self, const char *text)
 }
 
 static void
-bb_bias_row_lock_cb (BbBiasRow *self)
+lock_cb (BbBiasRow *self)
 {
-  Experiment next = experiment_copy (bb_bias_row_experiment (self));
+  Experiment next = experiment_copy (experiment_of (self));
 
   experiment_set_lock (&next, circuit_lock_of (next.circuit, self->id),
                        gtk_toggle_button_get_active (self->lock));
@@ -167,36 +167,35 @@ bb_bias_row_lock_cb (BbBiasRow *self)
 }
 
 static void
-bb_bias_row_press_cb (BbBiasRow *self)
+press_cb (BbBiasRow *self)
 {
   self->dragging = TRUE;
   bb_document_begin_step (bb_panel_row_document (BB_PANEL_ROW (self)));
 }
 
 static void
-bb_bias_row_release_cb (BbBiasRow *self)
+release_cb (BbBiasRow *self)
 {
   self->dragging = FALSE;
   bb_document_end_step (bb_panel_row_document (BB_PANEL_ROW (self)));
-  bb_bias_row_show_position (self);
+  show_position (self);
 }
 
 /* No tooltip covers the rows below while a slider is dragged. */
 static gboolean
-bb_bias_row_tooltip_cb (BbBiasRow *self, int x, int y, gboolean keyboard,
-                        GtkTooltip *tooltip)
+tooltip_cb (BbBiasRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   g_autofree char *markup = NULL;
 
   if (self->dragging)
     return FALSE;
-  markup = bb_bias_tooltip_markup (bb_bias_row_experiment (self), self->id);
+  markup = bb_bias_tooltip_markup (experiment_of (self), self->id);
   gtk_tooltip_set_markup (tooltip, markup);
   return TRUE;
 }
 
 static void
-bb_bias_row_leave_cb (BbBiasRow *self)
+leave_cb (BbBiasRow *self)
 {
   if (!self->dragging && !gtk_widget_in_destruction (GTK_WIDGET (self)))
     bb_document_end_step (bb_panel_row_document (BB_PANEL_ROW (self)));
@@ -205,7 +204,7 @@ bb_bias_row_leave_cb (BbBiasRow *self)
 /* Showing */
 
 static void
-bb_bias_row_show_marks (BbBiasRow *self, double value)
+show_marks (BbBiasRow *self, double value)
 {
   const Experiment *saved =
       bb_document_saved (bb_panel_row_document (BB_PANEL_ROW (self)));
@@ -217,22 +216,22 @@ bb_bias_row_show_marks (BbBiasRow *self, double value)
 }
 
 static void
-bb_bias_row_show_lock (BbBiasRow *self, const Experiment *experiment)
+show_lock (BbBiasRow *self, const Experiment *experiment)
 {
   gboolean on;
 
   if (self->lock == NULL)
     return;
   on = experiment->lock[circuit_lock_of (experiment->circuit, self->id)];
-  g_signal_handlers_block_by_func (self->lock, bb_bias_row_lock_cb, self);
+  g_signal_handlers_block_by_func (self->lock, lock_cb, self);
   gtk_toggle_button_set_active (self->lock, on);
-  g_signal_handlers_unblock_by_func (self->lock, bb_bias_row_lock_cb, self);
+  g_signal_handlers_unblock_by_func (self->lock, lock_cb, self);
 }
 
 static void
-bb_bias_row_show_texts (BbBiasRow *self, const Experiment *experiment)
+show_texts (BbBiasRow *self, const Experiment *experiment)
 {
-  BbUnits units = bb_bias_row_leading (self);
+  BbUnits units = leading_units (self);
   g_autofree char *value = bb_bias_value_text (experiment, self->id, units);
   g_autofree char *note = bb_bias_note_text (experiment, self->id, units);
 
@@ -255,13 +254,13 @@ bb_bias_row_update (BbPanelRow *base, const Experiment *experiment)
   gboolean explicit_neurons =
       row->block == BLOCK_MISMATCH && experiment->population != NULL;
 
-  bb_bias_row_set_move_reason (self, NULL);
+  set_move_reason (self, NULL);
   bb_panel_row_set_used (base,
                          !explicit_neurons && experiment_uses (experiment, self->id));
-  bb_bias_row_show_texts (self, experiment);
-  bb_bias_row_show_position (self);
-  bb_bias_row_show_marks (self, experiment->value[self->id]);
-  bb_bias_row_show_lock (self, experiment);
+  show_texts (self, experiment);
+  show_position (self);
+  show_marks (self, experiment->value[self->id]);
+  show_lock (self, experiment);
 }
 
 /* Making */
@@ -293,23 +292,23 @@ bb_bias_row_class_init (BbBiasRowClass *klass)
 
 /* GtkScale tells no end of a drag; a gesture on its parent sees press and release. */
 static void
-bb_bias_row_watch (BbBiasRow *self)
+watch (BbBiasRow *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click),
                                               GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (bb_bias_row_press_cb), self,
+  g_signal_connect_object (click, "pressed", G_CALLBACK (press_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "unpaired-release", G_CALLBACK (bb_bias_row_release_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "released", G_CALLBACK (bb_bias_row_release_cb), self,
+  g_signal_connect_object (click, "unpaired-release", G_CALLBACK (release_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "cancel", G_CALLBACK (bb_bias_row_release_cb), self,
+  g_signal_connect_object (click, "released", G_CALLBACK (release_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "cancel", G_CALLBACK (release_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (focus, "leave", G_CALLBACK (bb_bias_row_leave_cb), self,
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
@@ -321,9 +320,9 @@ bb_bias_row_init (BbBiasRow *self)
 }
 
 static void
-bb_bias_row_make_lock (BbBiasRow *self, GtkBox *tail)
+make_lock (BbBiasRow *self, GtkBox *tail)
 {
-  const Circuit *circuit = bb_bias_row_experiment (self)->circuit;
+  const Circuit *circuit = experiment_of (self)->circuit;
   LockId lock = circuit_lock_of (circuit, self->id);
   g_autofree char *name = g_strdup_printf ("%s lock", bias_row (self->id)->name);
   g_autofree char *tip = NULL;
@@ -340,17 +339,17 @@ bb_bias_row_make_lock (BbBiasRow *self, GtkBox *tail)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->lock), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->lock),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_object (self->lock, "toggled", G_CALLBACK (bb_bias_row_lock_cb), self,
+  g_signal_connect_object (self->lock, "toggled", G_CALLBACK (lock_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (tail, GTK_WIDGET (self->lock));
 }
 
 static void
-bb_bias_row_make_children (BbBiasRow *self, const BbColumns *columns)
+make_children (BbBiasRow *self, const BbColumns *columns)
 {
   const Bias *row = bias_row (self->id);
   BbPanelRow *base = BB_PANEL_ROW (self);
-  const Circuit *circuit = bb_bias_row_experiment (self)->circuit;
+  const Circuit *circuit = experiment_of (self)->circuit;
   char name[BIAS_NAME_TEXT];
   g_autofree char *entry_name =
       g_strdup_printf ("%s value", circuit_bias_name (circuit, self->id, name));
@@ -368,7 +367,7 @@ bb_bias_row_make_children (BbBiasRow *self, const BbColumns *columns)
                              GTK_ALIGN_CENTER, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
   gtk_box_append (GTK_BOX (tail), GTK_WIDGET (self->note));
-  bb_bias_row_make_lock (self, GTK_BOX (tail));
+  make_lock (self, GTK_BOX (tail));
   if (self->id < BIAS_CIRCUIT_COUNT)
     {
       self->change = bb_change_label_new (self->id);
@@ -394,19 +393,19 @@ bb_bias_row_new (BbSession *session, BiasId id, const BbColumns *columns)
   bb_panel_row_set_title (BB_PANEL_ROW (self), symbol, bias_row (id)->label, columns);
   bb_panel_row_set_keywords (BB_PANEL_ROW (self), keywords);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (bb_bias_row_tooltip_cb), NULL);
-  bb_bias_row_make_children (self, columns);
-  g_signal_connect_object (self->scale, "moved", G_CALLBACK (bb_bias_row_moved_cb), self,
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+  make_children (self, columns);
+  g_signal_connect_object (self->scale, "moved", G_CALLBACK (moved_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->scale, "step", G_CALLBACK (bb_bias_row_step_cb), self,
+  g_signal_connect_object (self->scale, "step", G_CALLBACK (step_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "step", G_CALLBACK (bb_bias_row_step_cb), self,
+  g_signal_connect_object (self->entry, "step", G_CALLBACK (step_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "apply", G_CALLBACK (bb_bias_row_apply_cb), self,
+  g_signal_connect_object (self->entry, "apply", G_CALLBACK (apply_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "notify::reason",
-                           G_CALLBACK (bb_bias_row_show_reason), self, G_CONNECT_SWAPPED);
-  bb_bias_row_watch (self);
+  g_signal_connect_object (self->entry, "notify::reason", G_CALLBACK (show_reason), self,
+                           G_CONNECT_SWAPPED);
+  watch (self);
   return GTK_WIDGET (self);
 }
 
@@ -436,7 +435,7 @@ bb_bias_row_set_units (BbBiasRow *self, BbUnits units)
 {
   g_return_if_fail (BB_IS_BIAS_ROW (self));
   self->units = units;
-  bb_bias_row_show_texts (self, bb_bias_row_experiment (self));
+  show_texts (self, experiment_of (self));
 }
 
 void
@@ -444,7 +443,7 @@ bb_bias_row_set_own_units (BbBiasRow *self, const char *nick)
 {
   g_return_if_fail (BB_IS_BIAS_ROW (self));
   self->own_units = g_intern_string (nick);
-  bb_bias_row_show_texts (self, bb_bias_row_experiment (self));
+  show_texts (self, experiment_of (self));
 }
 
 const char *
@@ -470,6 +469,6 @@ bb_bias_row_set_value (BbBiasRow *self, double value)
 
   document = bb_panel_row_document (BB_PANEL_ROW (self));
   bb_document_begin_step (document);
-  bb_bias_row_try (self, value);
+  try_value (self, value);
   bb_document_end_step (document);
 }

@@ -32,20 +32,20 @@ struct _BbReachPopover
 G_DEFINE_FINAL_TYPE (BbReachPopover, bb_reach_popover, GTK_TYPE_POPOVER)
 
 static const Experiment *
-bb_reach_popover_experiment (BbReachPopover *self)
+experiment_of (BbReachPopover *self)
 {
   return bb_document_experiment (bb_session_document (self->session));
 }
 
 static void
-bb_reach_popover_say (BbReachPopover *self, const char *sentence)
+say (BbReachPopover *self, const char *sentence)
 {
   gtk_label_set_text (self->answer, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->answer), sentence != NULL);
 }
 
 static void
-bb_reach_popover_stop (BbReachPopover *self)
+stop (BbReachPopover *self)
 {
   if (self->seeking)
     bb_session_stop_seek (self->session);
@@ -54,7 +54,7 @@ bb_reach_popover_stop (BbReachPopover *self)
 }
 
 static void
-bb_reach_popover_show_wanted (BbReachPopover *self, double rate)
+show_wanted (BbReachPopover *self, double rate)
 {
   char text[QUANTITY_TEXT];
 
@@ -64,8 +64,7 @@ bb_reach_popover_show_wanted (BbReachPopover *self, double rate)
 }
 
 static void
-bb_reach_popover_show_answer (BbReachPopover *self, const BbSeek *sought,
-                              const SeekAnswer *answer)
+show_answer (BbReachPopover *self, const BbSeek *sought, const SeekAnswer *answer)
 {
   g_autofree char *refusal = NULL;
 
@@ -76,31 +75,31 @@ bb_reach_popover_show_answer (BbReachPopover *self, const BbSeek *sought,
       return;
     }
   refusal = bb_seek_miss_text (sought->id, sought->wanted, answer);
-  bb_reach_popover_say (self, refusal);
+  say (self, refusal);
 }
 
 static void
-bb_reach_popover_take_answer (BbReachPopover *self)
+take_answer (BbReachPopover *self)
 {
   const BbResult *result = bb_session_result (self->session, BB_KIND_SEEK);
 
   if (bb_session_failed (self->session, BB_KIND_SEEK))
-    bb_reach_popover_say (self, "there is not enough memory for these runs: shorten the "
-                                "run or make dt larger");
+    say (self, "there is not enough memory for these runs: shorten the "
+               "run or make dt larger");
   else if (result == NULL)
     return;
-  bb_reach_popover_stop (self);
+  stop (self);
   if (result != NULL)
     {
       /* the value that is set ends the result */
       BbSeek sought = result->seek;
       SeekAnswer answer = result->answer;
-      bb_reach_popover_show_answer (self, &sought, &answer);
+      show_answer (self, &sought, &answer);
     }
 }
 
 static void
-bb_reach_popover_seek_cb (BbReachPopover *self)
+seek_cb (BbReachPopover *self)
 {
   if (!bb_number_entry_apply (self->entry) || self->seeking)
     return;
@@ -111,82 +110,80 @@ bb_reach_popover_seek_cb (BbReachPopover *self)
     }
   self->seeking = TRUE;
   gtk_widget_set_sensitive (self->seek, FALSE);
-  bb_reach_popover_say (self, "Seeking…");
+  say (self, "Seeking…");
   bb_session_seek (self->session, bb_bias_row_id (self->row), self->wanted);
 }
 
 static char *
-bb_reach_popover_apply_cb (BbReachPopover *self, const char *text)
+apply_cb (BbReachPopover *self, const char *text)
 {
   double wanted;
-  char *reason =
-      bb_seek_read (bb_reach_popover_experiment (self), text, self->present, &wanted);
+  char *reason = bb_seek_read (experiment_of (self), text, self->present, &wanted);
 
   if (reason == NULL)
-    bb_reach_popover_show_wanted (self, wanted);
+    show_wanted (self, wanted);
   return reason;
 }
 
 static void
-bb_reach_popover_reason_cb (BbReachPopover *self)
+reason_cb (BbReachPopover *self)
 {
-  bb_reach_popover_say (self, bb_number_entry_reason (self->entry));
+  say (self, bb_number_entry_reason (self->entry));
 }
 
 /* Enter in the entry, after the entry took the text. */
 static void
-bb_reach_popover_activate_cb (BbReachPopover *self)
+activate_cb (BbReachPopover *self)
 {
   if (bb_number_entry_reason (self->entry) == NULL)
-    bb_reach_popover_seek_cb (self);
+    seek_cb (self);
 }
 
 /* The rate of the nominal run, once it is that of the present experiment, stands in the
  * entry unless something was typed meanwhile. */
 static void
-bb_reach_popover_show_present (BbReachPopover *self)
+show_present (BbReachPopover *self)
 {
   const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
 
-  if (nominal == NULL
-      || !experiment_equal (&nominal->experiment, bb_reach_popover_experiment (self)))
+  if (nominal == NULL || !experiment_equal (&nominal->experiment, experiment_of (self)))
     return;
   self->present = measure_fine_rate (&nominal->measures);
   if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     return;
   if (self->present > 0)
-    bb_reach_popover_show_wanted (self, round (10 * self->present) / 10);
+    show_wanted (self, round (10 * self->present) / 10);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
 
 static void
-bb_reach_popover_result_cb (BbReachPopover *self, int kind)
+result_cb (BbReachPopover *self, int kind)
 {
   if (kind == BB_KIND_SEEK && self->seeking)
-    bb_reach_popover_take_answer (self);
+    take_answer (self);
   else if (kind == BB_KIND_NOMINAL && isnan (self->present)
            && gtk_widget_get_visible (GTK_WIDGET (self)))
-    bb_reach_popover_show_present (self);
+    show_present (self);
 }
 
 static void
-bb_reach_popover_shown_cb (BbReachPopover *self)
+shown_cb (BbReachPopover *self)
 {
   self->present = NAN;
   self->wanted = NAN;
   bb_number_entry_show (self->entry, "");
   bb_number_entry_refuse (self->entry, NULL);
-  bb_reach_popover_say (self, NULL);
+  say (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  bb_reach_popover_show_present (self);
+  show_present (self);
 }
 
 static void
-bb_reach_popover_changed_cb (BbReachPopover *self)
+changed_cb (BbReachPopover *self)
 {
   if (self->seeking)
-    bb_reach_popover_say (self, "Something else changed meanwhile. Seek again.");
-  bb_reach_popover_stop (self);
+    say (self, "Something else changed meanwhile. Seek again.");
+  stop (self);
 }
 
 /* Making */
@@ -198,7 +195,7 @@ bb_reach_popover_unroot (GtkWidget *widget)
 {
   BbReachPopover *self = BB_REACH_POPOVER (widget);
 
-  bb_reach_popover_stop (self);
+  stop (self);
   g_signal_handlers_disconnect_by_data (bb_session_document (self->session), self);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -212,7 +209,7 @@ bb_reach_popover_class_init (BbReachPopoverClass *klass)
 }
 
 static GtkWidget *
-bb_reach_popover_make_buttons (BbReachPopover *self)
+make_buttons (BbReachPopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
   GtkWidget *cancel = gtk_button_new_with_label ("Cancel");
@@ -222,8 +219,8 @@ bb_reach_popover_make_buttons (BbReachPopover *self)
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_popover_popdown), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->seek, "clicked", G_CALLBACK (bb_reach_popover_seek_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->seek, "clicked", G_CALLBACK (seek_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), cancel);
   gtk_box_append (GTK_BOX (box), self->seek);
   return box;
@@ -237,7 +234,7 @@ bb_reach_popover_init (BbReachPopover *self)
 }
 
 static GtkWidget *
-bb_reach_popover_make_line (BbReachPopover *self)
+make_line (BbReachPopover *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
   g_autofree char *text = g_strdup_printf ("Seek %s for a rate of",
@@ -249,13 +246,11 @@ bb_reach_popover_make_line (BbReachPopover *self)
                 "xalign", 1.0f, NULL);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  g_signal_connect_object (self->entry, "apply", G_CALLBACK (bb_reach_popover_apply_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "notify::reason",
-                           G_CALLBACK (bb_reach_popover_reason_cb), self,
+  g_signal_connect_object (self->entry, "apply", G_CALLBACK (apply_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate",
-                           G_CALLBACK (bb_reach_popover_activate_cb), self,
+  g_signal_connect_object (self->entry, "notify::reason", G_CALLBACK (reason_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->entry));
@@ -274,21 +269,19 @@ bb_reach_popover_new (BbBiasRow *row)
                 MARGIN, "margin-end", MARGIN, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   "Reach a rate", -1);
-  gtk_box_append (GTK_BOX (box), bb_reach_popover_make_line (self));
+  gtk_box_append (GTK_BOX (box), make_line (self));
   self->answer =
       g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "max-width-chars",
                     ANSWER_CHARS, "width-chars", ANSWER_CHARS, "visible", FALSE, NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->answer));
-  gtk_box_append (GTK_BOX (box), bb_reach_popover_make_buttons (self));
+  gtk_box_append (GTK_BOX (box), make_buttons (self));
   gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (row));
-  g_signal_connect (self, "show", G_CALLBACK (bb_reach_popover_shown_cb), NULL);
-  g_signal_connect (self, "closed", G_CALLBACK (bb_reach_popover_stop), NULL);
-  g_signal_connect_object (self->session, "result",
-                           G_CALLBACK (bb_reach_popover_result_cb), self,
+  g_signal_connect (self, "show", G_CALLBACK (shown_cb), NULL);
+  g_signal_connect (self, "closed", G_CALLBACK (stop), NULL);
+  g_signal_connect_object (self->session, "result", G_CALLBACK (result_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (bb_session_document (self->session), "changed",
-                           G_CALLBACK (bb_reach_popover_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
