@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The rows of one block under a title with its colour and a summary of what they mean.
+/* The rows of one block under a title with its color and a summary of what they mean.
  * The title folds the rows away; the summary stays. Main thread. */
 #pragma once
 

@@ -78,11 +78,12 @@ find_window (BbApplication *self, const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL;
+       l = l->next)
     if (BB_IS_WINDOW (l->data))
       {
         GFile *shown = bb_document_file (bb_window_document (l->data));
-        if (shown && g_file_equal (shown, file))
+        if (shown != NULL && g_file_equal (shown, file))
           return l->data;
       }
   return NULL;
@@ -91,7 +92,8 @@ find_window (BbApplication *self, const char *path)
 static GtkWindow *
 active_window (BbApplication *self)
 {
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL;
+       l = l->next)
     if (BB_IS_WINDOW (l->data))
       return l->data;
   return NULL;
@@ -102,8 +104,8 @@ static GtkWindow *
 show_failure (BbApplication *self, GtkWindow *window, const char *name,
               const GError *error)
 {
-  GtkWindow *there = window ? window : active_window (self);
-  BbWindow *shown = there ? BB_WINDOW (there) : add_first_window (self);
+  GtkWindow *there = window != NULL ? window : active_window (self);
+  BbWindow *shown = there != NULL ? BB_WINDOW (there) : add_first_window (self);
 
   if (!g_str_has_prefix (name, "factory:"))
     bb_settings_remove_recent (self->settings, name);
@@ -119,7 +121,7 @@ show_failure (BbApplication *self, GtkWindow *window, const char *name,
 static void
 show_preset (BbApplication *self, GtkWindow *window, BbPreset *preset, GFile *file)
 {
-  if (window && bb_window_is_untouched (BB_WINDOW (window)))
+  if (window != NULL && bb_window_is_untouched (BB_WINDOW (window)))
     {
       bb_document_take_preset (bb_window_document (BB_WINDOW (window)), preset, file);
       gtk_window_present (window);
@@ -145,16 +147,16 @@ open_name (BbApplication *self, GtkWindow *window, const char *name, GtkWindow *
   g_autoptr (GError) error = NULL;
   g_autoptr (BbPreset) preset = NULL;
 
-  if (found)
+  if (found != NULL)
     {
       gtk_window_present (found);
       return NULL;
     }
   preset = bb_preset_load (name, &error);
-  if (!preset)
-    return show_failure (self, told ? told : window, name, error);
+  if (preset == NULL)
+    return show_failure (self, told != NULL ? told : window, name, error);
   show_preset (self, window, preset, file);
-  if (file)
+  if (file != NULL)
     bb_settings_add_recent (self->settings, g_file_peek_path (file));
   return NULL;
 }
@@ -173,7 +175,7 @@ bb_application_activate (GApplication *application)
   BbApplication *self = BB_APPLICATION (application);
   GtkWindow *window = active_window (self);
 
-  if (window)
+  if (window != NULL)
     gtk_window_present (window);
   else
     add_first_window (self);
@@ -193,12 +195,12 @@ bb_application_open (GApplication *application, GFile **files, int count,
       GtkWindow *window = i == 0 ? active_window (self) : NULL;
       GtkWindow *failed;
 
-      if (!name)
+      if (name == NULL)
         name = g_file_get_uri (files[i]);
       failed = open_name (self, window, name, told);
-      told = failed ? failed : told;
+      told = failed != NULL ? failed : told;
     }
-  if (told)
+  if (told != NULL)
     gtk_window_present (told);
 }
 
@@ -228,7 +230,7 @@ go_on_quitting (BbApplication *self)
   g_autoptr (GList) windows =
       g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
-  for (GList *l = windows; l; l = l->next)
+  for (GList *l = windows; l != NULL; l = l->next)
     if (BB_IS_WINDOW (l->data) && bb_document_is_modified (bb_window_document (l->data)))
       {
         gtk_window_present (l->data);
@@ -236,7 +238,7 @@ go_on_quitting (BbApplication *self)
         return;
       }
   self->quitting = FALSE;
-  for (GList *l = windows; l; l = l->next)
+  for (GList *l = windows; l != NULL; l = l->next)
     if (BB_IS_WINDOW (l->data))
       bb_window_discard (l->data);
 }
@@ -336,7 +338,7 @@ bb_application_shutdown (GApplication *application)
       g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
   self->quitting = FALSE;
-  for (GList *l = windows; l; l = l->next)
+  for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
   g_clear_handle_id (&self->signal_source[0], g_source_remove);
   g_clear_handle_id (&self->signal_source[1], g_source_remove);

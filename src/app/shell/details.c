@@ -26,7 +26,7 @@ apply_cb (BbDetails *self)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   note = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
-  bb_document_set_title (self->document, *title ? title : "Untitled");
+  bb_document_set_title (self->document, *title != '\0' ? title : "Untitled");
   bb_document_set_note (self->document, note);
   gtk_window_close (GTK_WINDOW (self));
 }

@@ -107,13 +107,14 @@ show_nominal (BbStatusBar *self, const Circuit *circuit, const Measures *measure
 static void
 show_population (BbStatusBar *self, const BbResult *result)
 {
-  const double *value = result ? result->measures.value : NULL;
+  const double *value = result != NULL ? result->measures.value : NULL;
   g_autofree char *rate = NULL;
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->item[ITEM_POPULATION]), value != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->floored), result && result->floored > 0);
-  if (!value || !isfinite (value[MEASURE_RATE_MEAN]))
+  gtk_widget_set_visible (GTK_WIDGET (self->floored),
+                          result != NULL && result->floored > 0);
+  if (value == NULL || !isfinite (value[MEASURE_RATE_MEAN]))
     {
       gtk_label_set_text (self->item[ITEM_POPULATION], "");
       return;
@@ -149,8 +150,8 @@ static void
 show_run (BbStatusBar *self, const BbResult *nominal, const BbResult *population)
 {
   double lanes =
-      1 + (population ? (double)experiment_neurons (&population->experiment) : 0);
-  double seconds = nominal->seconds + (population ? population->seconds : 0);
+      1 + (population != NULL ? (double)experiment_neurons (&population->experiment) : 0);
+  double seconds = nominal->seconds + (population != NULL ? population->seconds : 0);
   g_autofree char *steps =
       step_text ((double)experiment_steps (&nominal->experiment) * lanes);
   char time[QUANTITY_TEXT];
@@ -176,7 +177,7 @@ show_integrator (BbStatusBar *self, const BbResult *nominal, const BbResult *che
       g_autofree char *number = g_strdup_printf ("Euler error %+.1f %%", 100 * error);
       text = isfinite (error) ? with_minus (number) : g_strdup ("Euler error –");
     }
-  if (text)
+  if (text != NULL)
     gtk_button_set_label (self->integrator, text);
 }
 

@@ -34,7 +34,7 @@ add_answer (GtkWidget *dialog, const char *label, int response, const char *styl
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  if (style)
+  if (style != NULL)
     gtk_widget_add_css_class (button, style);
   gtk_dialog_add_action_widget (GTK_DIALOG (dialog), button, response);
 }
@@ -120,7 +120,7 @@ bb_window_save (BbWindow *self)
 {
   GFile *file = bb_document_file (self->document);
 
-  if (!file || bb_document_save_obstacle (self->document))
+  if (file == NULL || bb_document_save_obstacle (self->document) != NULL)
     bb_window_save_as (self);
   else if (bb_document_changed_on_disk (self->document))
     ask_replace (self, file, "The file has changed on disk",
@@ -137,7 +137,7 @@ suggested_name (BbDocument *document)
   g_autofree char *lower = g_utf8_strdown (bb_document_title (document), -1);
   g_autoptr (GString) name = g_string_new (NULL);
 
-  for (const char *p = lower; *p; p = g_utf8_next_char (p))
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -174,11 +174,11 @@ start_folder (BbWindow *self, GtkFileChooser *chooser)
   g_autofree char *folder = NULL;
   g_autoptr (GFile) start = NULL;
 
-  if (file)
+  if (file != NULL)
     folder = g_path_get_dirname (g_file_peek_path (file));
   else if (recent[0])
     folder = g_path_get_dirname (recent[0]);
-  if (!folder || !g_file_test (folder, G_FILE_TEST_IS_DIR))
+  if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
     return;
   start = g_file_new_for_path (folder);
   gtk_file_chooser_set_current_folder (chooser, start, NULL);
@@ -205,7 +205,7 @@ take_choice (BbWindow *self, int response)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
 
-  if (response != GTK_RESPONSE_ACCEPT || !chooser)
+  if (response != GTK_RESPONSE_ACCEPT || chooser == NULL)
     return NULL;
   return gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 }
@@ -214,11 +214,11 @@ static void
 save_as_response_cb (BbWindow *self, int response)
 {
   g_autoptr (GFile) chosen = take_choice (self, response);
-  const char *path = chosen ? g_file_peek_path (chosen) : NULL;
+  const char *path = chosen != NULL ? g_file_peek_path (chosen) : NULL;
   g_autofree char *full = NULL;
   g_autoptr (GFile) file = NULL;
 
-  if (!path)
+  if (path == NULL)
     {
       give_up_closing (self);
       return;
@@ -254,7 +254,7 @@ open_response_cb (BbWindow *self, int response)
 {
   g_autoptr (GFile) file = take_choice (self, response);
 
-  if (file && g_file_peek_path (file))
+  if (file != NULL && g_file_peek_path (file) != NULL)
     bb_window_open_name (self, g_file_peek_path (file));
 }
 
@@ -327,13 +327,13 @@ bb_window_show_remarks (BbWindow *self, const BbPreset *preset)
 {
   const char *obstacle = bb_document_save_obstacle (self->document);
   g_autofree char *warnings =
-      preset->warnings ? g_strjoinv ("\n", preset->warnings) : NULL;
+      preset->warnings != NULL ? g_strjoinv ("\n", preset->warnings) : NULL;
 
   gtk_info_bar_set_revealed (self->info_bar, FALSE);
-  if (obstacle)
+  if (obstacle != NULL)
     bb_window_show_message (self, GTK_MESSAGE_WARNING, "Save will ask for another name",
                             obstacle, warnings);
-  else if (warnings && *warnings)
+  else if (warnings != NULL && *warnings != '\0')
     bb_window_show_message (self, GTK_MESSAGE_WARNING,
                             "The file holds something this program does not know",
                             "It is kept when you save.", warnings);

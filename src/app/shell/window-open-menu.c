@@ -18,7 +18,7 @@ add_text (GtkWidget *box, const char *text, const char *style)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
-  if (style)
+  if (style != NULL)
     gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
   return label;
@@ -33,7 +33,7 @@ add_choice (GtkWidget *list, GtkWidget *popover, const char *title, const char *
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   add_text (box, title, NULL);
-  if (note && *note)
+  if (note != NULL && *note != '\0')
     gtk_widget_add_css_class (add_text (box, note, "caption"), "dim-label");
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
@@ -57,9 +57,9 @@ add_recent (BbWindow *self, GtkWidget *list, GtkWidget *popover)
 {
   g_auto (GStrv) recent = bb_settings_recent (self->settings);
 
-  if (recent[0])
+  if (recent[0] != NULL)
     add_text (list, "Recent", "heading");
-  for (char **path = recent; *path; path++)
+  for (char **path = recent; *path != NULL; path++)
     {
       g_autofree char *base = g_path_get_basename (*path);
       g_autofree char *folder = g_path_get_dirname (*path);
@@ -72,12 +72,12 @@ static void
 add_factory (GtkWidget *list, GtkWidget *popover)
 {
   add_text (list, "Factory presets", "heading");
-  for (const char *const *name = bb_preset_factory_names (); *name; name++)
+  for (const char *const *name = bb_preset_factory_names (); *name != NULL; name++)
     {
       g_autoptr (BbPreset) preset = bb_preset_factory (*name, NULL);
       g_autofree char *full = g_strconcat ("factory:", *name, NULL);
 
-      if (preset)
+      if (preset != NULL)
         set_name (add_choice (list, popover, preset->title, preset->note, preset->note),
                   full);
     }

@@ -127,7 +127,7 @@ update_subtitle (BbWindow *self)
 
   if (neurons == 0)
     text = g_strdup ("DynapSim · nominal neuron");
-  else if (experiment->population)
+  else if (experiment->population != NULL)
     text = g_strdup_printf (
         bb_plural (neurons, "DynapSim · nominal + %zu neuron of a parameter file",
                    "DynapSim · nominal + %zu neurons of a parameter file"),
@@ -166,8 +166,8 @@ static void
 update_title (BbWindow *self)
 {
   GFile *file = bb_document_file (self->document);
-  g_autofree char *base = file ? g_file_get_basename (file) : NULL;
-  g_autofree char *place = base ? g_strdup_printf (" (%s)", base) : g_strdup ("");
+  g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *place = base != NULL ? g_strdup_printf (" (%s)", base) : g_strdup ("");
   g_autofree char *shown =
       g_strconcat (bb_document_title (self->document),
                    bb_document_is_modified (self->document) ? " •" : "", NULL);
@@ -175,7 +175,7 @@ update_title (BbWindow *self)
 
   set_label (self->title_label, shown);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label),
-                               file ? g_file_peek_path (file) : NULL);
+                               file != NULL ? g_file_peek_path (file) : NULL);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
@@ -382,12 +382,12 @@ bb_window_keep (BbWindow *self)
 static char *
 with_earlier_message (BbWindow *self, const char *details)
 {
-  const char *between = details && *details ? "\n" : "";
+  const char *between = details != NULL && *details != '\0' ? "\n" : "";
 
   if (!gtk_info_bar_get_revealed (self->info_bar))
     return g_strdup (details);
-  return g_strdup_printf ("%s%sBefore that: %s\n%s", details ? details : "", between,
-                          gtk_label_get_text (self->info_message),
+  return g_strdup_printf ("%s%sBefore that: %s\n%s", details != NULL ? details : "",
+                          between, gtk_label_get_text (self->info_message),
                           gtk_label_get_text (self->info_details));
 }
 
@@ -404,7 +404,8 @@ bb_window_show_message (BbWindow *self, GtkMessageType type, const char *message
   gtk_info_bar_set_message_type (self->info_bar, type);
   gtk_label_set_text (self->info_message, message);
   gtk_label_set_text (self->info_hint, hint);
-  gtk_label_set_text (self->info_details, details ? details : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->info_expander), details && *details);
+  gtk_label_set_text (self->info_details, details != NULL ? details : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->info_expander),
+                          details != NULL && *details != '\0');
   gtk_info_bar_set_revealed (self->info_bar, TRUE);
 }
