@@ -167,9 +167,9 @@ test_bad_file_leaves_all_as_it_is (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (path, "{\"format\": 1}", -1, NULL));
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL));
   bb_application_open_name (fixture->application, GTK_WINDOW (fixture->window), path);
-  g_assert_true (gtk_info_bar_get_revealed (fixture->window->info_bar));
+  g_assert_nonnull (bb_message_bar_message (fixture->window->message_bar));
   g_assert_nonnull (
-      strstr (gtk_label_get_text (fixture->window->info_message), "bad.json"));
+      strstr (bb_message_bar_message (fixture->window->message_bar), "bad.json"));
   g_assert_cmpfloat (bb_document_experiment (fixture->document)->value[BIAS_IDC], ==,
                      1e-9);
   g_assert_null (bb_document_file (fixture->document));

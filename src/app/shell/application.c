@@ -109,10 +109,11 @@ show_failure (BbApplication *self, GtkWindow *window, const char *name,
 
   if (!g_str_has_prefix (name, "factory:"))
     bb_settings_remove_recent (self->settings, name);
-  bb_window_show_gerror (shown, "Not opened",
-                         "What you see is unchanged. Correct the file, or open another "
-                         "one.",
-                         error);
+  bb_message_bar_show_error (
+      bb_window_messages (shown), "Not opened",
+      "What you see is unchanged. Correct the file, or open another "
+      "one.",
+      error);
   gtk_window_present (GTK_WINDOW (shown));
   return GTK_WINDOW (shown);
 }

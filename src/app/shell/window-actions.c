@@ -13,25 +13,25 @@
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_window_choose_open (window);
+  bb_file_dialogs_open (BB_WINDOW (window)->files);
 }
 
 static void
 open_name_cb (GSimpleAction *action, GVariant *name, gpointer window)
 {
-  bb_window_open_name (window, g_variant_get_string (name, NULL));
+  g_signal_emit_by_name (window, "open-name", g_variant_get_string (name, NULL));
 }
 
 static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_window_save (window);
+  bb_file_dialogs_save (BB_WINDOW (window)->files);
 }
 
 static void
 save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_window_save_as (window);
+  bb_file_dialogs_save_as (BB_WINDOW (window)->files);
 }
 
 static void

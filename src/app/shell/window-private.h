@@ -4,6 +4,7 @@
 
 #include "app/chart/plot.h"
 #include "app/shell/advice-line.h"
+#include "app/shell/file-dialogs.h"
 #include "app/shell/status-bar.h"
 #include "app/shell/window.h"
 
@@ -14,10 +15,9 @@ struct _BbWindow
   /* owned */
   BbDocument *document;
   BbSession *session;
-  GtkFileChooserNative *chooser;
+  BbFileDialogs *files;
   guint busy_source;
   guint describe_source;
-  guint discard_source;
 
   /* borrowed */
   BbSettings *settings;
@@ -34,15 +34,9 @@ struct _BbWindow
   BbPlot *plot;
   BbStatusBar *status_bar;
   BbAdviceLine *advice_line;
-  GtkInfoBar *info_bar;
-  GtkLabel *info_message;
-  GtkLabel *info_hint;
-  GtkExpander *info_expander;
-  GtkLabel *info_details;
+  BbMessageBar *message_bar;
 
   gint64 busy_since; /* monotonic time, us */
-  gboolean asking;   /* the question before closing is open */
-  gboolean close_when_saved;
 };
 
 /* Adds the window's actions and the panels menu; needs document and panel. */
@@ -56,21 +50,3 @@ bb_window_update_actions (BbWindow *window);
 /* The popover of the Open button. */
 void
 bb_window_add_open_menu (BbWindow *window);
-
-/* Starts of the file commands; they go on when the person has answered. */
-void
-bb_window_choose_open (BbWindow *window);
-void
-bb_window_save (BbWindow *window);
-void
-bb_window_save_as (BbWindow *window);
-
-/* Emit the signals of the window. */
-void
-bb_window_open_name (BbWindow *window, const char *name);
-void
-bb_window_keep (BbWindow *window);
-
-/* The question before closing with unsaved changes. */
-void
-bb_window_ask_close (BbWindow *window);

@@ -78,10 +78,10 @@ result_cb (BbWindow *self, int kind)
   if (kind != BB_KIND_NOMINAL && kind != BB_KIND_POPULATION && kind != BB_KIND_CHECK)
     return;
   if (bb_session_failed (self->session, (BbKind)kind))
-    bb_window_show_message (self, GTK_MESSAGE_ERROR,
-                            "there is not enough memory for this run: shorten it, make "
-                            "dt larger or use fewer neurons",
-                            "Take fewer time steps or fewer neurons.", NULL);
+    bb_message_bar_show (self->message_bar, GTK_MESSAGE_ERROR,
+                         "there is not enough memory for this run: shorten it, make "
+                         "dt larger or use fewer neurons",
+                         "Take fewer time steps or fewer neurons.", NULL);
   show_advice (self);
   if (self->describe_source == 0)
     self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
@@ -122,24 +122,25 @@ static void
 update_subtitle (BbWindow *self)
 {
   const Experiment *experiment = bb_document_experiment (self->document);
+  const char *circuit = experiment->circuit->title;
   size_t neurons = experiment_neurons (experiment);
   g_autofree char *text = NULL;
 
   if (neurons == 0)
-    text = g_strdup ("DynapSim · nominal neuron");
+    text = g_strdup_printf ("%s · nominal neuron", circuit);
   else if (experiment->population != NULL)
-    text = g_strdup_printf (
-        bb_plural (neurons, "DynapSim · nominal + %zu neuron of a parameter file",
-                   "DynapSim · nominal + %zu neurons of a parameter file"),
-        neurons);
+    text = g_strdup_printf (bb_plural (neurons,
+                                       "%s · nominal + %zu neuron of a parameter file",
+                                       "%s · nominal + %zu neurons of a parameter file"),
+                            circuit, neurons);
   else
-    text = g_strdup_printf (
-        bb_plural (neurons,
-                   "DynapSim · nominal + %zu mismatched neuron · chip seed "
-                   "%" G_GUINT64_FORMAT,
-                   "DynapSim · nominal + %zu mismatched neurons · chip seed "
-                   "%" G_GUINT64_FORMAT),
-        neurons, experiment->chip_seed);
+    text =
+        g_strdup_printf (bb_plural (neurons,
+                                    "%s · nominal + %zu mismatched neuron · chip seed "
+                                    "%" G_GUINT64_FORMAT,
+                                    "%s · nominal + %zu mismatched neurons · chip seed "
+                                    "%" G_GUINT64_FORMAT),
+                         circuit, neurons, experiment->chip_seed);
   set_label (self->subtitle_label, text);
 }
 
@@ -208,12 +209,6 @@ view_changed_cb (BbWindow *self)
 }
 
 static void
-info_response_cb (BbWindow *self)
-{
-  gtk_info_bar_set_revealed (self->info_bar, FALSE);
-}
-
-static void
 remember_state (BbWindow *self)
 {
   BbWindowState state = bb_settings_window (self->settings);
@@ -248,7 +243,7 @@ bb_window_close_request (GtkWindow *window)
 
   if (!bb_document_is_modified (self->document))
     return GTK_WINDOW_CLASS (bb_window_parent_class)->close_request (window);
-  bb_window_ask_close (self);
+  bb_file_dialogs_ask_close (self->files);
   return TRUE;
 }
 
@@ -259,8 +254,7 @@ bb_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->busy_source, g_source_remove);
   g_clear_handle_id (&self->describe_source, g_source_remove);
-  g_clear_handle_id (&self->discard_source, g_source_remove);
-  g_clear_object (&self->chooser);
+  g_clear_object (&self->files);
   gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->document);
@@ -281,6 +275,7 @@ bb_window_class_init (BbWindowClass *klass)
       g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
   g_type_ensure (BB_TYPE_ADVICE_LINE);
+  g_type_ensure (BB_TYPE_MESSAGE_BAR);
   g_type_ensure (BB_TYPE_PLOT);
   g_type_ensure (BB_TYPE_STATUS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -295,13 +290,8 @@ bb_window_class_init (BbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BbWindow, plot);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, advice_line);
-  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_bar);
-  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_message);
-  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_hint);
-  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_expander);
-  gtk_widget_class_bind_template_child (widget_class, BbWindow, info_details);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, message_bar);
   gtk_widget_class_bind_template_callback (widget_class, advice_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, info_response_cb);
 }
 
 static void
@@ -331,6 +321,31 @@ set_document (BbWindow *self, BbDocument *document)
   gtk_paned_set_start_child (self->paned, self->panel);
 }
 
+static void
+open_name_cb (BbWindow *self, const char *name)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN_NAME], 0, name);
+}
+
+static void
+kept_cb (BbWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_KEPT], 0);
+}
+
+static void
+add_files (BbWindow *self)
+{
+  self->files = bb_file_dialogs_new (GTK_WINDOW (self), self->document, self->settings,
+                                     self->message_bar);
+  g_signal_connect_object (self->files, "open-name", G_CALLBACK (open_name_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "close", G_CALLBACK (bb_window_discard), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "kept", G_CALLBACK (kept_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 BbWindow *
 bb_window_new (GtkApplication *application, BbSettings *settings, BbDocument *document)
 {
@@ -338,6 +353,7 @@ bb_window_new (GtkApplication *application, BbSettings *settings, BbDocument *do
 
   self->settings = settings;
   set_document (self, document);
+  add_files (self);
   bb_window_add_actions (self);
   bb_window_add_open_menu (self);
   restore_state (self);
@@ -365,47 +381,46 @@ bb_window_session (BbWindow *self)
   return self->session;
 }
 
-void
-bb_window_open_name (BbWindow *self, const char *name)
+gboolean
+bb_window_is_untouched (BbWindow *self)
 {
-  g_signal_emit (self, signals[SIGNAL_OPEN_NAME], 0, name);
+  g_return_val_if_fail (BB_IS_WINDOW (self), FALSE);
+
+  return bb_document_file (self->document) == NULL
+         && !bb_document_is_modified (self->document)
+         && !bb_document_can_undo (self->document)
+         && !bb_document_can_redo (self->document);
+}
+
+BbMessageBar *
+bb_window_messages (BbWindow *self)
+{
+  g_return_val_if_fail (BB_IS_WINDOW (self), NULL);
+  return self->message_bar;
 }
 
 void
-bb_window_keep (BbWindow *self)
+bb_window_show_remarks (BbWindow *self, const BbPreset *preset)
 {
-  g_signal_emit (self, signals[SIGNAL_KEPT], 0);
-}
+  g_return_if_fail (BB_IS_WINDOW (self));
+  const char *obstacle = bb_document_save_obstacle (self->document);
+  g_autofree char *warnings =
+      preset->warnings != NULL ? g_strjoinv ("\n", preset->warnings) : NULL;
 
-/* The details of a message, behind them one that is shown and was not closed yet, so that
- * of several files that cannot be opened none is passed over in silence. */
-static char *
-with_earlier_message (BbWindow *self, const char *details)
-{
-  const char *between = details != NULL && *details != '\0' ? "\n" : "";
-
-  if (!gtk_info_bar_get_revealed (self->info_bar))
-    return g_strdup (details);
-  return g_strdup_printf ("%s%sBefore that: %s\n%s", details != NULL ? details : "",
-                          between, gtk_label_get_text (self->info_message),
-                          gtk_label_get_text (self->info_details));
+  bb_message_bar_clear (self->message_bar);
+  if (obstacle != NULL)
+    bb_message_bar_show (self->message_bar, GTK_MESSAGE_WARNING,
+                         "Save will ask for another name", obstacle, warnings);
+  else if (warnings != NULL && *warnings != '\0')
+    bb_message_bar_show (self->message_bar, GTK_MESSAGE_WARNING,
+                         "The file holds something this program does not know",
+                         "It is kept when you save.", warnings);
 }
 
 void
-bb_window_show_message (BbWindow *self, GtkMessageType type, const char *message,
-                        const char *hint, const char *details)
+bb_window_discard (BbWindow *self)
 {
-  g_autofree char *all = NULL;
-
   g_return_if_fail (BB_IS_WINDOW (self));
 
-  all = with_earlier_message (self, details);
-  details = all;
-  gtk_info_bar_set_message_type (self->info_bar, type);
-  gtk_label_set_text (self->info_message, message);
-  gtk_label_set_text (self->info_hint, hint);
-  gtk_label_set_text (self->info_details, details != NULL ? details : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->info_expander),
-                          details != NULL && *details != '\0');
-  gtk_info_bar_set_revealed (self->info_bar, TRUE);
+  gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -4,6 +4,7 @@
  * question whether to close was answered with no. Main thread. */
 #pragma once
 
+#include "app/shell/message-bar.h"
 #include "app/shell/settings.h"
 #include "model/file/preset.h"
 #include "model/session/session.h"
@@ -30,16 +31,9 @@ bb_window_session (BbWindow *window);
 gboolean
 bb_window_is_untouched (BbWindow *window);
 
-/* Shows a message with the next step in words, and further lines behind "Details"
- * (may be NULL); stays until it is closed. */
-void
-bb_window_show_message (BbWindow *window, GtkMessageType type, const char *message,
-                        const char *hint, const char *details);
-
-/* The same for an error: "what: first line", the other lines as details. */
-void
-bb_window_show_gerror (BbWindow *window, const char *what, const char *hint,
-                       const GError *error);
+/* Where the window says what went wrong. Borrowed. */
+BbMessageBar *
+bb_window_messages (BbWindow *window);
 
 /* After a preset was taken: closes an old message, and says what the file held that was
  * passed over, or why it cannot be saved over. */

@@ -1,27 +1,45 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Opening, saving, and the questions before something would be lost. */
-#include "app/shell/window-private.h"
+#include "app/shell/file-dialogs.h"
 
 #include <string.h>
 
 #define SUFFIX ".biasbench.json"
 
-/* What an error's text says first, and what else it lists. */
-void
-bb_window_show_gerror (BbWindow *self, const char *what, const char *hint,
-                       const GError *error)
+struct _BbFileDialogs
 {
-  g_auto (GStrv) lines = g_strsplit (error->message, "\n", 2);
-  g_autofree char *message = g_strdup_printf ("%s: %s", what, lines[0]);
+  GObject parent_instance;
 
-  bb_window_show_message (self, GTK_MESSAGE_ERROR, message, hint, lines[1]);
-}
+  /* owned */
+  GtkFileChooserNative *chooser;
+  guint close_source;
+
+  /* borrowed */
+  GtkWindow *window;
+  BbDocument *document;
+  BbSettings *settings;
+  BbMessageBar *messages;
+
+  gboolean asking; /* the question before closing is open */
+  gboolean close_when_saved;
+};
+
+enum
+{
+  SIGNAL_OPEN_NAME,
+  SIGNAL_CLOSE,
+  SIGNAL_KEPT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BbFileDialogs, bb_file_dialogs, G_TYPE_OBJECT)
 
 static GtkWidget *
-question_new (BbWindow *self, const char *text, const char *more)
+question_new (BbFileDialogs *self, const char *text, const char *more)
 {
   GtkWidget *dialog = gtk_message_dialog_new (
-      GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+      self->window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
       GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", text);
 
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", more);
@@ -41,59 +59,61 @@ add_answer (GtkWidget *dialog, const char *label, int response, const char *styl
 
 /* Nothing more is to happen after a save that did not come about. */
 static void
-give_up_closing (BbWindow *self)
+give_up_closing (BbFileDialogs *self)
 {
   self->close_when_saved = FALSE;
-  bb_window_keep (self);
+  g_signal_emit (self, signals[SIGNAL_KEPT], 0);
 }
 
 static gboolean
-discard_cb (gpointer window)
+close_cb (gpointer data)
 {
-  BB_WINDOW (window)->discard_source = 0;
-  bb_window_discard (window);
+  BbFileDialogs *self = data;
+
+  self->close_source = 0;
+  g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
   return G_SOURCE_REMOVE;
 }
 
 /* Closes once the dialog that was answered is gone: a dialog that ends after its parent
  * still reaches for it. */
 static void
-discard_soon (BbWindow *self)
+close_soon (BbFileDialogs *self)
 {
-  if (self->discard_source == 0)
-    self->discard_source = g_idle_add (discard_cb, self);
+  if (self->close_source == 0)
+    self->close_source = g_idle_add (close_cb, self);
 }
 
 static void
-save_to (BbWindow *self, GFile *file, gboolean overwrite_changed)
+save_to (BbFileDialogs *self, GFile *file, gboolean overwrite_changed)
 {
   g_autoptr (GError) error = NULL;
 
   if (!bb_document_save (self->document, file, overwrite_changed, &error))
     {
-      bb_window_show_gerror (self, "Not saved",
-                             "Your changes are still here. Choose Save As and another "
-                             "place.",
-                             error);
+      bb_message_bar_show_error (
+          self->messages, "Not saved",
+          "Your changes are still here. Choose Save As and another "
+          "place.",
+          error);
       give_up_closing (self);
       return;
     }
   bb_settings_add_recent (self->settings, g_file_peek_path (file));
-  gtk_info_bar_set_revealed (self->info_bar, FALSE);
-  bb_window_update_actions (self);
+  bb_message_bar_clear (self->messages);
   if (self->close_when_saved)
-    discard_soon (self);
+    close_soon (self);
 }
 
 static void
-replace_response_cb (BbWindow *self, int response, GtkDialog *dialog)
+replace_response_cb (BbFileDialogs *self, int response, GtkDialog *dialog)
 {
   GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
 
   if (response == GTK_RESPONSE_ACCEPT)
     save_to (self, file, TRUE);
   else if (response == GTK_RESPONSE_APPLY)
-    bb_window_save_as (self);
+    bb_file_dialogs_save_as (self);
   else
     give_up_closing (self);
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -101,7 +121,7 @@ replace_response_cb (BbWindow *self, int response, GtkDialog *dialog)
 
 /* Asks before `file` is replaced. */
 static void
-ask_replace (BbWindow *self, GFile *file, const char *text, const char *more)
+ask_replace (BbFileDialogs *self, GFile *file, const char *text, const char *more)
 {
   GtkWidget *dialog = question_new (self, text, more);
 
@@ -116,12 +136,13 @@ ask_replace (BbWindow *self, GFile *file, const char *text, const char *more)
 }
 
 void
-bb_window_save (BbWindow *self)
+bb_file_dialogs_save (BbFileDialogs *self)
 {
+  g_return_if_fail (BB_IS_FILE_DIALOGS (self));
   GFile *file = bb_document_file (self->document);
 
   if (file == NULL || bb_document_save_obstacle (self->document) != NULL)
-    bb_window_save_as (self);
+    bb_file_dialogs_save_as (self);
   else if (bb_document_changed_on_disk (self->document))
     ask_replace (self, file, "The file has changed on disk",
                  "Another program changed or removed it since it was opened here. "
@@ -167,7 +188,7 @@ add_filters (GtkFileChooser *chooser)
 
 /* Where the document lies, or the newest recent file, so that the dialog starts there. */
 static void
-start_folder (BbWindow *self, GtkFileChooser *chooser)
+start_folder (BbFileDialogs *self, GtkFileChooser *chooser)
 {
   GFile *file = bb_document_file (self->document);
   g_auto (GStrv) recent = bb_settings_recent (self->settings);
@@ -185,12 +206,12 @@ start_folder (BbWindow *self, GtkFileChooser *chooser)
 }
 
 static GtkFileChooser *
-choose (BbWindow *self, const char *title, GtkFileChooserAction action,
+choose (BbFileDialogs *self, const char *title, GtkFileChooserAction action,
         const char *accept, GCallback response_cb)
 {
   g_clear_object (&self->chooser);
   self->chooser =
-      gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, "_Cancel");
+      gtk_file_chooser_native_new (title, self->window, action, accept, "_Cancel");
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   add_filters (GTK_FILE_CHOOSER (self->chooser));
   start_folder (self, GTK_FILE_CHOOSER (self->chooser));
@@ -201,7 +222,7 @@ choose (BbWindow *self, const char *title, GtkFileChooserAction action,
 
 /* The chosen file, or NULL; lets go of the chooser. */
 static GFile *
-take_choice (BbWindow *self, int response)
+steal_choice (BbFileDialogs *self, int response)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
 
@@ -211,9 +232,9 @@ take_choice (BbWindow *self, int response)
 }
 
 static void
-save_as_response_cb (BbWindow *self, int response)
+save_as_response_cb (BbFileDialogs *self, int response)
 {
-  g_autoptr (GFile) chosen = take_choice (self, response);
+  g_autoptr (GFile) chosen = steal_choice (self, response);
   const char *path = chosen != NULL ? g_file_peek_path (chosen) : NULL;
   g_autofree char *full = NULL;
   g_autoptr (GFile) file = NULL;
@@ -239,8 +260,9 @@ save_as_response_cb (BbWindow *self, int response)
 }
 
 void
-bb_window_save_as (BbWindow *self)
+bb_file_dialogs_save_as (BbFileDialogs *self)
 {
+  g_return_if_fail (BB_IS_FILE_DIALOGS (self));
   GtkFileChooser *chooser = choose (self, "Save Preset", GTK_FILE_CHOOSER_ACTION_SAVE,
                                     "_Save", G_CALLBACK (save_as_response_cb));
   g_autofree char *name = suggested_name (self->document);
@@ -250,41 +272,43 @@ bb_window_save_as (BbWindow *self)
 }
 
 static void
-open_response_cb (BbWindow *self, int response)
+open_response_cb (BbFileDialogs *self, int response)
 {
-  g_autoptr (GFile) file = take_choice (self, response);
+  g_autoptr (GFile) file = steal_choice (self, response);
 
   if (file != NULL && g_file_peek_path (file) != NULL)
-    bb_window_open_name (self, g_file_peek_path (file));
+    g_signal_emit (self, signals[SIGNAL_OPEN_NAME], 0, g_file_peek_path (file));
 }
 
 void
-bb_window_choose_open (BbWindow *self)
+bb_file_dialogs_open (BbFileDialogs *self)
 {
+  g_return_if_fail (BB_IS_FILE_DIALOGS (self));
   choose (self, "Open File", GTK_FILE_CHOOSER_ACTION_OPEN, "_Open",
           G_CALLBACK (open_response_cb));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static void
-close_response_cb (BbWindow *self, int response, GtkDialog *dialog)
+close_response_cb (BbFileDialogs *self, int response, GtkDialog *dialog)
 {
   self->asking = FALSE;
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_ACCEPT)
     {
       self->close_when_saved = TRUE;
-      bb_window_save (self);
+      bb_file_dialogs_save (self);
     }
   else if (response == GTK_RESPONSE_REJECT)
-    discard_soon (self);
+    close_soon (self);
   else
     give_up_closing (self);
 }
 
 void
-bb_window_ask_close (BbWindow *self)
+bb_file_dialogs_ask_close (BbFileDialogs *self)
 {
+  g_return_if_fail (BB_IS_FILE_DIALOGS (self));
   g_autofree char *text = NULL;
   GtkWidget *dialog;
 
@@ -303,38 +327,44 @@ bb_window_ask_close (BbWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
-bb_window_discard (BbWindow *self)
+static void
+bb_file_dialogs_dispose (GObject *object)
 {
-  g_return_if_fail (BB_IS_WINDOW (self));
+  BbFileDialogs *self = BB_FILE_DIALOGS (object);
 
-  gtk_window_destroy (GTK_WINDOW (self));
+  g_clear_handle_id (&self->close_source, g_source_remove);
+  g_clear_object (&self->chooser);
+  G_OBJECT_CLASS (bb_file_dialogs_parent_class)->dispose (object);
 }
 
-gboolean
-bb_window_is_untouched (BbWindow *self)
+static void
+bb_file_dialogs_class_init (BbFileDialogsClass *klass)
 {
-  g_return_val_if_fail (BB_IS_WINDOW (self), FALSE);
+  GType type = G_TYPE_FROM_CLASS (klass);
 
-  return bb_document_file (self->document) == NULL
-         && !bb_document_is_modified (self->document)
-         && !bb_document_can_undo (self->document)
-         && !bb_document_can_redo (self->document);
+  G_OBJECT_CLASS (klass)->dispose = bb_file_dialogs_dispose;
+  signals[SIGNAL_OPEN_NAME] = g_signal_new ("open-name", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CLOSE] = g_signal_new ("close", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_KEPT] =
+      g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-void
-bb_window_show_remarks (BbWindow *self, const BbPreset *preset)
+static void
+bb_file_dialogs_init (BbFileDialogs *self)
 {
-  const char *obstacle = bb_document_save_obstacle (self->document);
-  g_autofree char *warnings =
-      preset->warnings != NULL ? g_strjoinv ("\n", preset->warnings) : NULL;
+}
 
-  gtk_info_bar_set_revealed (self->info_bar, FALSE);
-  if (obstacle != NULL)
-    bb_window_show_message (self, GTK_MESSAGE_WARNING, "Save will ask for another name",
-                            obstacle, warnings);
-  else if (warnings != NULL && *warnings != '\0')
-    bb_window_show_message (self, GTK_MESSAGE_WARNING,
-                            "The file holds something this program does not know",
-                            "It is kept when you save.", warnings);
+BbFileDialogs *
+bb_file_dialogs_new (GtkWindow *window, BbDocument *document, BbSettings *settings,
+                     BbMessageBar *messages)
+{
+  BbFileDialogs *self = g_object_new (BB_TYPE_FILE_DIALOGS, NULL);
+
+  self->window = window;
+  self->document = document;
+  self->settings = settings;
+  self->messages = messages;
+  return self;
 }
