@@ -137,7 +137,7 @@ resident_megabytes (void)
   if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
     return 0;
   line = strstr (text, "VmRSS:");
-  return line ? g_ascii_strtod (line + strlen ("VmRSS:"), NULL) / 1024 : 0;
+  return line != NULL ? g_ascii_strtod (line + strlen ("VmRSS:"), NULL) / 1024 : 0;
 }
 
 static void

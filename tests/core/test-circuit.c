@@ -73,7 +73,7 @@ bench_run (Bench *bench, unsigned mask, gboolean sampled)
   LaneOutput output = {.stride = bench->lanes, .records = !sampled, .spike = spike};
 
   for (TraceId id = 0; id < circuit->traces && !sampled; id++)
-    output.trace[id] = mask & (1u << id) ? bench->trace[id] : NULL;
+    output.trace[id] = (mask & (1u << id)) != 0 ? bench->trace[id] : NULL;
   if (!sampled)
     {
       advance (&bench->block, &input, 0, STEPS, &output);
@@ -109,7 +109,7 @@ compare (const Circuit *circuit, size_t lanes, unsigned substeps, unsigned mask)
   bench_run (&recorded, mask, FALSE);
   bench_run (&sampled, mask, TRUE);
   for (TraceId id = 0; id < circuit->traces; id++)
-    if (mask & (1u << id))
+    if ((mask & (1u << id)) != 0)
       {
         gsize bytes = STEPS * lanes * sizeof (float);
         g_test_message ("%s of %s, %zu lanes, %u sub-steps", circuit->trace[id].name,

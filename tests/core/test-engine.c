@@ -279,7 +279,7 @@ test_first_order (void)
 static guint64
 hash_floats (guint64 hash, const float *value, size_t n)
 {
-  for (size_t i = 0; value && i < n; i++)
+  for (size_t i = 0; value != NULL && i < n; i++)
     hash = (hash ^ lane_to_bits (value[i])) * 0x100000001b3u;
   return hash;
 }

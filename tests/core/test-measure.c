@@ -22,7 +22,7 @@ with_spikes (size_t lanes, uint32_t step[][8])
   r.spikes.count = calloc (lanes * 8, sizeof *r.spikes.count);
   for (size_t lane = 0; lane < lanes; lane++)
     {
-      for (size_t i = 0; i < 8 && step[lane][i]; i++, n++)
+      for (size_t i = 0; i < 8 && step[lane][i] > 0; i++, n++)
         {
           r.spikes.step[n] = step[lane][i];
           r.spikes.count[n] = (uint16_t)(i == 0 ? 3 : 1);

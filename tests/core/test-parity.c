@@ -79,11 +79,11 @@ static void
 load_input (Case *c)
 {
   g_autofree char *text = read_text (c->folder, "input.csv");
-  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
   size_t count = 0;
   InputEvent *event = malloc ((g_strv_length (lines) + 1) * sizeof *event);
 
-  for (char **line = lines; *line && line[0]; line++)
+  for (char **line = lines; *line != NULL && line[0] != NULL; line++)
     {
       unsigned step, neuron;
       double value;
@@ -143,7 +143,7 @@ compare_spikes (const Case *c)
   g_autofree size_t *place = g_new0 (size_t, c->neurons);
   size_t total = 0;
 
-  for (char **line = lines; *line; line++)
+  for (char **line = lines; *line != NULL; line++)
     {
       unsigned step, neuron, count;
       const uint32_t *ours;
@@ -186,7 +186,7 @@ compare_traces (const Case *c)
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   unsigned compared = 0;
 
-  for (char **line = lines; *line; line++)
+  for (char **line = lines; *line != NULL; line++)
     {
       unsigned step, neuron;
       double theirs[DYNAPSIM_TRACES];

@@ -35,7 +35,7 @@ test_log (void)
     {
       /* Half of them close to 1, where the result is small. */
       double u = random_unit (2, i) - 0.5;
-      double x = i % 2 ? real_exp (u * 1400) : 1 + u * 0.1;
+      double x = i % 2 == 1 ? real_exp (u * 1400) : 1 + u * 0.1;
       long double wanted = logl (x);
       g_assert_cmpfloat ((double)fabsl (real_log (x) - wanted), <=, 2 * ulp_of (wanted));
     }

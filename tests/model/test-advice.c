@@ -82,9 +82,9 @@ look_at (const Experiment *e)
   if (experiment_neurons (e) > 0)
     population = bb_job_run (BB_KIND_POPULATION, &(BbQuery){.experiment = *e},
                              &(BbRun){.generation = 1, .threads = 2});
-  found.count =
-      advice_find (e, &nominal->measures, population ? &population->measures : NULL,
-                   bb_result_euler_error (nominal, check), found.advice);
+  found.count = advice_find (e, &nominal->measures,
+                             population != NULL ? &population->measures : NULL,
+                             bb_result_euler_error (nominal, check), found.advice);
   assert_sound (&found);
   return found;
 }
@@ -284,7 +284,7 @@ advised_value (const Advice *advice)
   g_auto (GStrv) words = g_strsplit_set (text, " ,:", -1);
   double value = NAN;
 
-  for (guint i = 0; words[i] && words[i + 1]; i++)
+  for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i++)
     {
       g_autofree char *pair = g_strconcat (words[i], " ", words[i + 1], NULL);
       gsize length = strlen (pair);

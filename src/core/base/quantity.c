@@ -113,7 +113,7 @@ read_digits (const char **text, QuantityFlags flags, Number *number)
     return QUANTITY_NOT_A_NUMBER;
   if (dots + commas > 1)
     return QUANTITY_AMBIGUOUS_MARKS;
-  if (commas > 0 && !(flags & QUANTITY_COMMA))
+  if (commas > 0 && (flags & QUANTITY_COMMA) == 0)
     return QUANTITY_NOT_A_NUMBER;
   return QUANTITY_OK;
 }
@@ -181,7 +181,7 @@ read_prefixed_unit (const char *text, Quantity *quantity, long *exponent)
         continue;
       if (quantity->unit == UNIT_PERCENT)
         return false;
-      quantity->prefixed = 1;
+      quantity->prefixed = true;
       *exponent += prefixes[i].meaning;
       return true;
     }
@@ -231,7 +231,7 @@ quantity_read (const char *text, QuantityFlags flags, Quantity *quantity)
   skip_spaces (&text);
   if (*text == '\0')
     return QUANTITY_EMPTY;
-  if (flags & QUANTITY_RELATIVE)
+  if ((flags & QUANTITY_RELATIVE) != 0)
     {
       divide = skip (&text, "/");
       found.relative = divide || skip (&text, "*") || skip (&text, "\u00d7");

@@ -3,6 +3,7 @@
  * '.', and also ',' where the caller allows it. All values are in SI units. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum Unit
@@ -37,10 +38,10 @@ typedef enum QuantityStatus
 /* A number as typed. */
 typedef struct Quantity
 {
-  double value; /* SI; the factor itself where `relative` */
-  Unit unit;    /* UNIT_NONE: typed without a unit symbol */
-  int relative; /* nonzero: `value` multiplies the present value */
-  int prefixed; /* nonzero: an SI prefix was given ("12.5p") */
+  double value;  /* SI; the factor itself where `relative` */
+  Unit unit;     /* UNIT_NONE: typed without a unit symbol */
+  bool relative; /* `value` multiplies the present value */
+  bool prefixed; /* an SI prefix was given ("12.5p") */
 } Quantity;
 
 /* Reads the whole of `text`. The value is the correctly rounded decimal: "12.5 pA" equals

@@ -183,7 +183,7 @@ random_key (const char *name)
 {
   uint64_t hash = 0xcbf29ce484222325u;
 
-  for (; *name; name++)
+  for (; *name != '\0'; name++)
     hash = (hash ^ (unsigned char)*name) * 0x100000001b3u;
   return hash;
 }

@@ -68,8 +68,8 @@ drive_of_step (const LaneBlock *b, LaneInput *in, size_t k, float driven[LANE_WI
   return driven;
 }
 
-/* All lanes of a step of the Euler integrator: the vector loop. Nonzero if any fired. */
-static inline uint32_t
+/* All lanes of a step of the Euler integrator: the vector loop. Whether any fired. */
+static inline bool
 euler_step (LaneBlock *b, const float *drive, float dc)
 {
   uint32_t any = 0;
@@ -86,7 +86,7 @@ euler_step (LaneBlock *b, const float *drive, float dc)
       store_membrane (b, l, m);
       any |= lane_to_bits (m.fired);
     }
-  return any;
+  return any != 0;
 }
 
 /* Puts the counts into the state, where the adaptation of the next step finds them, and
@@ -112,7 +112,7 @@ advance_euler (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *
   for (size_t k = from; k < to; k++)
     {
       const float *drive = drive_of_step (b, in, k, driven);
-      if (euler_step (b, drive, in->dc ? in->dc[k] : 0.0f))
+      if (euler_step (b, drive, in->dc != NULL ? in->dc[k] : 0.0f))
         count_spikes (b, k, out);
       if (out->records)
         lane_record (b, k, out, DYNAPSIM_TRACES, dynapsim_sample_lanes);
@@ -136,7 +136,7 @@ refined_currents (LaneBlock *b, size_t width, const float *drive)
 
 /* Half a sub-step is the limit of being refractory, so that rounding of the timer neither
  * adds nor takes one. */
-static inline uint32_t
+static inline bool
 refined_substep (LaneBlock *b, size_t width, float dc)
 {
   uint32_t any = 0;
@@ -151,7 +151,7 @@ refined_substep (LaneBlock *b, size_t width, float dc)
       b->state[DS_PEAK][l] = larger (b->state[DS_PEAK][l], m.level);
       any |= lane_to_bits (m.fired);
     }
-  return any;
+  return any != 0;
 }
 
 static void
@@ -175,15 +175,15 @@ advance_refined (LaneBlock *b, size_t width, LaneInput *in, size_t from, size_t 
   for (size_t k = from; k < to; k++)
     {
       const float *drive = drive_of_step (b, in, k, driven);
-      uint32_t any = 0;
+      bool fired = false;
       refined_currents (b, width, drive);
       for (unsigned i = 0; i < b->substeps; i++)
-        if (refined_substep (b, width, in->dc ? in->dc[k] : 0.0f))
+        if (refined_substep (b, width, in->dc != NULL ? in->dc[k] : 0.0f))
           {
             add_spikes (b);
-            any = 1;
+            fired = true;
           }
-      if (any)
+      if (fired)
         collect_spikes (b, k, out);
       if (out->records)
         lane_record (b, k, out, DYNAPSIM_TRACES, dynapsim_sample_lanes);
@@ -206,7 +206,7 @@ advance_single (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput 
     {
       isyn = synapse (&c, isyn, drive_of_step (b, in, k, driven)[0]);
       iahp = adaptation (&c, iahp, spikes);
-      m = membrane (&c, m, isyn, iahp, in->dc ? in->dc[k] : 0.0f, 0.0f);
+      m = membrane (&c, m, isyn, iahp, in->dc != NULL ? in->dc[k] : 0.0f, 0.0f);
       spikes = m.fired;
       if (spikes > 0)
         {

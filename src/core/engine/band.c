@@ -26,7 +26,7 @@ band_samples_init (BandSamples *samples, unsigned mask, size_t columns, size_t s
   for (size_t c = 0; ok && c < columns; c++)
     samples->step_of[c] = (uint32_t)((c + 1) * steps / columns - 1);
   for (int q = 0; ok && q < CIRCUIT_TRACES_MAX; q++)
-    if (mask & (1u << q))
+    if ((mask & (1u << q)) != 0)
       {
         samples->sample[q] = malloc (columns * lanes * sizeof (float));
         ok = samples->sample[q] != NULL;
@@ -74,7 +74,7 @@ band_column (const BandRun *run, size_t column, int32_t *key)
   size_t n = run->samples->lanes;
 
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
-    if (run->samples->sample[q])
+    if (run->samples->sample[q] != NULL)
       run->ranks (run->samples->sample[q] + column * n, key, n, nearest_rank (n, 5),
                   nearest_rank (n, 95), &run->band->low[q][column],
                   &run->band->high[q][column]);
@@ -87,12 +87,12 @@ band_job (size_t index, bool caller, void *data)
   const SimulateOptions *o = run->options;
   size_t end = (index + 1) * COLUMNS_PER_JOB;
 
-  if (caller && o->poll && !o->poll (o->poll_data))
+  if (caller && o->poll != NULL && !o->poll (o->poll_data))
     atomic_store (&run->status, SIMULATE_CANCELLED);
   if (atomic_load (&run->status) != SIMULATE_OK)
     return;
   int32_t *key = malloc (run->samples->lanes * sizeof *key);
-  if (!key)
+  if (key == NULL)
     {
       atomic_store (&run->status, SIMULATE_NO_MEMORY);
       return;
@@ -124,11 +124,11 @@ band_from_samples (BandSamples *samples, const SimulateOptions *options, Band *b
   run.ranks = lane_ranks (isa_resolve (options->isa));
   atomic_init (&run.status, SIMULATE_OK);
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
-    if (samples->sample[q])
+    if (samples->sample[q] != NULL)
       {
         band->low[q] = malloc (samples->columns * sizeof (float));
         band->high[q] = malloc (samples->columns * sizeof (float));
-        if (!band->low[q] || !band->high[q])
+        if (band->low[q] == NULL || band->high[q] == NULL)
           return SIMULATE_NO_MEMORY;
       }
   pool_run (options->threads, (samples->columns + COLUMNS_PER_JOB - 1) / COLUMNS_PER_JOB,

@@ -31,8 +31,8 @@ lane_values (const Run *run, size_t lane, double *value)
 {
   const SimulateOptions *o = run->options;
 
-  return o->lane_values ? o->lane_values (lane, value, o->lane_data)
-                        : mismatch_lane (run->experiment, lane, value);
+  return o->lane_values != NULL ? o->lane_values (lane, value, o->lane_data)
+                                : mismatch_lane (run->experiment, lane, value);
 }
 
 /* Fills a block; lanes beyond the last repeat it, so that they compute something tame. */
@@ -67,7 +67,7 @@ reserve_spikes (SpikeBuffer *buffer, size_t more)
     return true;
   size_t capacity = (buffer->count + more) * 2;
   LaneSpike *spike = realloc (buffer->spike, capacity * sizeof *spike);
-  if (!spike)
+  if (spike == NULL)
     return false;
   buffer->spike = spike;
   buffer->capacity = capacity;
@@ -80,7 +80,7 @@ sample_band (Run *run, const LaneBlock *block, size_t column, size_t first)
   float *out[CIRCUIT_TRACES_MAX] = {0};
 
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
-    if (run->band.sample[q])
+    if (run->band.sample[q] != NULL)
       out[q] = run->band.sample[q] + column * run->band.lanes + first;
   run->circuit->sample (block, out);
 }
@@ -109,7 +109,7 @@ may_go_on (Run *run, bool caller)
 {
   const SimulateOptions *o = run->options;
 
-  if (caller && o->poll && !o->poll (o->poll_data))
+  if (caller && o->poll != NULL && !o->poll (o->poll_data))
     fail (run, SIMULATE_CANCELLED);
   return atomic_load (&run->status) == SIMULATE_OK;
 }
@@ -123,7 +123,7 @@ summarise (Run *run, const LaneBlock *block, size_t from, size_t to, size_t firs
   size_t end = to < run->window_to ? to : run->window_to;
 
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
-    for (size_t k = begin; run->summary.sum[q] && k < end; k++)
+    for (size_t k = begin; run->summary.sum[q] != NULL && k < end; k++)
       {
         const float *value = output->trace[q] + (k - output->origin) * output->stride;
         double *sum = run->summary.sum[q] + first;
@@ -141,11 +141,11 @@ summarise (Run *run, const LaneBlock *block, size_t from, size_t to, size_t firs
 static void
 aim_output (Run *run, size_t first, float *scratch, LaneOutput *output)
 {
-  output->stride = scratch ? LANE_WIDTH : run->options->lanes;
+  output->stride = scratch != NULL ? LANE_WIDTH : run->options->lanes;
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
-    if (run->traces.value[q])
+    if (run->traces.value[q] != NULL)
       output->trace[q] = run->traces.value[q] + first;
-    else if (run->summary.sum[q])
+    else if (run->summary.sum[q] != NULL)
       output->trace[q] = scratch + (size_t)q * CHUNK_STEPS_SUMMARY * LANE_WIDTH;
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     output->records = output->records || output->trace[q] != NULL;
@@ -190,7 +190,7 @@ run_pieces (Run *run, LaneBlock *block, SpikeBuffer *buffer, size_t first, float
   for (size_t from = 0, to; from < run->steps; from = to)
     {
       to = piece_end (run, from, column, chunk);
-      output.origin = scratch ? from : 0;
+      output.origin = scratch != NULL ? from : 0;
       if (!run_piece (run, block, &input, &output, buffer, from, to))
         {
           fail (run, SIMULATE_NO_MEMORY);
@@ -214,7 +214,7 @@ run_block (size_t index, bool caller, void *data)
 {
   Run *run = data;
   LaneBlock block = {0};
-  bool needs_scratch = run->options->summary_mask && !run->options->trace_mask;
+  bool needs_scratch = run->options->summary_mask != 0 && run->options->trace_mask == 0;
   float *scratch = NULL;
 
   if (!may_go_on (run, caller))
@@ -223,7 +223,7 @@ run_block (size_t index, bool caller, void *data)
     {
       scratch = malloc ((size_t)CIRCUIT_TRACES_MAX * CHUNK_STEPS_SUMMARY * LANE_WIDTH
                         * sizeof *scratch);
-      if (!scratch)
+      if (scratch == NULL)
         {
           fail (run, SIMULATE_NO_MEMORY);
           return;

@@ -12,14 +12,14 @@ prepare_stimulus (Run *run)
 {
   const Experiment *e = run->experiment;
 
-  if (run->options->input)
+  if (run->options->input != NULL)
     run->train = *run->options->input;
   else if (!(run->owns_train = input_train_build (e, &run->train)))
     return false;
   if (e->dc == DC_NONE)
     return true;
   run->dc = malloc (run->steps * sizeof *run->dc);
-  for (size_t k = 0; run->dc && k < run->steps; k++)
+  for (size_t k = 0; run->dc != NULL && k < run->steps; k++)
     run->dc[k] = (float)stimulus_dc (e, k);
   return run->dc != NULL;
 }
@@ -32,10 +32,10 @@ prepare_traces (Run *run)
   run->traces.steps = run->steps;
   run->traces.lanes = lanes;
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
-    if (run->options->trace_mask & (1u << q))
+    if ((run->options->trace_mask & (1u << q)) != 0)
       {
         run->traces.value[q] = malloc (run->steps * lanes * sizeof (float));
-        if (!run->traces.value[q])
+        if (run->traces.value[q] == NULL)
           return false;
       }
   return true;
@@ -48,11 +48,11 @@ prepare_summary (Run *run)
 
   experiment_window (run->experiment, &run->window_from, &run->window_to);
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
-    if (run->options->summary_mask & (1u << q))
+    if ((run->options->summary_mask & (1u << q)) != 0)
       {
         run->summary.sum[q] = calloc (lanes, sizeof (double));
         run->summary.high[q] = calloc (lanes, sizeof (float));
-        if (!run->summary.sum[q] || !run->summary.high[q])
+        if (run->summary.sum[q] == NULL || run->summary.high[q] == NULL)
           return false;
       }
   return true;
@@ -65,7 +65,7 @@ prepare (Run *run)
 
   run->blocks = (o->lanes + LANE_WIDTH - 1) / LANE_WIDTH;
   run->buffer = calloc (run->blocks + 1, sizeof *run->buffer);
-  return run->buffer && prepare_stimulus (run) && prepare_traces (run)
+  return run->buffer != NULL && prepare_stimulus (run) && prepare_traces (run)
          && prepare_summary (run)
          && band_samples_init (&run->band, o->band_mask, o->band_columns, run->steps,
                                o->lanes);
@@ -126,7 +126,7 @@ merge_spikes (const Run *run, Spikes *spikes)
 static void
 run_clear (Run *run)
 {
-  for (size_t b = 0; run->buffer && b < run->blocks; b++)
+  for (size_t b = 0; run->buffer != NULL && b < run->blocks; b++)
     free (run->buffer[b].spike);
   free (run->buffer);
   free (run->dc);
@@ -160,7 +160,7 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
     status = band_from_samples (&run.band, options, &recording->band);
   if (!ok)
     status = SIMULATE_NO_MEMORY;
-  if (floored)
+  if (floored != NULL)
     *floored = atomic_load (&run.floored);
   run_clear (&run);
   if (status != SIMULATE_OK)

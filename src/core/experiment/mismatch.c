@@ -43,10 +43,10 @@ mismatch_lane (const Experiment *experiment, size_t lane, double *value)
   double factor[BIAS_CIRCUIT_COUNT];
   size_t floored = 0;
 
-  if (lane > 0 && experiment->population)
+  if (lane > 0 && experiment->population != NULL)
     from = population_row (experiment->population, lane - 1);
   memcpy (value, from, BIAS_CIRCUIT_COUNT * sizeof *value);
-  if (lane > 0 && !experiment->population)
+  if (lane > 0 && experiment->population == NULL)
     {
       floored = mismatch_factors (experiment, lane, factor);
       for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)

@@ -87,7 +87,7 @@ explore_sensitivity_point (size_t index, Experiment *experiment, Refusal *refusa
   if (index == 0)
     return true;
   BiasId id = sensitivity->bias[(index - 1) / 2];
-  double factor = index % 2 ? 1 + sensitivity->share : 1 - sensitivity->share;
+  double factor = index % 2 == 1 ? 1 + sensitivity->share : 1 - sensitivity->share;
   return experiment_set (experiment, id, experiment->value[id] * factor, refusal);
 }
 

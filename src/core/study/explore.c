@@ -120,7 +120,7 @@ refuse (const ExploreOptions *options, size_t index, const Refusal *refusal, Mea
 {
   for (int id = 0; id < MEASURE_COUNT; id++)
     m->value[id] = (double)NAN;
-  if (options->refused)
+  if (options->refused != NULL)
     options->refused (index, refusal, options->refused_data);
 }
 
@@ -132,12 +132,12 @@ chunk_init (Chunk *chunk, const Experiment *base, const ExploreOptions *options)
   chunk->capacity = CHUNK_LANES / (1 + neurons) + 1;
   chunk->experiment = malloc (chunk->capacity * sizeof *chunk->experiment);
   chunk->index = malloc (chunk->capacity * sizeof *chunk->index);
-  if (neurons > 0 && !base->population)
+  if (neurons > 0 && base->population == NULL)
     chunk->factor = malloc (neurons * BIAS_CIRCUIT_COUNT * sizeof (double));
-  for (size_t n = 0; chunk->factor && n < neurons; n++)
+  for (size_t n = 0; chunk->factor != NULL && n < neurons; n++)
     mismatch_factors (base, n + 1, chunk->factor + n * BIAS_CIRCUIT_COUNT);
-  chunk->factors = chunk->factor ? neurons : 0;
-  return chunk->experiment && chunk->index;
+  chunk->factors = chunk->factor != NULL ? neurons : 0;
+  return chunk->experiment != NULL && chunk->index != NULL;
 }
 
 static void
@@ -157,7 +157,8 @@ chunk_flush (Chunk *chunk, size_t done, Measures *measures)
   const ExploreOptions *o = chunk->options;
   SimulateStatus status = chunk->points > 0 ? chunk_run (chunk, measures) : SIMULATE_OK;
 
-  if (status == SIMULATE_OK && o->progress && !o->progress (done, o->progress_data))
+  if (status == SIMULATE_OK && o->progress != NULL
+      && !o->progress (done, o->progress_data))
     status = SIMULATE_CANCELLED;
   return status;
 }
@@ -188,7 +189,7 @@ explore_run (const Experiment *base, ExplorePoint point, const void *data, size_
     status = SIMULATE_NO_MEMORY;
   for (size_t i = 0; status == SIMULATE_OK && i < count; i++)
     {
-      size_t index = options->order ? options->order[i] : i;
+      size_t index = options->order != NULL ? options->order[i] : i;
       Experiment e = experiment_copy (base);
       Refusal refusal = {0};
       if (point (index, &e, &refusal, data) && experiment_validate (&e, &refusal))

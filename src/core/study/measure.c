@@ -129,7 +129,7 @@ measure_traces (const Traces *traces, size_t lane, size_t from, size_t to, Measu
     {
       float low, high;
       double sum = 0;
-      if (!traces->value[q]
+      if (traces->value[q] == NULL
           || !traces_range (traces, (TraceId)q, lane, from, to, false, &low, &high))
         continue;
       for (size_t k = from; k < to; k++)
@@ -143,7 +143,7 @@ static void
 measure_summary (const Summary *summary, size_t lane, size_t steps, Measures *m)
 {
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
-    if (summary->sum[q])
+    if (summary->sum[q] != NULL)
       {
         m->value[MEASURE_PEAK + q] = (double)summary->high[q][lane];
         m->value[MEASURE_MEAN + q] = summary->sum[q][lane] / (double)steps;
