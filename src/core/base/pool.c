@@ -36,15 +36,15 @@ void
 pool_run (int threads, size_t jobs, PoolJob job, void *data)
 {
   Pool pool = {.jobs = jobs, .job = job, .data = data};
-  pthread_t thread[POOL_THREADS_MAX];
   size_t wanted = threads < 1 ? 1 : (size_t)threads;
-  size_t started = 0;
 
   atomic_init (&pool.next, 0);
   if (wanted > jobs)
     wanted = jobs;
   if (wanted > POOL_THREADS_MAX)
     wanted = POOL_THREADS_MAX;
+  pthread_t thread[POOL_THREADS_MAX];
+  size_t started = 0;
   while (started + 1 < wanted
          && pthread_create (&thread[started], NULL, helper, &pool) == 0)
     started++;

@@ -131,8 +131,6 @@ static void
 format_decimal (Decimal decimal, Unit unit, char *text, size_t size)
 {
   bool prefixed = unit != UNIT_NONE && unit != UNIT_PERCENT;
-  int power, shift = 0;
-  char number[QUANTITY_TEXT];
 
   if (decimal.count == 0)
     {
@@ -140,7 +138,8 @@ format_decimal (Decimal decimal, Unit unit, char *text, size_t size)
       return;
     }
   decimal.point += unit == UNIT_PERCENT ? 2 : 0;
-  power = decimal.point - 1;
+  int power = decimal.point - 1;
+  int shift = 0;
   if (prefixed)
     shift = engineering (power);
   if (prefixed && shift > highest_prefix (unit))
@@ -150,6 +149,7 @@ format_decimal (Decimal decimal, Unit unit, char *text, size_t size)
       format_scientific (&decimal, unit, text, size);
       return;
     }
+  char number[QUANTITY_TEXT];
   place (&decimal, decimal.point - shift, number);
   join (number, prefix_symbol (shift), unit, text, size);
 }
@@ -189,11 +189,9 @@ quantity_format (double value, Unit unit, int digits, char *text, size_t size)
 char *
 quantity_format_short (double value, Unit unit, char *text, size_t size)
 {
-  Decimal decimal;
-
   if (format_special (value, text, size))
     return text;
-  decimal = decimal_of (value, DIGITS_SHORT);
+  Decimal decimal = decimal_of (value, DIGITS_SHORT);
   drop_trailing_zeros (&decimal);
   format_decimal (decimal, unit, text, size);
   return text;
@@ -207,10 +205,8 @@ quantity_format_exact (double value, char *text, size_t size)
 
   for (int digits = DIGITS_EXACT_MIN; digits <= DIGITS_MAX; digits++)
     {
-      double back;
-
       snprintf (text, size, "%.*g", digits, value);
-      back = strtod (text, NULL);
+      double back = strtod (text, NULL);
       if (!(back < value) && !(back > value))
         break;
     }

@@ -121,11 +121,9 @@ read_digits (const char **text, QuantityFlags flags, Number *number)
 static QuantityStatus
 read_exponent (const char **text, Number *number)
 {
-  bool negative;
-
   if (!skip (text, "e") && !skip (text, "E"))
     return QUANTITY_OK;
-  negative = skip (text, "-") || skip (text, "\u2212");
+  bool negative = skip (text, "-") || skip (text, "\u2212");
   if (!negative)
     skip (text, "+");
   if (!is_digit (**text))
@@ -141,10 +139,8 @@ read_exponent (const char **text, Number *number)
 static QuantityStatus
 read_number (const char **text, QuantityFlags flags, Number *number)
 {
-  QuantityStatus status;
-
   read_sign (text, number);
-  status = read_digits (text, flags, number);
+  QuantityStatus status = read_digits (text, flags, number);
   return status == QUANTITY_OK ? read_exponent (text, number) : status;
 }
 
@@ -212,10 +208,9 @@ static double
 convert (Number *number)
 {
   locale_t plain = newlocale (LC_ALL_MASK, "C", (locale_t)0);
-  double value;
 
   snprintf (number->text + number->length, EXPONENT_TEXT, "e%ld", number->exponent);
-  value = strtod_l (number->text, NULL, plain);
+  double value = strtod_l (number->text, NULL, plain);
   freelocale (plain);
   return value;
 }
@@ -223,21 +218,20 @@ convert (Number *number)
 QuantityStatus
 quantity_read (const char *text, QuantityFlags flags, Quantity *quantity)
 {
-  Number number = {.length = 0};
   Quantity found = {.unit = UNIT_NONE};
-  QuantityStatus status;
-  bool divide = false;
 
   skip_spaces (&text);
   if (*text == '\0')
     return QUANTITY_EMPTY;
+  bool divide = false;
   if ((flags & QUANTITY_RELATIVE) != 0)
     {
       divide = skip (&text, "/");
       found.relative = divide || skip (&text, "*") || skip (&text, "\u00d7");
       skip_spaces (&text);
     }
-  status = read_number (&text, flags, &number);
+  Number number = {.length = 0};
+  QuantityStatus status = read_number (&text, flags, &number);
   if (status == QUANTITY_OK)
     status = read_tail (text, &found, &number.exponent);
   if (status != QUANTITY_OK)

@@ -85,19 +85,17 @@ look_at_adaptation (const DynapsimCase *c)
 {
   const double *m = c->nominal;
   double events = m[MEASURE_EVENTS];
-  double last = events > 0 ? m[MEASURE_LATENCY] : 0;
-  double slowing = m[MEASURE_RATE_FIRST] / m[MEASURE_RATE_LAST];
-  double pause = 1 / m[MEASURE_RATE_FIRST];
 
   if (!is_adapted (c) || !is_driven_on (c))
     return;
+  double last = events > 0 ? m[MEASURE_LATENCY] : 0;
+  double pause = events > 1 ? 1 / m[MEASURE_RATE_FIRST] : last;
   if (events > 1)
     last += m[MEASURE_ISI_MEAN] * (events - 1);
-  if (!(events > 1))
-    pause = last;
   if (derived_value (c->experiment, DYNAPSIM_T_REF) > c->run->window - last)
     return;
   double silence = c->run->window - last;
+  double slowing = m[MEASURE_RATE_FIRST] / m[MEASURE_RATE_LAST];
   if (silence > c->run->window / 2 && silence > 4 * pause)
     advice_add (c->run, (Advice){ADVICE_ADAPTATION_SILENCES, BIAS_IW_AHP, {silence}});
   else if (slowing > SLOWING_REMARKABLE)

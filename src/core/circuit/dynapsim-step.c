@@ -59,10 +59,9 @@ charge_synapses (const LaneBlock *b, const float input[LANE_WIDTH],
 static inline const float *
 drive_of_step (const LaneBlock *b, LaneInput *in, size_t k, float driven[LANE_WIDTH])
 {
-  float input[1][LANE_WIDTH];
-
   if (!lane_has_input (in, k))
     return b->coefficient[DS_REST_DRIVE];
+  float input[1][LANE_WIDTH];
   lane_gather_input (b, in, k, 1, input);
   charge_synapses (b, input[0], driven);
   return driven;
@@ -175,8 +174,8 @@ advance_refined (LaneBlock *b, size_t width, LaneInput *in, size_t from, size_t 
   for (size_t k = from; k < to; k++)
     {
       const float *drive = drive_of_step (b, in, k, driven);
-      bool fired = false;
       refined_currents (b, width, drive);
+      bool fired = false;
       for (unsigned i = 0; i < b->substeps; i++)
         if (refined_substep (b, width, in->dc != NULL ? in->dc[k] : 0.0f))
           {

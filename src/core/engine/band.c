@@ -85,7 +85,6 @@ band_job (size_t index, bool caller, void *data)
 {
   BandRun *run = data;
   const SimulateOptions *o = run->options;
-  size_t end = (index + 1) * COLUMNS_PER_JOB;
 
   if (caller && o->poll != NULL && !o->poll (o->poll_data))
     atomic_store (&run->status, SIMULATE_CANCELLED);
@@ -97,6 +96,7 @@ band_job (size_t index, bool caller, void *data)
       atomic_store (&run->status, SIMULATE_NO_MEMORY);
       return;
     }
+  size_t end = (index + 1) * COLUMNS_PER_JOB;
   for (size_t c = index * COLUMNS_PER_JOB; c < end && c < run->samples->columns; c++)
     band_column (run, c, key);
   free (key);

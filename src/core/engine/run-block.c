@@ -40,11 +40,11 @@ static void
 fill_block (Run *run, size_t index, LaneBlock *block)
 {
   size_t left = run->options->lanes - index * LANE_WIDTH;
-  size_t floored = 0;
 
   block->substeps = substeps_of (run->experiment);
   block->first = run->options->first_lane + index * LANE_WIDTH;
   block->lanes = left < LANE_WIDTH ? left : LANE_WIDTH;
+  size_t floored = 0;
   for (size_t l = 0; l < LANE_WIDTH; l++)
     {
       double value[BIAS_CIRCUIT_COUNT];
@@ -183,10 +183,10 @@ run_pieces (Run *run, LaneBlock *block, SpikeBuffer *buffer, size_t first, float
   LaneInput input = {run->train.event, run->train.count, 0, run->dc};
   LaneOutput output = {0};
   size_t chunk = piece_steps (block, scratch != NULL);
-  size_t column = 0;
-  size_t since_poll = 0;
 
   aim_output (run, first, scratch, &output);
+  size_t column = 0;
+  size_t since_poll = 0;
   for (size_t from = 0, to; from < run->steps; from = to)
     {
       to = piece_end (run, from, column, chunk);
@@ -213,12 +213,11 @@ void
 run_block (size_t index, bool caller, void *data)
 {
   Run *run = data;
-  LaneBlock block = {0};
   bool needs_scratch = run->options->summary_mask != 0 && run->options->trace_mask == 0;
-  float *scratch = NULL;
 
   if (!may_go_on (run, caller))
     return;
+  float *scratch = NULL;
   if (needs_scratch)
     {
       scratch = malloc ((size_t)CIRCUIT_TRACES_MAX * CHUNK_STEPS_SUMMARY * LANE_WIDTH
@@ -229,6 +228,7 @@ run_block (size_t index, bool caller, void *data)
           return;
         }
     }
+  LaneBlock block = {0};
   fill_block (run, index, &block);
   run_pieces (run, &block, &run->buffer[index], index * LANE_WIDTH, scratch, caller);
   free (scratch);

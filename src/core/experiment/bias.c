@@ -115,13 +115,10 @@ bias_position (BiasId id, double value)
 static double
 round_digits (double value)
 {
-  int shift;
-  double scale;
-
   if (!(fabs (value) > 0))
     return value;
-  shift = DRAG_DIGITS - 1 - (int)floor (log10 (fabs (value)));
-  scale = pow (10, abs (shift));
+  int shift = DRAG_DIGITS - 1 - (int)floor (log10 (fabs (value)));
+  double scale = pow (10, abs (shift));
   return shift >= 0 ? nearbyint (value * scale) / scale
                     : nearbyint (value / scale) * scale;
 }
@@ -130,7 +127,6 @@ double
 bias_at_position (BiasId id, double position)
 {
   const Bias *row = bias_row (id);
-  double value;
 
   if (!(position > 0))
     return row->low;
@@ -138,6 +134,7 @@ bias_at_position (BiasId id, double position)
     return row->high;
   if (row->law == LAW_INTEGER)
     return nearbyint (row->low + position * (row->high - row->low));
+  double value;
   if (row->law == LAW_LINEAR)
     value = row->low + position * (row->high - row->low);
   else

@@ -40,17 +40,15 @@ size_t
 mismatch_lane (const Experiment *experiment, size_t lane, double *value)
 {
   const double *from = experiment->value;
-  double factor[BIAS_CIRCUIT_COUNT];
-  size_t floored = 0;
 
   if (lane > 0 && experiment->population != NULL)
     from = population_row (experiment->population, lane - 1);
   memcpy (value, from, BIAS_CIRCUIT_COUNT * sizeof *value);
-  if (lane > 0 && experiment->population == NULL)
-    {
-      floored = mismatch_factors (experiment, lane, factor);
-      for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
-        value[id] *= factor[id];
-    }
+  if (lane == 0 || experiment->population != NULL)
+    return 0;
+  double factor[BIAS_CIRCUIT_COUNT];
+  size_t floored = mismatch_factors (experiment, lane, factor);
+  for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    value[id] *= factor[id];
   return floored;
 }

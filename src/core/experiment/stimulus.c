@@ -129,10 +129,9 @@ compare_events (const void *a, const void *b)
 void
 input_train_take (InputEvent *event, size_t count, InputTrain *train)
 {
-  size_t kept = 0;
-
   if (count > 0)
     qsort (event, count, sizeof *event, compare_events);
+  size_t kept = 0;
   for (size_t i = 0; i < count;)
     {
       InputEvent sum = event[i];

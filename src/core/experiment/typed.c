@@ -138,13 +138,13 @@ typed_value (const Experiment *experiment, BiasId id, bool derived_leads,
                  .derived = derived,
                  .derived_leads = derived_leads && derived != DERIVED_NONE,
                  .fault = fault};
-  Quantity typed;
 
   if (bias_row (id)->may_be_end && is_end (text))
     {
       *value = (double)INFINITY;
       return true;
     }
+  Quantity typed;
   QuantityStatus status =
       quantity_read (text, QUANTITY_COMMA | QUANTITY_RELATIVE, &typed);
   if (status != QUANTITY_OK)

@@ -107,10 +107,10 @@ explore_coarse_to_fine (size_t width, size_t height, size_t *order)
 {
   size_t largest = width > height ? width : height;
   size_t stride = 1;
-  size_t n = 0;
 
   while (stride * 2 < largest)
     stride *= 2;
+  size_t n = 0;
   for (size_t s = stride; s > 0; s /= 2)
     for (size_t y = 0; y < height; y += s)
       for (size_t x = 0; x < width; x += s)

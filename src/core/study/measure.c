@@ -128,10 +128,10 @@ measure_traces (const Traces *traces, size_t lane, size_t from, size_t to, Measu
   for (int q = 0; q < CIRCUIT_TRACES_MAX; q++)
     {
       float low, high;
-      double sum = 0;
       if (traces->value[q] == NULL
           || !traces_range (traces, (TraceId)q, lane, from, to, false, &low, &high))
         continue;
+      double sum = 0;
       for (size_t k = from; k < to; k++)
         sum += (double)traces->value[q][k * traces->lanes + lane];
       m->value[MEASURE_PEAK + q] = (double)high;
@@ -153,12 +153,11 @@ measure_summary (const Summary *summary, size_t lane, size_t steps, Measures *m)
 Measures
 measure_lane (const Experiment *experiment, const Recording *recording, size_t lane)
 {
-  double dt = experiment->value[BIAS_DT];
   Measures m;
-  size_t from, to;
 
   for (int id = 0; id < MEASURE_COUNT; id++)
     m.value[id] = (double)NAN;
+  size_t from, to;
   experiment_window (experiment, &from, &to);
 
   Train train = train_in_window (&recording->spikes, lane, from, to);
@@ -167,6 +166,7 @@ measure_lane (const Experiment *experiment, const Recording *recording, size_t l
     sum += train.count[i];
   m.value[MEASURE_EVENTS] = (double)train.events;
   m.value[MEASURE_SPIKE_SUM] = sum;
+  double dt = experiment->value[BIAS_DT];
   m.value[MEASURE_RATE] = (double)train.events / ((double)(to - from) * dt);
   if (train.events > 0)
     m.value[MEASURE_LATENCY] = (double)(train.step[0] + 1 - from) * dt;
@@ -198,14 +198,14 @@ measure_population (const Experiment *experiment, const Recording *population,
                     Measures *measures_out)
 {
   size_t lanes = population->spikes.lanes;
-  size_t from, to;
-  size_t silent = 0;
-  double sum = 0, squares = 0;
 
   if (lanes == 0)
     return;
+  size_t from, to;
   experiment_window (experiment, &from, &to);
   double window = (double)(to - from) * experiment->value[BIAS_DT];
+  size_t silent = 0;
+  double sum = 0, squares = 0;
   for (size_t lane = 0; lane < lanes; lane++)
     {
       size_t events = train_in_window (&population->spikes, lane, from, to).events;

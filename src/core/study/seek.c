@@ -42,11 +42,11 @@ static SimulateStatus
 scan (Seek *seek, double from, double to, size_t count)
 {
   double value[COARSE];
-  Measures measures[COARSE];
   ExploreAxis axis = {{seek->id, DERIVED_NONE}, value, count};
   ExploreGrid grid = {&axis, 1};
 
   explore_span (from, to, count, bias_row (seek->id)->law == LAW_LOG, value);
+  Measures measures[COARSE];
   SimulateStatus status = explore_run (seek->base, explore_grid_point, &grid, count,
                                        &seek->options, measures);
   seek->count = 0;
@@ -92,7 +92,6 @@ static void
 choose_stretch (const Seek *seek, size_t *from, size_t *to)
 {
   size_t crossing = seek->count;
-  size_t nearest = 0;
 
   for (size_t i = 0; i + 1 < seek->count; i++)
     if (crosses (seek, i)
@@ -100,6 +99,7 @@ choose_stretch (const Seek *seek, size_t *from, size_t *to)
             || distance_of (seek, &seek->point[i])
                    < distance_of (seek, &seek->point[crossing])))
       crossing = i;
+  size_t nearest = 0;
   for (size_t i = 1; i < seek->count; i++)
     if (error_of (seek, &seek->point[i]) < error_of (seek, &seek->point[nearest]))
       nearest = i;
@@ -195,7 +195,6 @@ SimulateStatus
 seek_rate (const Experiment *experiment, BiasId id, double wanted, int threads,
            bool (*poll) (void *data), void *poll_data, SeekAnswer *answer)
 {
-  const Bias *row = bias_row (id);
   SeekPoint now = {.value = experiment->value[id]};
   Seek seek = {
       .base = experiment,
@@ -213,6 +212,7 @@ seek_rate (const Experiment *experiment, BiasId id, double wanted, int threads,
       return status;
     }
   SeekPoint best = now;
+  const Bias *row = bias_row (id);
   status = scan (&seek, row->low, row->high, COARSE);
   if (status == SIMULATE_OK)
     status = refine (&seek, &best);
