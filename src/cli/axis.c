@@ -36,12 +36,10 @@ axes_grid (const Axes *axes)
 static gboolean
 read_spacing (const char *place, const char *text, gboolean *log)
 {
-  g_autofree char *quote = NULL;
-
   *log = text == NULL || strcmp (text, "log") == 0;
   if (*log || strcmp (text, "lin") == 0)
     return TRUE;
-  quote = bb_quote_text (text, strlen (text));
+  g_autofree char *quote = bb_quote_text (text, strlen (text));
   report (place, "%s found, log or lin is allowed", quote);
   return FALSE;
 }
@@ -51,7 +49,6 @@ read_spacing (const char *place, const char *text, gboolean *log)
 static gboolean
 read_count (const char *place, const char *text, gsize *count)
 {
-  g_autofree char *quote = NULL;
   guint64 value;
 
   if (g_ascii_string_to_unsigned (text, 10, 1, AXIS_VALUES_MAX, &value, NULL))
@@ -59,7 +56,7 @@ read_count (const char *place, const char *text, gsize *count)
       *count = (gsize)value;
       return TRUE;
     }
-  quote = bb_quote_text (text, strlen (text));
+  g_autofree char *quote = bb_quote_text (text, strlen (text));
   report (place, "%s found, a number of values 1 to %d is allowed", quote,
           AXIS_VALUES_MAX);
   return FALSE;
@@ -94,7 +91,6 @@ read_span (const char *place, const Target *target, const char *text, gsize *cou
   guint parts = g_strv_length (part);
   double end[2] = {0, 0};
   gboolean log;
-  double *value;
 
   if (parts < 3 || parts > 4)
     {
@@ -108,7 +104,7 @@ read_span (const char *place, const Target *target, const char *text, gsize *cou
       || !read_count (place, part[2], count) || !read_spacing (place, part[3], &log)
       || !check_ends (place, end, (const char *const *)part, log))
     return NULL;
-  value = g_new (double, *count);
+  double *value = g_new (double, *count);
   explore_span (end[0], end[1], *count, log, value);
   return value;
 }
@@ -118,7 +114,6 @@ static double *
 read_list (const char *place, const Target *target, const char *text, gsize *count)
 {
   g_auto (GStrv) part = g_strsplit (text, ",", -1);
-  g_autofree double *value = NULL;
 
   *count = g_strv_length (part);
   if (*count == 0 || *count > AXIS_VALUES_MAX)
@@ -127,7 +122,7 @@ read_list (const char *place, const Target *target, const char *text, gsize *cou
               AXIS_VALUES_MAX);
       return NULL;
     }
-  value = g_new (double, *count);
+  g_autofree double *value = g_new (double, *count);
   for (gsize i = 0; i < *count; i++)
     if (!target_read (place, target, part[i], &value[i]))
       return NULL;
@@ -156,10 +151,7 @@ read_axis (const Circuit *circuit, const char *text, Axes *axes)
   g_autofree char *name =
       equals != NULL ? g_strndup (text, (gsize)(equals - text)) : g_strdup (text);
   g_autofree char *place = g_strdup_printf ("--axis %s", name);
-  Target *target = &axes->target[axes->count];
   Target found;
-  gsize count = 0;
-  double *value;
 
   if (equals == NULL)
     {
@@ -173,11 +165,13 @@ read_axis (const Circuit *circuit, const char *text, Axes *axes)
     }
   if (check_single (axes, place, &found) != EXIT_DONE)
     return EXIT_USAGE;
-  value = strchr (equals, ':') != NULL ? read_span (place, &found, equals + 1, &count)
-                                       : read_list (place, &found, equals + 1, &count);
+  gsize count = 0;
+  double *value = strchr (equals, ':') != NULL
+                      ? read_span (place, &found, equals + 1, &count)
+                      : read_list (place, &found, equals + 1, &count);
   if (value == NULL)
     return EXIT_FAILED;
-  *target = found;
+  axes->target[axes->count] = found;
   axes->axis[axes->count++] = (ExploreAxis){found.what, value, count};
   return EXIT_DONE;
 }
@@ -203,13 +197,12 @@ check_points (const Axes *axes)
 ExitCode
 axes_read (const Circuit *circuit, char **texts, Axes *axes)
 {
-  ExitCode code = EXIT_DONE;
-
   if (texts == NULL || texts[0] == NULL)
     {
       report ("--axis", "not given, NAME=A:B:N or NAME=V1,V2 is wanted");
       return EXIT_USAGE;
     }
+  ExitCode code = EXIT_DONE;
   for (char **text = texts; code == EXIT_DONE && *text != NULL; text++)
     code = read_axis (circuit, *text, axes);
   return code == EXIT_DONE ? check_points (axes) : code;
@@ -240,12 +233,10 @@ point_place (const ExploreGrid *grid, const Axes *axes, gsize index)
 static gboolean
 still_there (const Experiment *experiment, ExploreName what, double wanted)
 {
-  double now;
-
   if (what.bias != BIAS_COUNT)
     return !(experiment->value[what.bias] < wanted)
            && !(experiment->value[what.bias] > wanted);
-  now = derived_value (experiment, what.derived);
+  double now = derived_value (experiment, what.derived);
   return fabs (now - wanted) <= derived_tolerance * fabs (wanted);
 }
 
@@ -281,11 +272,10 @@ static gboolean
 check_point (const ExploreGrid *grid, const Axes *axes, gsize index,
              Experiment experiment)
 {
-  Refusal refusal;
-
   for (gsize a = 0; a < axes->count; a++)
     if (!set_axis (grid, axes, index, a, &experiment))
       return FALSE;
+  Refusal refusal;
   if (experiment_validate (&experiment, &refusal))
     return TRUE;
   g_autofree char *place = point_place (grid, axes, index);

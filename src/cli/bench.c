@@ -54,7 +54,6 @@ static double
 time_kernel (Isa isa, const Experiment *e)
 {
   g_autofree LaneSpike *spike = g_new (LaneSpike, KERNEL_STEPS * LANE_WIDTH);
-  LaneInput input = {0};
   LaneBlock block = {.lanes = LANE_WIDTH};
 
   for (gsize lane = 0; lane < LANE_WIDTH; lane++)
@@ -64,6 +63,7 @@ time_kernel (Isa isa, const Experiment *e)
       e->circuit->derive (&block, lane, value, e->value[BIAS_DT]);
     }
   double start = now ();
+  LaneInput input = {0};
   for (gsize piece = 0; piece < KERNEL_PIECES; piece++)
     {
       LaneOutput output = {.spike = spike};
@@ -139,12 +139,12 @@ bench_tiny_number_ratio (void)
 {
   Experiment normal = driven (1e-4, 20000);
   SimulateOptions options = {.lanes = 256, .threads = 1};
-  double ratio[RUNS];
 
   /* So short a pulse leaves no resting drive: isyn decays through all small numbers. */
   normal.value[BIAS_NEURONS] = 255;
   Experiment tiny = normal;
   tiny.value[BIAS_IPULSE] = bias_row (BIAS_IPULSE)->max;
+  double ratio[RUNS];
   for (int i = 0; i < RUNS; i++)
     ratio[i] = time_simulate (&tiny, &options) / time_simulate (&normal, &options);
   return median (ratio, RUNS);

@@ -49,12 +49,11 @@ static void
 append_bias (GString *text, const Experiment *experiment, BiasId id)
 {
   DerivedId derived = derived_of_bias (experiment->circuit, id);
-  double value;
 
   append_row (text, experiment, id);
   if (derived == DERIVED_NONE)
     return;
-  value = derived_value (experiment, derived);
+  double value = derived_value (experiment, derived);
   if (!isfinite (value))
     return;
   g_string_append (text, " (");

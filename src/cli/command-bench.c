@@ -41,12 +41,10 @@ append_kernel (GString *json, Isa isa, const BenchKernel *kernel)
 static void
 append_kernels (GString *json, int processors)
 {
-  const Isa best = isa_resolve (ISA_BEST);
-  const BenchRun single = {.lanes = 1, .steps = 10000, .dt = 1e-4, .traces = TRUE};
   BenchKernel kernel[ISA_COUNT] = {0};
-  const char *separator = "";
 
   g_string_append (json, "  \"per_isa\": [");
+  const char *separator = "";
   for (Isa isa = ISA_BASELINE; isa < ISA_COUNT; isa++)
     if (isa_available (isa))
       {
@@ -57,7 +55,9 @@ append_kernels (GString *json, int processors)
         separator = ",";
       }
   g_string_append (json, "\n  ],\n  \"best\": {");
+  const Isa best = isa_resolve (ISA_BEST);
   append_kernel (json, best, &kernel[best]);
+  const BenchRun single = {.lanes = 1, .steps = 10000, .dt = 1e-4, .traces = TRUE};
   g_string_append_printf (json, ", \"single_lane_ns\": %.1f, \"threads\": {",
                           bench_run (&single) * 1e6 / (double)single.steps);
   for (int threads = 1; threads <= processors; threads *= 2)
@@ -108,7 +108,6 @@ command_bench (char **arguments)
   };
   g_autoptr (GString) json = g_string_new ("{\n");
   g_autofree char *cpu = processor_name ();
-  g_autoptr (GError) error = NULL;
   int processors = pool_processors ();
   ExitCode code;
 
@@ -119,6 +118,7 @@ command_bench (char **arguments)
   append_kernels (json, processors);
   append_work (json, processors);
   g_string_append (json, "}\n");
+  g_autoptr (GError) error = NULL;
   if (output_write ("-", json->str, json->len, &error))
     return EXIT_DONE;
   report_error (error);

@@ -34,16 +34,15 @@ command_check (char **arguments)
       .files_max = -1,
   };
   g_auto (GStrv) files = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean sound = TRUE;
   ExitCode code;
-  Output *output;
 
   if (!options_parse (arguments, &syntax, NULL, &files, &code))
     return code;
-  output = output_open ("-", NULL);
+  Output *output = output_open ("-", NULL);
+  gboolean sound = TRUE;
   for (char **file = files; *file != NULL; file++)
     sound &= check_file (output_stream (output), *file);
+  g_autoptr (GError) error = NULL;
   if (!output_close (output, &error))
     {
       report_error (error);

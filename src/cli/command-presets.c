@@ -65,12 +65,11 @@ command_presets (char **arguments)
   const char *const *names = bb_preset_factory_names ();
   g_autoptr (GPtrArray) presets =
       g_ptr_array_new_with_free_func ((GDestroyNotify)bb_preset_free);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
   ExitCode code;
 
   if (!options_parse (arguments, &syntax, NULL, NULL, &code))
     return code;
+  g_autoptr (GError) error = NULL;
   for (gsize i = 0; names[i] != NULL && error == NULL; i++)
     {
       BbPreset *preset = bb_preset_factory (names[i], &error);
@@ -78,6 +77,7 @@ command_presets (char **arguments)
       if (preset != NULL)
         g_ptr_array_add (presets, preset);
     }
+  g_autofree char *text = NULL;
   if (error == NULL)
     {
       text = list_presets (presets, names);

@@ -155,14 +155,13 @@ write_page (const char *path, const Page *page, const BbPreset *preset,
   g_autofree char *caption = caption_text (&preset->experiment);
   Figure figure = {.view = preset->view};
   FigureTheme theme = figure_theme_light ();
-  unsigned char *bytes = NULL;
-  size_t length = 0;
-  const char *reason = NULL;
-  gboolean good;
 
   view_time_range (&preset->view, preset->experiment.value[BIAS_DURATION], &figure.from,
                    &figure.to);
   figure_autoscale (&figure, data, NULL);
+  unsigned char *bytes = NULL;
+  size_t length = 0;
+  const char *reason = NULL;
   if (!figure_export (page->format, &figure, &theme, data, preset->title, caption,
                       (double)page->width, (double)page->height, (double)page->scale,
                       &bytes, &length, &reason))
@@ -171,7 +170,7 @@ write_page (const char *path, const Page *page, const BbPreset *preset,
                    reason);
       return FALSE;
     }
-  good = output_write (path, (const char *)bytes, length, error);
+  gboolean good = output_write (path, (const char *)bytes, length, error);
   free (bytes);
   return good;
 }
@@ -200,23 +199,22 @@ command_render (char **arguments)
   g_auto (RenderArguments) own = {0};
   g_auto (CommonOptions) common = {0};
   g_auto (GStrv) files = NULL;
-  g_autoptr (BbPreset) preset = NULL;
-  g_autoptr (GError) error = NULL;
-  Page page;
-  int threads;
   ExitCode code;
 
   if (!parse (arguments, &own, &common, &files, &code))
     return code;
+  Page page;
+  int threads;
   if (!read_page (&own, &page) || !options_threads (&common, &threads))
     return EXIT_FAILED;
-  preset = options_preset (&common, files[0], &code);
+  g_autoptr (BbPreset) preset = options_preset (&common, files[0], &code);
   if (preset == NULL)
     return code;
   if (own.panels != NULL)
     code = read_panels (own.panels, &preset->view);
   if (code != EXIT_DONE)
     return code;
+  g_autoptr (GError) error = NULL;
   if (render (preset, own.out, &page, threads, &error))
     return EXIT_DONE;
   report_error (error);

@@ -177,13 +177,10 @@ static gboolean
 simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
                     int threads, gsize every, GError **error)
 {
-  g_auto (Outputs) outputs = {0};
-  g_auto (Outcome) run = {0};
   InputTrain train = {0};
   const RunOptions options = {.input = own->input != NULL ? &train : NULL,
                               .traces = own->traces != NULL,
                               .threads = threads};
-  gboolean good;
 
   if (own->traces != NULL && !check_memory (experiment, error))
     return FALSE;
@@ -191,9 +188,11 @@ simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
       && !csv_read_input (own->input, experiment_steps (experiment),
                           1 + experiment_neurons (experiment), &train, error))
     return FALSE;
-  good = open_outputs (own, &outputs, error)
-         && run_experiment (&run, experiment, &options, error)
-         && write_outputs (own, &outputs, &run, experiment, every, error);
+  g_auto (Outputs) outputs = {0};
+  g_auto (Outcome) run = {0};
+  gboolean good = open_outputs (own, &outputs, error)
+                  && run_experiment (&run, experiment, &options, error)
+                  && write_outputs (own, &outputs, &run, experiment, every, error);
   input_train_clear (&train);
   return good;
 }
@@ -204,10 +203,6 @@ command_simulate (char **arguments)
   g_auto (SimulateArguments) own = {0};
   g_auto (CommonOptions) common = {0};
   g_auto (GStrv) files = NULL;
-  g_autoptr (BbPreset) preset = NULL;
-  g_autoptr (GError) error = NULL;
-  guint64 every = 1;
-  int threads;
   ExitCode code;
 
   if (!parse (arguments, &own, &common, &files, &code))
@@ -215,12 +210,15 @@ command_simulate (char **arguments)
   code = check_names (&own, files[0]);
   if (code != EXIT_DONE)
     return code;
+  guint64 every = 1;
+  int threads;
   if (!options_integer ("--every", own.every, 1, EXPERIMENT_STEPS_MAX, &every)
       || !options_threads (&common, &threads))
     return EXIT_FAILED;
-  preset = options_preset (&common, files[0], &code);
+  g_autoptr (BbPreset) preset = options_preset (&common, files[0], &code);
   if (preset == NULL)
     return code;
+  g_autoptr (GError) error = NULL;
   if (simulate_and_write (&preset->experiment, &own, threads, every, &error))
     return EXIT_DONE;
   report_error (error);

@@ -148,13 +148,12 @@ static gboolean
 read_shard (const char *text, Shard *shard)
 {
   g_auto (GStrv) part = g_strsplit (text != NULL ? text : "1/1", "/", 2);
-  g_autofree char *quote = NULL;
 
   if (g_strv_length (part) == 2
       && g_ascii_string_to_unsigned (part[1], 10, 1, SHARDS_MAX, &shard->count, NULL)
       && g_ascii_string_to_unsigned (part[0], 10, 1, shard->count, &shard->index, NULL))
     return TRUE;
-  quote = bb_quote_text (text, strlen (text));
+  g_autofree char *quote = bb_quote_text (text, strlen (text));
   report ("--shard", "%s found, I/N with I from 1 to N and N up to %d is allowed", quote,
           SHARDS_MAX);
   return FALSE;
@@ -199,10 +198,9 @@ check_file (const Axes *axes, const BbPreset *preset)
 static gboolean
 check_measures (const Columns *columns, const Axes *axes, const Experiment *experiment)
 {
-  char name[MEASURE_NAME_TEXT];
-
   if (experiment_neurons (experiment) > 0 || has_axis (axes, BIAS_NEURONS))
     return TRUE;
+  char name[MEASURE_NAME_TEXT];
   for (gsize i = 0; i < columns->count; i++)
     if (columns->id[i] >= MEASURE_RATE_MEAN)
       {
@@ -242,7 +240,6 @@ sweep_preset (const BbPreset *preset, const SweepArguments *own, const Axes *axe
 {
   ExploreGrid grid = axes_grid (axes);
   guint64 rows = explore_grid_count (&grid);
-  g_autoptr (GError) error = NULL;
   Sweep sweep = {
       .base = &preset->experiment,
       .axes = axes,
@@ -257,6 +254,7 @@ sweep_preset (const BbPreset *preset, const SweepArguments *own, const Axes *axe
   if (!check_file (axes, preset) || !check_measures (columns, axes, sweep.base)
       || !axes_check (axes, sweep.base, sweep.from, sweep.to))
     return EXIT_FAILED;
+  g_autoptr (GError) error = NULL;
   if (run_and_write (&sweep, own->out, &error))
     return EXIT_DONE;
   report_error (error);
@@ -269,20 +267,19 @@ command_sweep (char **arguments)
   g_auto (SweepArguments) own = {0};
   g_auto (CommonOptions) common = {0};
   g_auto (GStrv) files = NULL;
-  g_auto (Axes) axes = {0};
-  g_autoptr (BbPreset) preset = NULL;
-  Columns columns = {0};
-  Shard shard = {0};
-  int threads;
   ExitCode code;
 
   if (!parse (arguments, &own, &common, &files, &code))
     return code;
+  int threads;
   if (!options_threads (&common, &threads))
     return EXIT_FAILED;
-  preset = options_preset (&common, files[0], &code);
+  g_autoptr (BbPreset) preset = options_preset (&common, files[0], &code);
   if (preset == NULL)
     return code;
+  g_auto (Axes) axes = {0};
+  Columns columns = {0};
+  Shard shard = {0};
   code = read_own (&own, preset->experiment.circuit, &axes, &columns, &shard);
   if (code != EXIT_DONE)
     return code;

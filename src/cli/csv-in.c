@@ -59,11 +59,9 @@ fail (const Reader *reader, Field field, GError **error, const char *allowed)
 static gboolean
 next_line (Reader *reader)
 {
-  const char *newline;
-
   if (reader->at >= reader->end)
     return FALSE;
-  newline = memchr (reader->at, '\n', (gsize)(reader->end - reader->at));
+  const char *newline = memchr (reader->at, '\n', (gsize)(reader->end - reader->at));
   reader->line = reader->at;
   reader->length = (gsize)((newline != NULL ? newline : reader->end) - reader->at);
   reader->at = newline != NULL ? newline + 1 : reader->end;
@@ -125,7 +123,6 @@ read_index (const Reader *reader, Field field, const char *name, gsize count,
             guint32 *index, GError **error)
 {
   g_autofree char *text = g_strndup (field.text, field.length);
-  g_autofree char *allowed = NULL;
   guint64 value;
 
   if (strlen (text) == field.length
@@ -134,7 +131,8 @@ read_index (const Reader *reader, Field field, const char *name, gsize count,
       *index = (guint32)value;
       return TRUE;
     }
-  allowed = g_strdup_printf ("a %s 0 to %" G_GSIZE_FORMAT " is allowed", name, count - 1);
+  g_autofree char *allowed =
+      g_strdup_printf ("a %s 0 to %" G_GSIZE_FORMAT " is allowed", name, count - 1);
   fail (reader, field, error, allowed);
   return FALSE;
 }
@@ -162,9 +160,8 @@ static gboolean
 read_row (const Reader *reader, gsize steps, gsize neurons, InputEvent *row,
           GError **error)
 {
-  Field field[FIELDS];
-
   row->port = 0;
+  Field field[FIELDS];
   return split (reader, field, error)
          && read_index (reader, field[0], "step", steps, &row->step, error)
          && read_index (reader, field[1], "neuron", neurons, &row->lane, error)
@@ -201,10 +198,9 @@ read_rows (Reader *reader, gsize steps, gsize neurons, Events *events, GError **
 {
   while (next_line (reader))
     {
-      InputEvent row;
-
       if (reader->length == 0)
         continue;
+      InputEvent row;
       if (!read_row (reader, steps, neurons, &row, error))
         return FALSE;
       if (!append (events, &row))
@@ -239,11 +235,11 @@ csv_read_input (const char *path, gsize steps, gsize neurons, InputTrain *train,
   gsize length;
   g_autofree char *text = input_read (path, BYTES_MAX, &length, error);
   Reader reader = {.path = path, .at = text};
-  Events events = {0};
 
   if (text == NULL)
     return FALSE;
   reader.end = text + length;
+  Events events = {0};
   if (!read_header (&reader, error)
       || !read_rows (&reader, steps, neurons, &events, error))
     {

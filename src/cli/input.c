@@ -17,10 +17,10 @@ enum
 static char *
 read_all (FILE *stream, gsize limit, gsize *length)
 {
-  g_autofree char *text = NULL;
-  gsize room = 0, used = 0, got;
-
   errno = 0;
+  g_autofree char *text = NULL;
+  gsize room = 0, used = 0;
+  gsize got;
   do
     {
       if (used == room)

@@ -82,8 +82,6 @@ static ExitCode
 run (char **argv)
 {
   const Command *command = argv[1] != NULL ? find_command (argv[1]) : NULL;
-  g_autofree char *names = command_names ();
-  g_autofree char *help = usage ();
 
   if (command != NULL)
     {
@@ -92,6 +90,7 @@ run (char **argv)
       g_set_prgname (program);
       return command->run (argv + 1);
     }
+  g_autofree char *help = usage ();
   if (argv[1] == NULL)
     {
       fputs (help, stderr);
@@ -101,6 +100,7 @@ run (char **argv)
     return print (help);
   if (strcmp (argv[1], "--version") == 0)
     return print ("biasbench-cli " BB_VERSION "\n");
+  g_autofree char *names = command_names ();
   if (argv[1][0] == '-')
     report ("biasbench-cli", "unknown option \"%s\", known commands are %s", argv[1],
             names);

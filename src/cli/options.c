@@ -111,12 +111,11 @@ static ExitCode
 print_help (GOptionContext *context, const CommonOptions *common)
 {
   g_autofree char *names = set_help ();
-  g_autofree char *help = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (common != NULL)
     g_option_context_set_description (context, names);
-  help = g_option_context_get_help (context, TRUE, NULL);
+  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+  g_autoptr (GError) error = NULL;
   if (output_write ("-", help, strlen (help), &error))
     return EXIT_DONE;
   report_error (error);
@@ -144,9 +143,9 @@ static gboolean
 parse (GOptionContext *context, char **arguments)
 {
   g_auto (GStrv) copy = g_strdupv (arguments);
-  g_autoptr (GError) error = NULL;
 
   g_option_context_set_help_enabled (context, FALSE);
+  g_autoptr (GError) error = NULL;
   if (g_option_context_parse_strv (context, &copy, &error))
     return TRUE;
   report (g_get_prgname (), "%s, --help shows the options", error->message);
@@ -190,12 +189,10 @@ options_parse (char **arguments, const Syntax *syntax, CommonOptions *common,
 BbPreset *
 options_load (const char *file, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
-
   if (strcmp (file, "-") != 0)
     return bb_preset_load (file, error);
-  text = input_read (file, BB_PRESET_BYTES_MAX, &length, error);
+  gsize length;
+  g_autofree char *text = input_read (file, BB_PRESET_BYTES_MAX, &length, error);
   return text != NULL ? bb_preset_parse (text, length, file, error) : NULL;
 }
 
@@ -204,7 +201,6 @@ options_preset (const CommonOptions *common, const char *file, ExitCode *code)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BbPreset) preset = options_load (file, &error);
-  Refusal refusal;
 
   *code = EXIT_FAILED;
   if (preset == NULL)
@@ -217,6 +213,7 @@ options_preset (const CommonOptions *common, const char *file, ExitCode *code)
   *code = settings_apply (preset, common);
   if (*code != EXIT_DONE)
     return NULL;
+  Refusal refusal;
   if (!experiment_validate (&preset->experiment, &refusal))
     {
       g_autofree char *text = bb_refusal_text (&refusal);
@@ -232,11 +229,9 @@ gboolean
 options_integer (const char *place, const char *text, guint64 low, guint64 high,
                  guint64 *value)
 {
-  g_autofree char *quote = NULL;
-
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, low, high, value, NULL))
     return TRUE;
-  quote = bb_quote_text (text, strlen (text));
+  g_autofree char *quote = bb_quote_text (text, strlen (text));
   report (place,
           "%s found, a whole number %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
           " is allowed",

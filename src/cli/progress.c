@@ -24,11 +24,9 @@ progress_begin (Progress *progress, char *label)
 static gboolean
 progress_due (Progress *progress)
 {
-  gint64 now;
-
   if (!progress->terminal)
     return FALSE;
-  now = g_get_monotonic_time ();
+  gint64 now = g_get_monotonic_time ();
   if (now < progress->next)
     return FALSE;
   progress->next = now + INTERVAL;

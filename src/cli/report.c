@@ -18,14 +18,12 @@ print_line (const char *line)
 void
 report (const char *place, const char *format, ...)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *line = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  line = g_strdup_printf ("%s: %s", place, text);
+  g_autofree char *line = g_strdup_printf ("%s: %s", place, text);
   print_line (line);
 }
 

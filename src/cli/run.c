@@ -10,7 +10,6 @@ run_lanes (const Experiment *experiment, SimulateOptions *options, Recording *re
            GError **error)
 {
   Progress progress;
-  SimulateStatus status;
 
   progress_begin (&progress,
                   g_strdup_printf (bb_plural (options->lanes,
@@ -24,7 +23,7 @@ run_lanes (const Experiment *experiment, SimulateOptions *options, Recording *re
       options->poll = progress_poll;
       options->poll_data = &progress;
     }
-  status = simulate (experiment, options, recording, NULL);
+  SimulateStatus status = simulate (experiment, options, recording, NULL);
   progress_end (&progress);
   if (status == SIMULATE_OK)
     return TRUE;

@@ -14,18 +14,16 @@ set_population (Experiment *experiment, const char *place, const Target *target,
   gsize count = population_count (experiment->population);
   gsize width = BIAS_CIRCUIT_COUNT;
   g_autofree double *rows = g_new (double, count *width);
-  Population *population;
   Refusal refusal;
 
   for (gsize i = 0; i < count; i++)
     {
       Experiment neuron = experiment_copy (experiment);
-      bool good;
 
       memcpy (neuron.value, population_row (experiment->population, i),
               width * sizeof *rows);
       experiment_anchor_locks (&neuron);
-      good = explore_set (&neuron, target->what, value, &refusal);
+      bool good = explore_set (&neuron, target->what, value, &refusal);
       memcpy (rows + i * width, neuron.value, width * sizeof *rows);
       experiment_clear (&neuron);
       if (!good)
@@ -34,7 +32,7 @@ set_population (Experiment *experiment, const char *place, const Target *target,
           return EXIT_FAILED;
         }
     }
-  population = population_new (rows, count);
+  Population *population = population_new (rows, count);
   if (population == NULL)
     {
       report (place, "out of memory, take fewer neurons");
@@ -49,7 +47,6 @@ static ExitCode
 set_number (BbPreset *preset, const char *place, const Target *target, double value)
 {
   Experiment *experiment = &preset->experiment;
-  Refusal refusal;
 
   if (target->bias == BIAS_NEURONS
       && (preset->parameter_file || experiment->population != NULL))
@@ -60,6 +57,7 @@ set_number (BbPreset *preset, const char *place, const Target *target, double va
   if (experiment->population != NULL && target->bias < BIAS_CIRCUIT_COUNT
       && set_population (experiment, place, target, value) != EXIT_DONE)
     return EXIT_FAILED;
+  Refusal refusal;
   if (!explore_set (experiment, target->what, value, &refusal))
     {
       target_report_refusal (place, target, &refusal);
@@ -87,13 +85,13 @@ apply_set (BbPreset *preset, const char *assignment)
                               ? g_strndup (assignment, (gsize)(equals - assignment))
                               : g_strdup (assignment);
   g_autofree char *place = g_strdup_printf ("--set %s", name);
-  Target target;
 
   if (equals == NULL)
     {
       report (place, "no value found, NAME=VALUE is allowed");
       return EXIT_USAGE;
     }
+  Target target;
   if (!target_find (preset->experiment.circuit, name, &target))
     {
       report (place, "unknown name, --help lists the known ones");
@@ -127,8 +125,6 @@ apply_dt (BbPreset *preset, const char *text)
 static ExitCode
 apply_integrator (Experiment *experiment, const char *text)
 {
-  g_autofree char *quote = NULL;
-
   if (text == NULL)
     return EXIT_DONE;
   for (Integrator id = 0; id < INTEGRATOR_COUNT; id++)
@@ -137,7 +133,7 @@ apply_integrator (Experiment *experiment, const char *text)
         experiment->integrator = id;
         return EXIT_DONE;
       }
-  quote = bb_quote_text (text, strlen (text));
+  g_autofree char *quote = bb_quote_text (text, strlen (text));
   report ("--integrator", "%s found, %s or %s is allowed", quote,
           integrator_name (INTEGRATOR_EULER), integrator_name (INTEGRATOR_REFINED));
   return EXIT_FAILED;

@@ -125,10 +125,9 @@ options_for (const Sweep *sweep, Share *share, const size_t *order)
 static void
 write_header (const Sweep *sweep, FILE *stream)
 {
-  char name[MEASURE_NAME_TEXT];
-
   for (gsize a = 0; a < sweep->axes->count; a++)
     fprintf (stream, "%s%s", a > 0 ? "," : "", sweep->axes->target[a].name);
+  char name[MEASURE_NAME_TEXT];
   for (gsize i = 0; i < sweep->measures; i++)
     fprintf (stream, ",%s", measure_name (sweep->base->circuit, sweep->measure[i], name));
   putc ('\n', stream);
@@ -180,12 +179,12 @@ gboolean
 sweep_write (const Sweep *sweep, FILE *stream, GError **error)
 {
   Share share = {.count = sweep->to - sweep->from};
-  gboolean good = TRUE;
 
   if (sweep->header)
     write_header (sweep, stream);
   progress_begin (&share.progress,
                   g_strdup_printf ("sweep of %" G_GSIZE_FORMAT " points", share.count));
+  gboolean good = TRUE;
   while (good && share.done < share.count && ferror (stream) == 0)
     {
       gsize count = MIN (PIECE, share.count - share.done);

@@ -77,11 +77,11 @@ void
 write_spikes (FILE *stream, const Outcome *run)
 {
   g_autofree Cursor *cursor = g_new (Cursor, run->neurons);
-  guint32 step = 0;
 
   cursor[0] = cursor_of (&run->nominal.spikes, 0);
   for (gsize neuron = 1; neuron < run->neurons; neuron++)
     cursor[neuron] = cursor_of (&run->population.spikes, neuron - 1);
+  guint32 step = 0;
   fputs ("step,neuron,count\n", stream);
   while (step != G_MAXUINT32 && ferror (stream) == 0)
     step = write_step (stream, cursor, run->neurons, step);
@@ -97,10 +97,10 @@ write_measures (FILE *stream, const Circuit *circuit, const Measures *measures,
   for (MeasureId id = 0; (int)id < count; id++)
     {
       double value = measures->value[id];
-      char text[QUANTITY_TEXT] = "null", name[MEASURE_NAME_TEXT];
 
       if (!measure_exists (circuit, id))
         continue;
+      char text[QUANTITY_TEXT] = "null", name[MEASURE_NAME_TEXT];
       if (isfinite (value))
         quantity_format_exact (value, text, sizeof text);
       fprintf (stream, "%s\n  \"%s\": %s", separator, measure_name (circuit, id, name),
