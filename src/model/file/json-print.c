@@ -17,10 +17,10 @@ print_value (GString *text, const cJSON *node, guint depth);
 cJSON *
 bb_json_number (double value)
 {
-  char text[QUANTITY_TEXT];
   if (isinf (value))
     return cJSON_CreateNull ();
   g_assert (isfinite (value));
+  char text[QUANTITY_TEXT];
   return cJSON_CreateRaw (quantity_format_exact (value, text, sizeof text));
 }
 

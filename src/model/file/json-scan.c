@@ -96,9 +96,9 @@ scan_number (Scan *scan)
 static int
 code_unit (const Scan *scan, const char *at)
 {
-  int unit = 0;
   if (scan->end - at < 6 || at[0] != '\\' || at[1] != 'u')
     return -1;
+  int unit = 0;
   for (int i = 2; i < 6; i++)
     {
       int digit = g_ascii_xdigit_value (at[i]);

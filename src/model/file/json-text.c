@@ -65,7 +65,6 @@ set_syntax_error (GError **error, const char *place, const char *text, gsize off
 static gboolean
 check_text (const char *text, gsize length, const char *place, GError **error)
 {
-  const char *end;
   if (length > BB_PRESET_BYTES_MAX)
     {
       g_set_error (error, BB_PRESET_ERROR, BB_PRESET_ERROR_SYNTAX,
@@ -73,6 +72,7 @@ check_text (const char *text, gsize length, const char *place, GError **error)
                    place, length, BB_PRESET_BYTES_MAX);
       return FALSE;
     }
+  const char *end;
   if (g_utf8_validate_len (text, length, &end))
     return TRUE;
   g_autofree char *found = g_strdup_printf ("the byte 0x%02X", (guint)(guchar)*end);
@@ -86,12 +86,12 @@ check_text (const char *text, gsize length, const char *place, GError **error)
 static gboolean
 index_tree (BbJson *json, const cJSON *node, guint *next, const cJSON **bad)
 {
-  g_autoptr (GHashTable) keys = NULL;
   *next += 1;
   g_hash_table_insert (json->index, (gpointer)node, GUINT_TO_POINTER (*next));
   *bad = node;
   if (cJSON_IsNumber (node) && !isfinite (node->valuedouble))
     return FALSE;
+  g_autoptr (GHashTable) keys = NULL;
   if (cJSON_IsObject (node))
     keys = g_hash_table_new (g_str_hash, g_str_equal);
 

@@ -56,12 +56,11 @@ read_dt (BbReader *reader, const cJSON *root, const cJSON *parameters, double *d
 {
   const cJSON *outer = find_single (root, "dt");
   const cJSON *inner = find_single (parameters, "dt");
-  double other;
   if (outer != NULL)
     bb_reader_row_value (reader, outer, "dt", BIAS_DT, dt);
   if (inner == NULL)
     return;
-  other = *dt;
+  double other = *dt;
   if (bb_reader_row_value (reader, inner, "parameters.dt", BIAS_DT, &other)
       && outer != NULL && other != *dt)
     bb_reader_wrong (reader, inner, "parameters.dt", "the same value as dt");
@@ -72,8 +71,8 @@ static void
 read_time (BbReader *reader, const cJSON *root, const cJSON *parameters, double *value)
 {
   const cJSON *node = find_single (root, "steps");
-  double steps;
   read_dt (reader, root, parameters, &value[BIAS_DT]);
+  double steps;
   if (node != NULL
       && bb_reader_whole (reader, node, "steps", 1, EXPERIMENT_STEPS_MAX, &steps))
     value[BIAS_DURATION] = value[BIAS_DT] * steps;

@@ -40,12 +40,12 @@ varied_choice (const Circuit *circuit, int index)
 static void
 read_varied (BbReader *reader, const cJSON *mismatch, Experiment *experiment)
 {
-  const char *const path = "mismatch.parameters";
   const cJSON *node = cJSON_GetObjectItemCaseSensitive (mismatch, "parameters");
   const char *word = cJSON_GetStringValue (node);
 
   if (node == NULL)
     return;
+  const char *const path = "mismatch.parameters";
   if (g_strcmp0 (word, "all") == 0)
     experiment_vary_all (experiment);
   else if (g_strcmp0 (word, "devices") == 0)
@@ -127,14 +127,14 @@ static void
 read_panels (BbReader *reader, const cJSON *view, const char *key, bool *flag,
              View *ordered)
 {
-  PanelId listed[CIRCUIT_PANELS_MAX];
-  gsize count = 0;
   g_autofree char *path = bb_reader_path ("view", key);
   const cJSON *list = bb_reader_list (reader, view, "view", key);
   if (list == NULL)
     return;
   memset (flag, 0, CIRCUIT_PANELS_MAX * sizeof *flag);
   const cJSON *item;
+  PanelId listed[CIRCUIT_PANELS_MAX];
+  gsize count = 0;
   cJSON_ArrayForEach (item, list)
   {
     int index = bb_reader_name (reader, item, path, bb_preset_panel_choice);

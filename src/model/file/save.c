@@ -49,8 +49,8 @@ next_step (int code)
 static char *
 resolve (const char *path, mode_t *mode, GError **error)
 {
-  struct stat info;
   *mode = 0;
+  struct stat info;
   if (lstat (path, &info) != 0)
     return g_strdup (path);
 

@@ -128,9 +128,8 @@ bb_exact_text (double value, Unit unit)
 
   for (int digits = DIGITS_MIN; digits <= DIGITS_MAX; digits++)
     {
-      Quantity read;
-
       quantity_format (value, unit, digits, text, sizeof text);
+      Quantity read;
       if (!isfinite (value)
           || (quantity_read (text, QUANTITY_PLAIN, &read) == QUANTITY_OK
               && read.value == value))

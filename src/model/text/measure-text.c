@@ -16,10 +16,9 @@ char *
 bb_measure_text (const Circuit *circuit, const Measures *measures, MeasureId id,
                  int digits)
 {
-  char text[QUANTITY_TEXT];
-
   if (!isfinite (measures->value[id]))
     return g_strdup (MISSING);
+  char text[QUANTITY_TEXT];
   return g_strdup (quantity_format (measures->value[id], measure_unit (circuit, id),
                                     digits, text, sizeof text));
 }

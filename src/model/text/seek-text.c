@@ -29,7 +29,6 @@ bb_seek_miss_text (BiasId id, double wanted, const SeekAnswer *answer)
   const char *name = bias_row (id)->name;
   PointText least = write_point (id, &answer->least);
   PointText most = write_point (id, &answer->most);
-  PointText nearest = write_point (id, &answer->best);
   char rate[QUANTITY_TEXT];
 
   quantity_format_short (wanted, UNIT_HERTZ, rate, sizeof rate);
@@ -40,6 +39,7 @@ bb_seek_miss_text (BiasId id, double wanted, const SeekAnswer *answer)
     return g_strdup_printf (
         "%s: no value gives %s; it reaches from %s (at %s) to %s (at %s)", name, rate,
         least.rate, least.value, most.rate, most.value);
+  PointText nearest = write_point (id, &answer->best);
   return g_strdup_printf ("%s: no value gives %s, the nearest rate is %s (at %s); it "
                           "reaches from %s (at %s) to %s (at %s)",
                           name, rate, nearest.rate, nearest.value, least.rate,
@@ -50,8 +50,6 @@ char *
 bb_seek_read (const Experiment *experiment, const char *text, double present,
               double *wanted)
 {
-  double most = 1 / experiment->value[BIAS_DT]; /* one event in each time step */
-  char given[QUANTITY_TEXT], high[QUANTITY_TEXT];
   Quantity typed;
   QuantityStatus status =
       quantity_read (text, QUANTITY_COMMA | QUANTITY_RELATIVE, &typed);
@@ -63,6 +61,8 @@ bb_seek_read (const Experiment *experiment, const char *text, double present,
   double rate = typed.relative ? typed.value * present : typed.value;
   if (!isfinite (rate))
     return g_strdup ("rate: there is no number to multiply");
+  double most = 1 / experiment->value[BIAS_DT]; /* one event in each time step */
+  char given[QUANTITY_TEXT], high[QUANTITY_TEXT];
   if (!(rate > 0 && rate <= most))
     return g_strdup_printf ("rate: %s is not above 0 Hz and up to %s",
                             quantity_format_short (rate, UNIT_HERTZ, given, sizeof given),

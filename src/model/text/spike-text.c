@@ -53,11 +53,11 @@ static gboolean
 is_weighted (const char *item, double *time, double *weight)
 {
   const char *last = strrchr (item, ' ');
-  Quantity quantity;
 
   if (last == NULL)
     return FALSE;
   g_autofree char *head = g_strndup (item, (gsize)(last - item));
+  Quantity quantity;
   if (!is_time (g_strstrip (head), time)
       || quantity_read (last + 1, QUANTITY_PLAIN, &quantity) != QUANTITY_OK
       || quantity.unit != UNIT_NONE)
