@@ -132,11 +132,10 @@ static double
 resident_megabytes (void)
 {
   g_autofree char *text = NULL;
-  const char *line;
 
   if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
     return 0;
-  line = strstr (text, "VmRSS:");
+  const char *line = strstr (text, "VmRSS:");
   return line != NULL ? g_ascii_strtod (line + strlen ("VmRSS:"), NULL) / 1024 : 0;
 }
 
@@ -145,14 +144,13 @@ measure_step (BbApplication *application, double dt)
 {
   g_autoptr (BbDocument) document = bb_document_new ();
   g_autoptr (GError) error = NULL;
-  BbWindow *window;
 
   if (!bb_document_load (document, "factory:adapting", &error))
     g_error ("%s", error->message);
   bb_document_set (document, BIAS_DT, dt, NULL);
   bb_document_set (document, BIAS_NEURONS, NEURONS, NULL);
-  window = bb_window_new (GTK_APPLICATION (application),
-                          bb_application_settings (application), document);
+  BbWindow *window = bb_window_new (GTK_APPLICATION (application),
+                                    bb_application_settings (application), document);
   gtk_window_present (GTK_WINDOW (window));
   settle (window);
   printf ("  \"dt %g s, 1 + %d neurons\": {\n", dt, NEURONS);
@@ -199,10 +197,9 @@ main (int argc, char **argv)
   g_autofree char *program =
       g_build_filename (folder, "..", "..", "src", "app", "biasbench", NULL);
   g_autofree char *config = g_dir_make_tmp ("biasbench-XXXXXX", NULL);
-  g_autoptr (BbApplication) application = NULL;
 
   g_setenv ("XDG_CONFIG_HOME", config, TRUE);
-  application = bb_application_new ();
+  g_autoptr (BbApplication) application = bb_application_new ();
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   if (!g_application_register (G_APPLICATION (application), NULL, NULL))

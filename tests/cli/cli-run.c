@@ -27,9 +27,9 @@ list_names (const Folder *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
 
   g_assert_nonnull (dir);
+  const char *name;
   while ((name = g_dir_read_name (dir)) != NULL)
     g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
@@ -123,15 +123,15 @@ cli_run (const Folder *folder, const char *command, const char *input)
   g_autofree char *path = cli_path ();
   g_autofree char *quoted = g_shell_quote (path);
   g_autofree char *line = g_strdup_printf ("%s %s", quoted, command);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
   g_auto (GStrv) argv = NULL;
-  Said said = {0};
 
   g_assert_true (g_shell_parse_argv (line, NULL, &argv, NULL));
   g_subprocess_launcher_set_cwd (launcher, folder->path);
-  process = g_subprocess_launcher_spawnv (launcher, (const char *const *)argv, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+      g_subprocess_launcher_spawnv (launcher, (const char *const *)argv, &error);
   g_assert_no_error (error);
+  Said said = {0};
   g_subprocess_communicate_utf8 (process, input != NULL ? input : "", NULL, &said.out,
                                  &said.err, &error);
   g_assert_no_error (error);

@@ -17,7 +17,6 @@ read_array (const Folder *folder, const char *name, const char *shape, gsize *st
   g_autofree char *path = g_build_filename (folder->path, name, NULL);
   g_autofree char *wanted =
       g_strdup_printf ("{'descr': '<f4', 'fortran_order': False, 'shape': %s, }", shape);
-  g_autofree char *header = NULL;
   char *bytes;
 
   g_assert_true (g_file_get_contents (path, &bytes, length, NULL));
@@ -27,7 +26,7 @@ read_array (const Folder *folder, const char *name, const char *shape, gsize *st
   g_assert_cmpuint (*start % 64, ==, 0);
   g_assert_cmpuint (*start, <=, *length);
   g_assert_cmpint (bytes[*start - 1], ==, '\n');
-  header = g_strndup (bytes + 10, *start - 10);
+  g_autofree char *header = g_strndup (bytes + 10, *start - 10);
   g_strchomp (header);
   g_assert_cmpstr (header, ==, wanted);
   return (guint8 *)bytes;
@@ -94,7 +93,6 @@ static void
 test_memory (void)
 {
   g_auto (Folder) folder = folder_new ();
-  g_autofree char *left = NULL;
   static const CliCase cases[] = {
       {"simulate factory:driven --neurons 1023 --duration 20 --traces t.npy", NULL, 1, "",
        "--traces: 1024 neurons over 200000 steps take 3.1 GiB of memory, 2 GiB is "
@@ -102,7 +100,7 @@ test_memory (void)
   };
 
   cli_check (&folder, cases, G_N_ELEMENTS (cases));
-  left = folder_list (&folder);
+  g_autofree char *left = folder_list (&folder);
   g_assert_cmpstr (left, ==, "");
 }
 

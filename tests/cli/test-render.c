@@ -12,10 +12,10 @@ render (const char *options, const char *name)
       "render factory:driven --duration 0.1 --neurons 4 %s --out %s", options, name);
   g_auto (Said) said = cli_good (&folder, command);
   g_autofree char *path = g_build_filename (folder.path, name, NULL);
-  char *data = NULL;
-  gsize length;
 
   g_assert_cmpstr (said.out, ==, "");
+  char *data = NULL;
+  gsize length;
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   g_assert_cmpuint (length, >, 1000);
   return data;

@@ -73,11 +73,11 @@ run_script (const Folder *folder, const char *script)
   g_autofree char *path = cli_path ();
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
-  g_autoptr (GSubprocess) process = NULL;
 
   g_subprocess_launcher_set_cwd (launcher, folder->path);
   g_subprocess_launcher_setenv (launcher, "CLI", path, TRUE);
-  process = g_subprocess_launcher_spawn (launcher, NULL, "/bin/sh", "-c", script, NULL);
+  g_autoptr (GSubprocess) process =
+      g_subprocess_launcher_spawn (launcher, NULL, "/bin/sh", "-c", script, NULL);
   g_assert_nonnull (process);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_assert_true (g_subprocess_get_if_exited (process));
@@ -99,7 +99,6 @@ static void
 test_gnu_parallel (void)
 {
   g_auto (Folder) folder = folder_new ();
-  g_autofree char *list = NULL;
 
   if (!has_gnu_parallel (&folder))
     {
@@ -116,7 +115,7 @@ test_gnu_parallel (void)
                                                  " --axis dt=1 --shard {}/8 ::: 1 2 3 "
                                                  "2>/dev/null"),
                    !=, 0);
-  list = folder_list (&folder);
+  g_autofree char *list = folder_list (&folder);
   g_assert_cmpstr (list, ==, "parts.csv whole.csv");
 }
 
@@ -173,22 +172,20 @@ test_interrupted (void)
   g_auto (Folder) folder = folder_new ();
   g_autofree char *path = cli_path ();
   g_autofree char *old = NULL;
-  g_autofree char *list = NULL;
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
-  g_autoptr (GSubprocess) process = NULL;
 
   folder_write (&folder, "old.csv", "as it was\n");
   g_subprocess_launcher_set_cwd (launcher, folder.path);
-  process = g_subprocess_launcher_spawn (launcher, NULL, path, "sweep", "factory:driven",
-                                         "--neurons", "0", "--duration", "10", "--axis",
-                                         "Idc=1n:10n:100000", "--out", "old.csv", NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawn (
+      launcher, NULL, path, "sweep", "factory:driven", "--neurons", "0", "--duration",
+      "10", "--axis", "Idc=1n:10n:100000", "--out", "old.csv", NULL);
   g_assert_nonnull (process);
   g_usleep (500000);
   g_subprocess_send_signal (process, SIGINT);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_assert_true (g_subprocess_get_if_signaled (process));
-  list = folder_list (&folder);
+  g_autofree char *list = folder_list (&folder);
   old = folder_read (&folder, "old.csv");
   g_assert_cmpstr (list, ==, "old.csv");
   g_assert_cmpstr (old, ==, "as it was\n");

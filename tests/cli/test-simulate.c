@@ -26,10 +26,10 @@ static void
 test_parity (gconstpointer name)
 {
   g_auto (Folder) folder = folder_new ();
-  g_auto (Said) said = {0};
 
   copy_case (&folder, name);
-  said = cli_good (&folder, "simulate case.json --input input.csv --spikes out.csv");
+  g_auto (Said) said =
+      cli_good (&folder, "simulate case.json --input input.csv --spikes out.csv");
   g_assert_cmpstr (said.out, ==, "");
   folder_assert_same (&folder, "out.csv", "spikes.csv");
 }
@@ -38,20 +38,17 @@ static void
 test_standard_streams (void)
 {
   g_auto (Folder) folder = folder_new ();
-  g_autofree char *text = NULL;
-  g_autofree char *wanted = NULL;
-  g_auto (Said) file = {0};
-  g_auto (Said) input = {0};
 
   copy_case (&folder, "poisson-default");
-  text = folder_read (&folder, "case.json");
-  wanted = folder_read (&folder, "spikes.csv");
-  file = cli_run (&folder, "simulate - --input input.csv --spikes -", text);
+  g_autofree char *text = folder_read (&folder, "case.json");
+  g_autofree char *wanted = folder_read (&folder, "spikes.csv");
+  g_auto (Said) file = cli_run (&folder, "simulate - --input input.csv --spikes -", text);
   g_assert_cmpint (file.code, ==, 0);
   g_assert_cmpstr (file.out, ==, wanted);
   g_clear_pointer (&text, g_free);
   text = folder_read (&folder, "input.csv");
-  input = cli_run (&folder, "simulate case.json --input - --spikes -", text);
+  g_auto (Said) input =
+      cli_run (&folder, "simulate case.json --input - --spikes -", text);
   g_assert_cmpstr (input.out, ==, wanted);
 }
 
@@ -114,11 +111,10 @@ test_measures (void)
   g_autofree char *spikes = folder_read (&folder, "s.csv");
   g_autoptr (GPtrArray) rows = csv_rows (spikes);
   int events[4] = {0};
-  double mean;
 
   for (guint i = 0; i < rows->len; i++)
     events[atoi (strchr (g_ptr_array_index (rows, i), ',') + 1)]++;
-  mean = (events[1] + events[2] + events[3]) / 3.0;
+  double mean = (events[1] + events[2] + events[3]) / 3.0;
   g_assert_cmpint (events[0], >, 0);
   g_assert_cmpfloat (json_measure (said.out, "events"), ==, events[0]);
   g_assert_cmpfloat_with_epsilon (json_measure (said.out, "rate_mean"), mean, 1e-9);
@@ -224,13 +220,10 @@ test_set_population (void)
                      "\"neurons\": 2, \"parameters\": {\"Idc\": [1e-9, 3e-9]}}";
   const char *one = "{\"model\": \"dynapsim\", \"dt\": 0.001, \"steps\": 20, "
                     "\"neurons\": 2, \"parameters\": {\"Idc\": 2e-9}}";
-  g_auto (Said) set = {0};
-  g_auto (Said) file = {0};
-  g_auto (Said) other = {0};
 
-  set = cli_run (&folder, "simulate - --set Idc=2n --traces -", list);
-  file = cli_run (&folder, "simulate - --traces -", one);
-  other = cli_run (&folder, "simulate - --traces -", list);
+  g_auto (Said) set = cli_run (&folder, "simulate - --set Idc=2n --traces -", list);
+  g_auto (Said) file = cli_run (&folder, "simulate - --traces -", one);
+  g_auto (Said) other = cli_run (&folder, "simulate - --traces -", list);
   g_assert_cmpstr (set.err, ==, "");
   g_assert_cmpstr (set.out, ==, file.out);
   g_assert_cmpstr (set.out, !=, other.out);
@@ -293,15 +286,13 @@ test_killed (gconstpointer data)
 {
   g_auto (Folder) folder = folder_new ();
   g_autofree char *path = cli_path ();
-  g_autofree char *list = NULL;
   g_autofree char *old = NULL;
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
-  g_autoptr (GSubprocess) process = NULL;
 
   folder_write (&folder, "old.csv", "as it was\n");
   g_subprocess_launcher_set_cwd (launcher, folder.path);
-  process = g_subprocess_launcher_spawn (
+  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawn (
       launcher, NULL, path, "simulate", "factory:driven", "--neurons", "60", "--duration",
       "10", "--traces", "old.csv", "--spikes", "new.csv", NULL);
   g_assert_nonnull (process);
@@ -309,7 +300,7 @@ test_killed (gconstpointer data)
   g_subprocess_send_signal (process, GPOINTER_TO_INT (data));
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_assert_true (g_subprocess_get_if_signaled (process));
-  list = folder_list (&folder);
+  g_autofree char *list = folder_list (&folder);
   old = folder_read (&folder, "old.csv");
   g_assert_cmpstr (list, ==, "old.csv");
   g_assert_cmpstr (old, ==, "as it was\n");
@@ -327,21 +318,18 @@ test_interrupted (void)
     {
       g_autoptr (GSubprocessLauncher) launcher =
           g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
-      g_autoptr (GSubprocess) process = NULL;
-      g_autofree char *list = NULL;
-      g_autofree char *text = NULL;
 
       folder_write (&folder, "t.csv", "as it was\n");
       g_subprocess_launcher_set_cwd (launcher, folder.path);
-      process = g_subprocess_launcher_spawn (
+      g_autoptr (GSubprocess) process = g_subprocess_launcher_spawn (
           launcher, NULL, path, "simulate", "factory:driven", "--neurons", "40",
           "--duration", "0.5", "--traces", "t.csv", NULL);
       g_assert_nonnull (process);
       g_usleep ((gulong)(20000 + 20000 * i));
       g_subprocess_send_signal (process, SIGINT);
       g_assert_true (g_subprocess_wait (process, NULL, NULL));
-      list = folder_list (&folder);
-      text = folder_read (&folder, "t.csv");
+      g_autofree char *list = folder_list (&folder);
+      g_autofree char *text = folder_read (&folder, "t.csv");
       g_assert_cmpstr (list, ==, "t.csv");
       if (strcmp (text, "as it was\n") != 0)
         g_assert_nonnull (strstr (text, "\n4999,40,"));

@@ -53,12 +53,11 @@ check_row (const Folder *folder, const Table *table, char **names, const char *r
   g_auto (GStrv) measures = g_strsplit (table->measures, ",", -1);
   guint axes = g_strv_length (names) - g_strv_length (measures);
   g_autoptr (GString) line = g_string_new (NULL);
-  g_auto (Said) said = {0};
 
   g_string_printf (line, "simulate %s --measures -", table->file);
   for (guint a = 0; a < axes; a++)
     g_string_append_printf (line, " --set %s=%s", names[a], cell[a]);
-  said = cli_good (folder, line->str);
+  g_auto (Said) said = cli_good (folder, line->str);
   g_test_message ("%s", line->str);
   g_assert_cmpuint (g_strv_length (cell), ==, g_strv_length (names));
   for (guint m = 0; measures[m] != NULL; m++)
@@ -263,14 +262,13 @@ static void
 test_refusals (void)
 {
   g_auto (Folder) folder = folder_new ();
-  g_autofree char *left = NULL;
 
   folder_write (&folder, "two.json",
                 "{\"model\": \"dynapsim\", \"dt\": 0.001, \"steps\": 5, "
                 "\"neurons\": 2, \"parameters\": {}}");
   cli_check (&folder, usage_cases, G_N_ELEMENTS (usage_cases));
   cli_check (&folder, value_cases, G_N_ELEMENTS (value_cases));
-  left = folder_list (&folder);
+  g_autofree char *left = folder_list (&folder);
   g_assert_cmpstr (left, ==, "two.json");
 }
 

@@ -141,10 +141,9 @@ static void
 test_usage (void)
 {
   g_auto (Folder) folder = folder_new ();
-  g_autofree char *left = NULL;
 
   cli_check (&folder, usage_cases, G_N_ELEMENTS (usage_cases));
-  left = folder_list (&folder);
+  g_autofree char *left = folder_list (&folder);
   g_assert_cmpstr (left, ==, "");
 }
 
@@ -152,10 +151,9 @@ static void
 test_values (void)
 {
   g_auto (Folder) folder = folder_new ();
-  g_autofree char *left = NULL;
 
   cli_check (&folder, value_cases, G_N_ELEMENTS (value_cases));
-  left = folder_list (&folder);
+  g_autofree char *left = folder_list (&folder);
   g_assert_cmpstr (left, ==, "");
 }
 
@@ -190,8 +188,6 @@ static void
 test_check (void)
 {
   g_auto (Folder) folder = folder_new ();
-  g_auto (Said) said = {0};
-  g_auto (Said) pipe = {0};
   const char *good = "{\"model\": \"dynapsim\", \"dt\": 0.001, \"steps\": 5, "
                      "\"neurons\": 1, \"parameters\": {}}";
 
@@ -202,7 +198,8 @@ test_check (void)
   folder_write (&folder, "bad.json",
                 "{\"model\": \"dynapsim\", \"dt\": 0.001, \"steps\": 5, \"neurons\": 1,\n"
                 "\"parameters\": {\"Idd\": 1,\n\"Idc\": \"x\"}}");
-  said = cli_run (&folder, "check good.json extra.json bad.json gone.json", NULL);
+  g_auto (Said) said =
+      cli_run (&folder, "check good.json extra.json bad.json gone.json", NULL);
   g_assert_cmpint (said.code, ==, 1);
   g_assert_cmpstr (said.err, ==, "");
   g_assert_true (g_str_has_prefix (said.out, "good.json: ok\nextra.json:1:"));
@@ -211,7 +208,7 @@ test_check (void)
   g_assert_nonnull (strstr (said.out, "\ngone.json: there is no such file\n"));
   g_assert_null (strstr (said.out, "bad.json: ok"));
 
-  pipe = cli_run (&folder, "check -", good);
+  g_auto (Said) pipe = cli_run (&folder, "check -", good);
   g_assert_cmpstr (pipe.out, ==, "-: ok\n");
   g_assert_cmpint (pipe.code, ==, 0);
 }
@@ -223,11 +220,10 @@ test_presets (void)
   g_auto (Folder) folder = folder_new ();
   g_auto (Said) said = cli_good (&folder, "presets");
   g_auto (GStrv) lines = g_strsplit (said.out, "\n", -1);
-  gsize second = 0;
 
   g_assert_cmpuint (g_strv_length (lines), ==, 11);
   g_assert_true (g_str_has_prefix (lines[0], "rockpool-defaults  "));
-  second = strlen ("rockpool-defaults  ");
+  gsize second = strlen ("rockpool-defaults  ");
   for (gsize i = 0; i < 10; i++)
     {
       g_autofree char *name = g_strndup (lines[i], strcspn (lines[i], " "));

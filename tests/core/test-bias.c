@@ -161,9 +161,9 @@ test_position_round_trip (void)
     {
       const Bias *row = bias_row (id);
       double grain = row->law == LAW_INTEGER ? 0.6 / (row->high - row->low) : 6e-3;
-      double last = -1;
 
       g_test_message ("%s", row->name);
+      double last = -1;
       for (int i = 0; i <= 1000; i++)
         {
           double value = bias_at_position (id, i / 1000.0);
@@ -215,8 +215,6 @@ test_drag_gives_round_numbers (void)
 static void
 test_steps (void)
 {
-  double value;
-
   for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     g_assert_cmpfloat (bias_step (id, 1.2345e-7, 0), ==, 1.2345e-7);
 
@@ -231,7 +229,8 @@ test_steps (void)
   g_assert_cmpfloat (bias_step (BIAS_IDC, 0, -10), ==, 0);
 
   /* Each step grows the value by the same factor. */
-  value = bias_step (BIAS_ITAU_MEM, 3e-12, 37) / bias_step (BIAS_ITAU_MEM, 3e-12, 36);
+  double value =
+      bias_step (BIAS_ITAU_MEM, 3e-12, 37) / bias_step (BIAS_ITAU_MEM, 3e-12, 36);
   g_assert_cmpfloat_with_epsilon (value, pow (10, 1 / 400.0), 1e-12);
 }
 

@@ -25,10 +25,10 @@ static Recording
 run_nominal (const Experiment *e)
 {
   SimulateOptions options = {.lanes = 1, .trace_mask = ALL_TRACES, .threads = 1};
-  Recording recording;
   Refusal refusal;
 
   g_assert_true (experiment_validate (e, &refusal));
+  Recording recording;
   g_assert_cmpint (simulate (e, &options, &recording, NULL), ==, SIMULATE_OK);
   return recording;
 }
@@ -87,12 +87,12 @@ test_charge_per_spike (void)
   for (unsigned i = 0; i < G_N_ELEMENTS (tau); i++)
     {
       Experiment e = experiment_default ();
-      double charge = 0;
       e.value[BIAS_DT] = 1e-5;
       e.input[0].kind = INPUT_SINGLE;
       experiment_set_lock (&e, DYNAPSIM_LOCK_SYN, true);
       g_assert_true (derived_set (&e, DYNAPSIM_TAU_SYN, tau[i], NULL));
       Recording r = run_nominal (&e);
+      double charge = 0;
       for (size_t k = 0; k < r.traces.steps; k++)
         charge += (double)r.traces.value[DYNAPSIM_ISYN][k] * 1e-5;
       charge -= 5e-13; /* the resting drive over one second */
@@ -376,10 +376,10 @@ static void
 test_same_neuron_in_any_company (void)
 {
   Experiment e = experiment_default ();
-  float first = 0;
 
   e.value[BIAS_IDC] = 1e-9;
   e.value[BIAS_NEURONS] = 200;
+  float first = 0;
   for (int company = 0; company < 3; company++)
     {
       SimulateOptions options = {.first_lane = company == 0   ? 5
@@ -391,9 +391,9 @@ test_same_neuron_in_any_company (void)
                                  .trace_mask = ALL_TRACES,
                                  .threads = 2};
       size_t lane = 5 - options.first_lane;
-      double sum = 0;
       Recording r;
       g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_OK);
+      double sum = 0;
       for (size_t k = 0; k < r.traces.steps; k++)
         sum += (double)r.traces.value[DYNAPSIM_VMEM][k * options.lanes + lane];
       if (company == 0)
@@ -410,8 +410,8 @@ test_never_nan (void)
     {
       Experiment e = random_experiment (seed);
       SimulateOptions options = {.lanes = 2, .trace_mask = ALL_TRACES, .threads = 1};
-      Recording r;
       e.value[BIAS_NEURONS] = 1;
+      Recording r;
       g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_OK);
       for (int q = 0; q < DYNAPSIM_TRACES; q++)
         for (size_t i = 0; i < r.traces.steps * 2; i++)

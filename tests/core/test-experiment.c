@@ -167,11 +167,10 @@ static void
 test_locked_gain_out_of_range (void)
 {
   Experiment experiment = experiment_default ();
-  Experiment before;
-  Refusal refusal = {0};
 
   experiment_set_lock (&experiment, DYNAPSIM_LOCK_SYN, true);
-  before = experiment;
+  Experiment before = experiment;
+  Refusal refusal = {0};
   g_assert_false (experiment_set (&experiment, BIAS_ITAU_SYN, 2e-5, &refusal));
   g_assert_true (experiment_equal (&before, &experiment));
   g_assert_cmpint (refusal.code, ==, REFUSAL_LOCKED);
@@ -247,10 +246,10 @@ test_shared_between_threads (void)
 {
   Experiment experiment = experiment_default ();
   double row[BIAS_CIRCUIT_COUNT] = {0}, time = 0.5;
-  GThread *threads[3];
 
   experiment.input[0].times = spike_list_new (&time, NULL, 1);
   experiment.population = population_new (row, 1);
+  GThread *threads[3];
   for (size_t i = 0; i < G_N_ELEMENTS (threads); i++)
     threads[i] = g_thread_new ("copy", copy_and_clear, &experiment);
   for (size_t i = 0; i < G_N_ELEMENTS (threads); i++)
@@ -266,11 +265,10 @@ test_equal (void)
 {
   Experiment a = experiment_default ();
   double times[] = {0.1, 0.2}, weights[] = {1, 2};
-  Experiment b;
 
   a.input[0].times = spike_list_new (times, weights, 2);
   a.value[BIAS_STOP] = INFINITY;
-  b = experiment_copy (&a);
+  Experiment b = experiment_copy (&a);
   g_assert_true (experiment_equal (&a, &b));
 
   b.lock_anchor[0].gain *= 2;
@@ -353,11 +351,11 @@ static void
 test_varied (void)
 {
   Experiment experiment = experiment_default ();
-  int varied = 0;
 
   experiment_vary_devices (&experiment);
   g_assert_true (experiment_varies_devices (&experiment));
   g_assert_false (experiment_varies_all (&experiment));
+  int varied = 0;
   for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
     varied += experiment.varied[id];
   g_assert_cmpint (varied, ==, 19);

@@ -71,9 +71,9 @@ test_grid_equals_single_runs (void)
   ExploreGrid grid = {axis, 3};
   ExploreOptions options = {.threads = 2, .population = true, .summary = true};
   Experiment base = base_experiment ();
-  Measures measures[18];
 
   g_assert_cmpuint (explore_grid_count (&grid), ==, 18);
+  Measures measures[18];
   g_assert_cmpint (explore_run (&base, explore_grid_point, &grid, 18, &options, measures),
                    ==, SIMULATE_OK);
   for (size_t i = 0; i < 18; i++)

@@ -14,12 +14,12 @@ static Recording
 with_spikes (size_t lanes, uint32_t step[][8])
 {
   Recording r = {0};
-  size_t n = 0;
 
   r.spikes.lanes = lanes;
   r.spikes.first = calloc (lanes + 1, sizeof *r.spikes.first);
   r.spikes.step = calloc (lanes * 8, sizeof *r.spikes.step);
   r.spikes.count = calloc (lanes * 8, sizeof *r.spikes.count);
+  size_t n = 0;
   for (size_t lane = 0; lane < lanes; lane++)
     {
       for (size_t i = 0; i < 8 && step[lane][i] > 0; i++, n++)
@@ -182,12 +182,11 @@ assert_band_sorts (Isa isa)
   for (size_t lanes = 1; lanes < 300; lanes += lanes < 45 ? 1 : 37)
     {
       BandSamples samples;
-      Band band;
-      float sorted[5][300];
       g_assert_true (band_samples_init (&samples, 1u << DYNAPSIM_IMEM, 5, 12, lanes));
       g_assert_cmpuint (samples.columns, ==, 5);
       g_assert_null (samples.sample[DYNAPSIM_ISYN]);
       g_assert_cmpuint (samples.step_of[4], ==, 11);
+      float sorted[5][300];
       for (size_t i = 0; i < 5 * lanes; i++)
         {
           float x = (float)floor (40 * random_unit (lanes, i))
@@ -195,6 +194,7 @@ assert_band_sorts (Isa isa)
           samples.sample[DYNAPSIM_IMEM][i] = sorted[i / lanes][i % lanes] = x;
         }
       SimulateOptions options = {.threads = 2, .isa = isa};
+      Band band;
       g_assert_cmpint (band_from_samples (&samples, &options, &band), ==, SIMULATE_OK);
       for (size_t c = 0; c < 5; c++)
         {
@@ -224,11 +224,11 @@ test_envelope (void)
 {
   Traces traces = {.steps = 1000, .lanes = 2};
   float low[300], high[300], value[2000];
-  double whole = 1000;
 
   for (size_t i = 0; i < 2000; i++)
     value[i] = (float)random_unit (9, i);
   traces.value[DYNAPSIM_ISYN] = value;
+  double whole = 1000;
   traces_envelope (&traces, DYNAPSIM_ISYN, 1, 0, whole, 300, low, high);
   for (size_t c = 0; c < 300; c++)
     {

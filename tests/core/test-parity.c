@@ -146,10 +146,10 @@ compare_spikes (const Case *c)
   for (char **line = lines; *line != NULL; line++)
     {
       unsigned step, neuron, count;
-      const uint32_t *ours;
-      const uint16_t *counts;
       if (sscanf (*line, "%u,%u,%u", &step, &neuron, &count) != 3)
         continue;
+      const uint32_t *ours;
+      const uint16_t *counts;
       size_t n = spikes_of_lane (&c->recording.spikes, neuron, &ours, &counts);
       g_assert_cmpuint (place[neuron], <, n);
       g_assert_cmpuint (ours[place[neuron]], ==, step);
@@ -238,9 +238,9 @@ static void
 add_further_cases (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
 
   g_assert_nonnull (dir);
+  const char *name;
   while ((name = g_dir_read_name (dir)) != NULL)
     if (!g_str_has_prefix (name, "rec-"))
       add_case ("further", folder, name);

@@ -169,11 +169,11 @@ test_scrambled_text (void)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       Quantity quantity = {.value = 3};
-      QuantityStatus status;
 
       for (int length = g_test_rand_int_range (0, 8); length > 0; length--)
         g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
-      status = quantity_read (text->str, (QuantityFlags)(i % 4), &quantity);
+      QuantityStatus status =
+          quantity_read (text->str, (QuantityFlags)(i % 4), &quantity);
       accepted += status == QUANTITY_OK;
       g_assert_true (isfinite (quantity.value));
       if (status != QUANTITY_OK)
@@ -356,17 +356,16 @@ test_exact (void)
 static void
 test_comma_locale (void)
 {
-  char text[QUANTITY_TEXT];
-  Quantity quantity;
-
   if (setlocale (LC_ALL, "de_DE.UTF-8") == NULL)
     {
       g_test_skip ("no de_DE.UTF-8 here");
       return;
     }
+  char text[QUANTITY_TEXT];
   g_assert_cmpstr (quantity_format (1.5e-12, UNIT_AMPERE, 3, text, sizeof text), ==,
                    "1.50 pA");
   g_assert_cmpstr (quantity_format_exact (0.125, text, sizeof text), ==, "0.125");
+  Quantity quantity;
   g_assert_cmpint (quantity_read ("1.5 pA", QUANTITY_PLAIN, &quantity), ==, QUANTITY_OK);
   g_assert_cmpfloat (quantity.value, ==, 1.5e-12);
   g_assert_cmpint (quantity_read ("1,5 pA", QUANTITY_PLAIN, &quantity), ==,

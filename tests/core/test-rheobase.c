@@ -21,10 +21,9 @@ test_rheobase (void)
   for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       Experiment e = experiment_default ();
-      double found;
       g_assert_true (derived_set (&e, DYNAPSIM_TAU_MEM, figures[i].tau, NULL));
       g_assert_true (derived_set (&e, DYNAPSIM_R_GAIN_MEM, figures[i].gain, NULL));
-      found = rheobase_drive (&e, 0);
+      double found = rheobase_drive (&e, 0);
       g_test_message ("%g %g: %g", figures[i].gain, figures[i].tau, found);
       g_assert_cmpfloat (fabs (found / figures[i].wanted - 1), <, 0.05);
     }

@@ -76,9 +76,9 @@ test_list (void)
   static const double time[] = {0.02, 0.01, 0.02};
   static const double weight[] = {1, 2, -3.5};
   Experiment e = with_input (INPUT_TIMES);
-  InputTrain train;
 
   e.input[0].times = spike_list_new (time, weight, 3);
+  InputTrain train;
   g_assert_true (input_train_build (&e, &train));
   g_assert_cmpuint (train.count, ==, 2);
   g_assert_cmpuint (train.event[0].step, ==, 100);
@@ -132,12 +132,12 @@ static void
 test_sorting_and_adding (void)
 {
   InputEvent *event = malloc (4 * sizeof *event);
-  InputTrain train;
 
   event[0] = (InputEvent){7, 1, 1};
   event[1] = (InputEvent){3, 2, 0.5f};
   event[2] = (InputEvent){7, 0, 4};
   event[3] = (InputEvent){7, 1, 2};
+  InputTrain train;
   input_train_take (event, 4, &train);
   g_assert_cmpuint (train.count, ==, 3);
   g_assert_cmpuint (train.event[0].step, ==, 3);
@@ -199,10 +199,10 @@ static void
 test_mismatch_floor (void)
 {
   Experiment e = experiment_default ();
-  double value[BIAS_CIRCUIT_COUNT];
-  size_t floored = 0;
 
   e.value[BIAS_DEVIATION] = 3; /* sigma 100 % */
+  double value[BIAS_CIRCUIT_COUNT];
+  size_t floored = 0;
   for (size_t lane = 1; lane <= 200; lane++)
     {
       floored += mismatch_lane (&e, lane, value);

@@ -55,10 +55,9 @@ test_accepted (void)
 
   for (size_t i = 0; i < G_N_ELEMENTS (typed); i++)
     {
+      g_test_message ("%s: %s", bias_row (typed[i].id)->name, typed[i].text);
       double value = NAN;
       TypedFault fault;
-
-      g_test_message ("%s: %s", bias_row (typed[i].id)->name, typed[i].text);
       g_assert_true (typed_value (&experiment, typed[i].id, typed[i].derived_leads,
                                   typed[i].text, &value, &fault));
       if (isinf (typed[i].value))
@@ -124,10 +123,10 @@ test_refused (void)
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const TypedFault *wanted = &cases[i].fault;
-      double value = -77;
-      TypedFault fault;
 
       g_test_message ("%s: %s", bias_row (cases[i].id)->name, cases[i].text);
+      double value = -77;
+      TypedFault fault;
       g_assert_false (typed_value (&experiment, cases[i].id, cases[i].derived_leads,
                                    cases[i].text, &value, &fault));
       g_assert_cmpfloat (value, ==, -77);
@@ -153,12 +152,12 @@ test_shown_is_accepted (void)
     {
       const Bias *row = bias_row (id);
       char shown[QUANTITY_TEXT];
-      TypedFault fault;
-      double value;
 
       quantity_format (circuit_preset (&dynapsim_circuit, id), row->unit,
                        row->law == LAW_INTEGER ? 0 : 6, shown, sizeof shown);
       g_test_message ("%s: %s", row->name, shown);
+      TypedFault fault;
+      double value;
       g_assert_true (typed_value (&experiment, id, false, shown, &value, &fault));
       if (isfinite (circuit_preset (&dynapsim_circuit, id)))
         g_assert_cmpfloat (fabs (value - circuit_preset (&dynapsim_circuit, id)), <=,

@@ -45,11 +45,10 @@ test_validate_relations (void)
     {
       Experiment experiment = experiment_default ();
       Refusal refusal = {.code = REFUSAL_NONE, .id = BIAS_COUNT};
-      bool sound;
 
       experiment.input[0].kind = cases[i].input;
       experiment.value[cases[i].id] = cases[i].value;
-      sound = experiment_validate (&experiment, &refusal);
+      bool sound = experiment_validate (&experiment, &refusal);
       g_test_message ("%s = %g", bias_row (cases[i].id)->name, cases[i].value);
       g_assert_cmpint (sound, ==, cases[i].code == REFUSAL_NONE);
       g_assert_cmpint (refusal.code, ==, cases[i].code);
@@ -61,13 +60,13 @@ static void
 test_validate_spike_count (void)
 {
   Experiment experiment = experiment_default ();
-  Refusal refusal = {0};
 
   experiment.value[BIAS_DURATION] = 10;
   experiment.value[BIAS_RATE] = 1e6;
   experiment.input[0].kind = INPUT_SINGLE;
   g_assert_true (experiment_validate (&experiment, NULL));
   experiment.input[0].kind = INPUT_REGULAR;
+  Refusal refusal = {0};
   g_assert_false (experiment_validate (&experiment, &refusal));
   g_assert_cmpint (refusal.code, ==, REFUSAL_COUNT);
   g_assert_cmpfloat (refusal.value, ==, 1e7);
@@ -99,11 +98,10 @@ test_validate_list (void)
       Experiment experiment = experiment_default ();
       double times[] = {0.3, cases[i].time, 0.2}, weights[] = {1, cases[i].weight, 1};
       Refusal refusal = {.id = BIAS_COUNT};
-      bool sound;
 
       experiment.input[0].kind = INPUT_TIMES;
       experiment.input[0].times = spike_list_new (times, weights, 3);
-      sound = experiment_validate (&experiment, &refusal);
+      bool sound = experiment_validate (&experiment, &refusal);
       g_assert_cmpint (sound, ==, cases[i].named == BIAS_COUNT);
       g_assert_cmpint (refusal.id, ==, cases[i].named);
       if (!sound)
@@ -117,12 +115,12 @@ test_validate_list_length (void)
 {
   Experiment experiment = experiment_default ();
   g_autofree double *times = g_new0 (double, SPIKE_LIST_MAX + 1);
-  Refusal refusal = {0};
 
   experiment.input[0].times = spike_list_new (times, NULL, SPIKE_LIST_MAX);
   g_assert_true (experiment_validate (&experiment, NULL));
   experiment_clear (&experiment);
   experiment.input[0].times = spike_list_new (times, NULL, SPIKE_LIST_MAX + 1);
+  Refusal refusal = {0};
   g_assert_false (experiment_validate (&experiment, &refusal));
   g_assert_cmpint (refusal.code, ==, REFUSAL_COUNT);
   experiment_clear (&experiment);
@@ -133,7 +131,6 @@ test_population (void)
 {
   Experiment experiment = experiment_default ();
   double rows[2][BIAS_CIRCUIT_COUNT];
-  Refusal refusal = {0};
 
   for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
     rows[0][id] = rows[1][id] = experiment.value[id];
@@ -148,6 +145,7 @@ test_population (void)
 
   rows[1][BIAS_VTH] = NAN;
   experiment.population = population_new (&rows[0][0], 2);
+  Refusal refusal = {0};
   g_assert_false (experiment_validate (&experiment, &refusal));
   g_assert_cmpint (refusal.code, ==, REFUSAL_RANGE);
   g_assert_cmpint (refusal.id, ==, BIAS_VTH);

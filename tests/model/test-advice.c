@@ -75,13 +75,13 @@ look_at (const Experiment *e)
                   &(BbRun){.generation = 1, .threads = 2});
   g_autoptr (BbResult) check = bb_job_run (BB_KIND_CHECK, &(BbQuery){.experiment = *e},
                                            &(BbRun){.generation = 1, .threads = 2});
-  g_autoptr (BbResult) population = NULL;
-  Found found;
 
   g_assert_true (experiment_validate (e, NULL));
+  g_autoptr (BbResult) population = NULL;
   if (experiment_neurons (e) > 0)
     population = bb_job_run (BB_KIND_POPULATION, &(BbQuery){.experiment = *e},
                              &(BbRun){.generation = 1, .threads = 2});
+  Found found;
   found.count = advice_find (e, &nominal->measures,
                              population != NULL ? &population->measures : NULL,
                              bb_result_euler_error (nominal, check), found.advice);
@@ -288,9 +288,9 @@ advised_value (const Advice *advice)
     {
       g_autofree char *pair = g_strconcat (words[i], " ", words[i + 1], NULL);
       gsize length = strlen (pair);
-      Quantity quantity;
       if (pair[length - 1] == '.')
         pair[length - 1] = '\0';
+      Quantity quantity;
       if (quantity_read (pair, QUANTITY_PLAIN, &quantity) == QUANTITY_OK
           && quantity.unit == bias_row (advice->knob)->unit)
         value = quantity.value;
@@ -307,7 +307,6 @@ test_follow (gconstpointer data)
   Found before = look_at (&e);
   double value = advised_value (&before.advice[0]);
   gboolean lower = situation->knob == BIAS_DT;
-  Found after;
 
   show (&before);
   g_test_message ("-> %g", value);
@@ -317,7 +316,7 @@ test_follow (gconstpointer data)
   g_assert_true (experiment_set (&e, situation->knob, value, NULL));
   if (situation->first == SUBJECT_SILENT) /* the climb is slow just above it */
     g_assert_true (experiment_set (&e, BIAS_DURATION, 10, NULL));
-  after = look_at (&e);
+  Found after = look_at (&e);
   for (size_t i = 0; i < after.count; i++)
     g_assert_cmpint (subject (&after.advice[i]), !=, situation->first);
   experiment_clear (&e);
@@ -348,9 +347,8 @@ test_presets (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (BbPreset) preset = bb_preset_factory (presets[i].name, &error);
-      Found found;
       g_assert_no_error (error);
-      found = look_at (&preset->experiment);
+      Found found = look_at (&preset->experiment);
       g_test_message ("%s", presets[i].name);
       show (&found);
       g_assert_cmpint (first_subject (&found), ==, presets[i].first);

@@ -58,7 +58,6 @@ test_stimulus (void)
 static void
 test_mismatch (void)
 {
-  double values[2 * BIAS_CIRCUIT_COUNT];
   Experiment e = experiment_default ();
 
   assert_summary (&e, BLOCK_MISMATCH, "0 neurons · 30.0 % (σ 10.0 %)");
@@ -66,6 +65,7 @@ test_mismatch (void)
   assert_summary (&e, BLOCK_MISMATCH, "1 neuron · 30.0 % (σ 10.0 %)");
   e.value[BIAS_NEURONS] = 255;
   assert_summary (&e, BLOCK_MISMATCH, "255 neurons · 30.0 % (σ 10.0 %)");
+  double values[2 * BIAS_CIRCUIT_COUNT];
   for (size_t i = 0; i < G_N_ELEMENTS (values); i++)
     values[i] = e.value[i % BIAS_CIRCUIT_COUNT];
   e.population = population_new (values, 2);

@@ -327,12 +327,12 @@ test_changed_on_disk (Fixture *fixture, gconstpointer data)
 {
   BbDocument *document = fixture->document;
   const char *path = g_file_peek_path (fixture->file);
-  g_autofree char *text = NULL;
-  gsize length;
   save (fixture);
   g_assert_false (bb_document_changed_on_disk (document));
 
   /* Touched, or written again with the same bytes: still the same. */
+  g_autofree char *text = NULL;
+  gsize length;
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   g_assert_true (g_file_set_contents (path, text, (gssize)length, NULL));
   g_assert_false (bb_document_changed_on_disk (document));
@@ -357,10 +357,10 @@ static void
 assert_obstacle (Fixture *fixture, const char *text, const char *words)
 {
   BbDocument *document = fixture->document;
-  g_autoptr (GError) error = NULL;
   g_assert_true (g_file_set_contents (g_file_peek_path (fixture->file), text, -1, NULL));
   g_assert_true (bb_document_load (document, g_file_peek_path (fixture->file), NULL));
   g_assert_nonnull (strstr (bb_document_save_obstacle (document), words));
+  g_autoptr (GError) error = NULL;
   g_assert_false (bb_document_save (document, fixture->file, TRUE, &error));
   g_assert_nonnull (strstr (error->message, words));
 
@@ -385,7 +385,6 @@ static void
 test_unknown_keys_survive (Fixture *fixture, gconstpointer data)
 {
   const char *path = g_file_peek_path (fixture->file);
-  g_autofree char *text = NULL;
   g_file_set_contents (path, "{\"format\": \"biasbench-preset\", \"lab\": {\"id\": 7}}",
                        -1, NULL);
   g_assert_true (bb_document_load (fixture->document, path, NULL));
@@ -393,6 +392,7 @@ test_unknown_keys_survive (Fixture *fixture, gconstpointer data)
   save (fixture);
   bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL);
   save (fixture);
+  g_autofree char *text = NULL;
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "\"lab\": {\n    \"id\": 7\n  }"));
   g_assert_nonnull (strstr (text, "\"Idc\": 2e-09"));

@@ -137,10 +137,10 @@ test_all_as_presets (void)
       g_autofree char *path = g_build_filename (folder, name, "case.json", NULL);
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         continue;
-      g_autoptr (GError) error = NULL;
       g_autoptr (BbPreset) preset = bb_preset_load (path, NULL);
       g_assert_nonnull (preset);
       g_autofree char *text = bb_preset_print (preset);
+      g_autoptr (GError) error = NULL;
       g_autoptr (BbPreset) again =
           bb_preset_parse (text, strlen (text), "x.json", &error);
       g_assert_no_error (error);

@@ -204,16 +204,14 @@ test_panels (void)
       parse ("{\"format\": \"biasbench-preset\", \"view\": {\"panels\": [\"vmem\","
              " \"imem\"], \"heights\": {\"imem\": 1.6}}}");
   View wanted = view_default (&dynapsim_circuit);
-  g_autofree char *text = NULL;
-  g_autoptr (BbPreset) again = NULL;
 
   view_set_order (&wanted, listed, 2);
   for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
     wanted.shown[id] = id == DYNAPSIM_PANEL_VMEM || id == DYNAPSIM_PANEL_IMEM;
   wanted.height[DYNAPSIM_PANEL_IMEM] = 1.6;
   g_assert_true (view_equal (&preset->view, &wanted));
-  text = bb_preset_print (preset);
-  again = parse (text);
+  g_autofree char *text = bb_preset_print (preset);
+  g_autoptr (BbPreset) again = parse (text);
   g_assert_true (view_equal (&again->view, &wanted));
   preset->view = view_default (&dynapsim_circuit);
   g_free (text);

@@ -137,13 +137,13 @@ test_full_disk (Folder *folder, gconstpointer data)
 {
   struct rlimit before, small;
   g_autofree char *text = g_strnfill (100000, 'x');
-  g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   small = before;
   small.rlim_cur = 4096;
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_autoptr (GError) error = NULL;
   gboolean saved = bb_save_bytes (folder->file, text, 100000, &error);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
 
@@ -206,7 +206,6 @@ test_place (Folder *folder, gconstpointer data)
 static void
 test_place_no_copy (Folder *folder, gconstpointer data)
 {
-  struct stat written, placed;
   int probe = open (folder->path, O_TMPFILE | O_RDWR, 0600);
   if (probe < 0)
     {
@@ -215,6 +214,7 @@ test_place_no_copy (Folder *folder, gconstpointer data)
     }
   close (probe);
   int descriptor = open_written (folder->file, "new");
+  struct stat written, placed;
   g_assert_cmpint (fstat (descriptor, &written), ==, 0);
   assert_placed (folder->file, descriptor);
   g_assert_cmpint (stat (folder->file, &placed), ==, 0);

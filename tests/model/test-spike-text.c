@@ -63,11 +63,11 @@ static void
 test_too_many (void)
 {
   GString *typed = g_string_new (NULL);
-  SpikeList *list;
-  g_autofree char *reason = NULL;
 
   for (int i = 0; i <= SPIKE_LIST_MAX; i++)
     g_string_append (typed, "0,");
+  SpikeList *list;
+  g_autofree char *reason = NULL;
   g_assert_false (bb_spike_text_read (typed->str, 1, &list, &reason));
   g_assert_cmpstr (reason, ==, "at most 100000 spike times are allowed");
   g_string_free (typed, TRUE);

@@ -100,8 +100,8 @@ test_stress (void)
     POSTS = 20000
   };
   Watch watch;
-  guint64 generation = 0;
   watch_start (&watch, 2);
+  guint64 generation = 0;
   for (int i = 0; i < POSTS; i++)
     {
       Experiment experiment = experiment_of (1e-9 + 1e-13 * i, i % 7 == 0 ? 16 : 8, 0.01);
@@ -280,9 +280,9 @@ test_no_neurons (void)
 static void
 test_check (void)
 {
-  Watch watch;
   Experiment experiment = experiment_of (1e-9, 3, 10);
   experiment.value[BIAS_DT] = 1e-3;
+  Watch watch;
   watch_start (&watch, 2);
   submit (&watch, &experiment, 0);
   while (watch.count[BB_KIND_CHECK] == 0)
@@ -300,9 +300,9 @@ test_check (void)
 static void
 test_input_is_shared (void)
 {
-  Watch watch;
   Experiment experiment = experiment_of (1e-9, 5, 0.5);
   experiment.input[0].kind = INPUT_POISSON;
+  Watch watch;
   watch_start (&watch, 1);
   submit (&watch, &experiment, 0);
   settle (&watch);
@@ -359,13 +359,13 @@ test_kinds_asked_for (void)
 static void
 test_kinds_without_need (void)
 {
-  Watch watch;
   BbQuery query = {
       .experiment = experiment_of (1e-9, 0, 0.1),
       .kinds = BB_KIND_BIT (BB_KIND_POPULATION) | BB_KIND_BIT (BB_KIND_CHECK)
                | BB_KIND_BIT (BB_KIND_SENSITIVITY),
   };
   query.experiment.integrator = INTEGRATOR_REFINED;
+  Watch watch;
   watch_start (&watch, 1);
   bb_worker_submit (watch.worker, &query);
   wait_for_kind (&watch, BB_KIND_SENSITIVITY);
@@ -416,13 +416,13 @@ test_idle_is_given_up (void)
   static const BbKind idle[] = {BB_KIND_CHECK, BB_KIND_SEEK, BB_KIND_SENSITIVITY};
   for (size_t i = 0; i < G_N_ELEMENTS (idle); i++)
     {
-      Watch watch;
       BbQuery query = {
           .experiment = experiment_of (1e-9, 0, 20),
           .kinds = BB_KIND_BIT (BB_KIND_NOMINAL) | BB_KIND_BIT (idle[i]),
           .seek = {BIAS_IDC, 100, 1},
       };
       query.experiment.value[BIAS_DT] = 1e-5;
+      Watch watch;
       watch_start (&watch, 1);
       bb_worker_submit (watch.worker, &query);
       wait_for_kind (&watch, BB_KIND_NOMINAL);

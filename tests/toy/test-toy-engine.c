@@ -88,7 +88,6 @@ test_measures (void)
 {
   Experiment e = one_spike_west ();
   MeasureId peak = measure_find (&toy_circuit, "peak_west");
-  char name[MEASURE_NAME_TEXT];
 
   e.value[BIAS_ISPKTHR] = 1.5e-9;
   Recording r = run (&e, 1, circuit_trace_mask (&toy_circuit));
@@ -96,6 +95,7 @@ test_measures (void)
   g_assert_cmpfloat (fabs (m.value[peak] / 2e-9 - 1), <, 1e-6);
   g_assert_cmpfloat (m.value[MEASURE_EVENTS], >, 0);
   g_assert_cmpfloat (m.value[MEASURE_LATENCY], ==, (100 + 1) * e.value[BIAS_DT]);
+  char name[MEASURE_NAME_TEXT];
   g_assert_cmpstr (measure_name (&toy_circuit, peak, name), ==, "peak_west");
   g_assert_cmpint (measure_find (&toy_circuit, "peak_imem"), ==, MEASURE_COUNT);
   g_assert_false (measure_exists (&toy_circuit, MEASURE_PEAK + toy_circuit.traces));
@@ -107,10 +107,10 @@ static void
 test_ports_are_independent (void)
 {
   Experiment e = experiment_for (&toy_circuit);
-  InputTrain train;
 
   for (int port = 0; port < 2; port++)
     e.input[port].kind = INPUT_POISSON;
+  InputTrain train;
   g_assert_true (input_train_build (&e, &train));
   g_assert_cmpuint (train.times[0].count, >, 5);
   g_assert_cmpuint (train.times[1].count, >, 5);
@@ -126,11 +126,11 @@ test_swept (void)
   ExploreAxis axis = {.value = rate, .count = G_N_ELEMENTS (rate)};
   ExploreGrid grid = {&axis, 1};
   ExploreOptions options = {.threads = 1, .summary = true};
-  Measures m[G_N_ELEMENTS (rate)];
   MeasureId mean = measure_find (&toy_circuit, "mean_west2");
 
   e.input[1].kind = INPUT_REGULAR;
   g_assert_true (explore_find (&toy_circuit, "west_in.rate", &axis.name));
+  Measures m[G_N_ELEMENTS (rate)];
   g_assert_cmpint (
       explore_run (&e, explore_grid_point, &grid, G_N_ELEMENTS (rate), &options, m), ==,
       SIMULATE_OK);
@@ -148,9 +148,9 @@ test_population (void)
                              .band_mask = 1u << WEST_ECHO2,
                              .band_columns = 50,
                              .threads = 2};
-  Recording r;
 
   e.value[BIAS_NEURONS] = 40;
+  Recording r;
   g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_OK);
   g_assert_null (r.band.low[WEST]);
   g_assert_nonnull (r.band.low[WEST_ECHO2]);

@@ -36,13 +36,12 @@ test_round_trip (void)
   g_autofree char *text = bb_preset_print (preset);
   g_autoptr (GError) error = NULL;
   g_autoptr (BbPreset) again = bb_preset_parse (text, strlen (text), "toy", &error);
-  g_autofree char *printed = NULL;
 
   g_assert_no_error (error);
   g_assert_true (experiment_equal (&preset->experiment, &again->experiment));
   g_assert_true (view_equal (&preset->view, &again->view));
   g_assert_null (again->warnings);
-  printed = bb_preset_print (again);
+  g_autofree char *printed = bb_preset_print (again);
   g_assert_cmpstr (text, ==, printed);
   g_assert_nonnull (strstr (text, "\"model\": \"toy\""));
   g_assert_nonnull (strstr (text, "\"ports\": {"));
@@ -58,7 +57,6 @@ test_keys (void)
   static const char unknown[] = "{\"format\": \"biasbench-preset\", \"model\": \"toy\",\n"
                                 "\"biases\": {\"Inone\": 1e-12}}";
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
   g_assert_null (bb_preset_parse (other, strlen (other), "toy", &error));
   g_assert_cmpstr (error->message, ==,
@@ -68,7 +66,7 @@ test_keys (void)
   g_autoptr (BbPreset) kept = bb_preset_parse (unknown, strlen (unknown), "toy", &error);
   g_assert_no_error (error);
   g_assert_nonnull (kept->warnings);
-  text = bb_preset_print (kept);
+  g_autofree char *text = bb_preset_print (kept);
   g_assert_nonnull (strstr (text, "\"Inone\": 1e-12"));
 }
 
@@ -78,9 +76,9 @@ test_refusal (void)
 {
   Experiment e = experiment_for (&toy_circuit);
   BiasId rate = circuit_find_bias (&toy_circuit, "west_in.rate");
-  Refusal refusal;
 
   g_assert_cmpint (rate, ==, bias_on_port (BIAS_RATE, 1));
+  Refusal refusal;
   g_assert_false (experiment_set (&e, rate, -1, &refusal));
   g_autofree char *text = bb_refusal_text (&refusal);
   g_assert_cmpstr (text, ==, "west_in.rate: -1 Hz is outside 1 mHz to 1 MHz");
@@ -135,7 +133,6 @@ test_painted (void)
       .lanes = 1, .trace_mask = circuit_trace_mask (&toy_circuit), .threads = 1};
   FigureTheme theme = figure_theme_light ();
   Figure figure = {.view = view_default (&toy_circuit), .to = 1};
-  PanelPlace place[CIRCUIT_PANELS_MAX];
   Recording r;
   FigureData data = {.experiment = &preset->experiment, .nominal = &r};
 
@@ -146,6 +143,7 @@ test_painted (void)
   figure_paint (cr, &figure, &theme, &data, 600, 500, 1);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
+  PanelPlace place[CIRCUIT_PANELS_MAX];
   size_t panels = figure_layout (&figure.view, &theme, 600, 500, place);
   g_assert_cmpuint (panels, ==, toy_circuit.panels);
   for (size_t i = 0; i < panels; i++)
@@ -171,10 +169,10 @@ toy_cli (const char *arguments)
   g_auto (GStrv) words = g_strsplit (script, "FILE", -1);
   g_autofree char *command = g_strjoinv (file, words);
   const char *const shell[] = {"/bin/sh", "-c", command, NULL};
-  g_autoptr (GError) error = NULL;
-  char *said = NULL;
 
   g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  g_autoptr (GError) error = NULL;
+  char *said = NULL;
   g_spawn_sync (NULL, (char **)shell, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL,
                 NULL, &error);
   g_assert_no_error (error);
@@ -192,11 +190,10 @@ test_command_line (void)
   g_autofree char *refused = toy_cli ("simulate FILE --set west_in.rate=-1");
   g_autofree char *unknown = toy_cli ("simulate FILE --set Itau_mem=1p");
   g_auto (GStrv) rows = g_strsplit (sweep, "\n", -1);
-  double few = 0, many = 0;
 
   g_assert_cmpstr (rows[0], ==, "west_in.rate,rate,mean_west");
-  few = g_ascii_strtod (strrchr (rows[1], ',') + 1, NULL);
-  many = g_ascii_strtod (strrchr (rows[2], ',') + 1, NULL);
+  double few = g_ascii_strtod (strrchr (rows[1], ',') + 1, NULL);
+  double many = g_ascii_strtod (strrchr (rows[2], ',') + 1, NULL);
   g_assert_cmpfloat (many, >, 50 * few);
   g_assert_true (g_str_has_prefix (traces,
                                    "step,neuron,east,east1,east2,west,west1,west2\n"
