@@ -135,11 +135,11 @@ test_refusals (Folder *folder, gconstpointer data)
 static void
 test_full_disk (Folder *folder, gconstpointer data)
 {
-  struct rlimit before, small;
   g_autofree char *text = g_strnfill (100000, 'x');
 
+  struct rlimit before;
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
-  small = before;
+  struct rlimit small = before;
   small.rlim_cur = 4096;
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
