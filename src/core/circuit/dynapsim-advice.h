@@ -2,7 +2,7 @@
 /* What there is to say about a run of the dynapsim circuit (docs/physics.md). */
 #pragma once
 
-#include "core/circuit/dynapsim.h"
+#include "core/circuit/dynapsim-lists.h"
 #include "core/study/advice.h"
 
 /* A run as the rules of this circuit see it. Currents in A. */

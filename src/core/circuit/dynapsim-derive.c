@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/circuit/dynapsim-math.h"
+
 #include "core/base/real.h"
 
 /* exp of a float32, rounded once to float32, as the reference's coefficients are. */

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "core/circuit/dynapsim.h"
+#include "core/circuit/dynapsim-lists.h"
 #include "core/engine/lanes.h"
 
 enum

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/circuit/dynapsim-rheobase.h"
 
-#include "core/experiment/derived.h"
 #include "core/base/real.h"
+#include "core/experiment/derived.h"
 
 #include <math.h>
 

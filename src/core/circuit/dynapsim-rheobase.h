@@ -3,7 +3,8 @@
  * alone (docs/physics.md, sections 3 and 8). Pure functions of a valid experiment. */
 #pragma once
 
-#include "core/circuit/dynapsim.h"
+#include "core/circuit/dynapsim-lists.h"
+#include "core/experiment/experiment.h"
 
 /* Least constant Idc + Isyn (A) that carries the membrane from its reset to the threshold
  * against an adaptation current of `iahp` A; 0 where it gets there by itself. Near it the

@@ -4,6 +4,7 @@
  * suffix. All functions here are static but one, so that no code for a newer machine
  * leaks into the others. */
 #include "core/circuit/dynapsim-math.h"
+
 #include "core/engine/lane-step.h"
 
 #include <stdbool.h>

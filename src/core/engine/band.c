@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/engine/band.h"
 
-#include "core/engine/lane-rank.h"
 #include "core/base/pool.h"
+#include "core/engine/lane-rank.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>

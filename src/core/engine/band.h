@@ -2,7 +2,8 @@
 /* Percentiles of a population at the end of each column of time. */
 #pragma once
 
-#include "core/engine/simulate.h"
+#include "core/engine/record.h"
+#include "core/engine/simulate-options.h"
 
 /* Samples of all lanes while a run goes on: sample[q][column * lanes + lane]. Owned. */
 typedef struct BandSamples

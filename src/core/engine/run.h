@@ -5,7 +5,6 @@
 
 #include "core/engine/band.h"
 #include "core/engine/lanes.h"
-#include "core/engine/simulate.h"
 
 #include <stdatomic.h>
 

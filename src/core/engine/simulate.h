@@ -4,39 +4,9 @@
  * instruction set. */
 #pragma once
 
-#include "core/experiment/experiment.h"
-#include "core/base/isa.h"
 #include "core/engine/record.h"
-#include "core/experiment/stimulus.h"
-
-typedef enum SimulateStatus
-{
-  SIMULATE_OK,
-  SIMULATE_CANCELLED,
-  SIMULATE_NO_MEMORY,
-} SimulateStatus;
-
-typedef struct SimulateOptions
-{
-  size_t first_lane;     /* lane 0 is the nominal neuron */
-  size_t lanes;          /* how many from there */
-  unsigned trace_mask;   /* 1 << TraceId: full-resolution traces of every lane run */
-  unsigned band_mask;    /* 1 << TraceId: percentiles over all lanes run */
-  size_t band_columns;   /* at most BAND_COLUMNS_MAX */
-  unsigned summary_mask; /* 1 << TraceId: sums and peaks; only without traces */
-  int threads;           /* at most; 1 = the calling thread alone */
-  Isa isa;               /* ISA_BEST unless a test compares them */
-  /* Circuit parameters (SI) of a lane into value[BIAS_CIRCUIT_COUNT]; returns the draws
-   * set to the floor. Called from several threads. NULL: the experiment's own neurons. */
-  size_t (*lane_values) (size_t lane, double *value, const void *data);
-  const void *lane_data;
-  const InputTrain *input; /* NULL: the experiment's own stimulus, which is then handed
-                              over with the recording */
-  /* Called now and then, on the calling thread only, between pieces of some 50 us; may
-   * run another simulation; false cancels. May be NULL. */
-  bool (*poll) (void *data);
-  void *poll_data;
-} SimulateOptions;
+#include "core/engine/simulate-options.h"
+#include "core/experiment/experiment.h"
 
 /* `experiment` must have passed experiment_validate (). On anything but SIMULATE_OK the
  * recording is empty. `floored` (may be NULL) gets the number of mismatch draws set to

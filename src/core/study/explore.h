@@ -4,9 +4,9 @@
  * chip alone become lanes of common runs; only their measures are kept. */
 #pragma once
 
+#include "core/engine/simulate.h"
 #include "core/experiment/derived.h"
 #include "core/study/measure.h"
-#include "core/engine/simulate.h"
 
 /* A parameter by table or derived name that can be set on an experiment. */
 typedef struct ExploreName

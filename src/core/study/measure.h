@@ -3,8 +3,8 @@
  * never from what is drawn. Definitions: docs/commands.md, "Measures". */
 #pragma once
 
-#include "core/experiment/experiment.h"
 #include "core/engine/record.h"
+#include "core/experiment/experiment.h"
 
 typedef enum MeasureId
 {
