@@ -2,7 +2,7 @@
 #include "model/file/json-text.h"
 
 #include "model/file/json-scan.h"
-#include "model/file/preset.h"
+#include "model/file/preset-error.h"
 #include "model/file/quote.h"
 
 #include <math.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* A preset to the text of its file. What was read and is not ours is laid under. */
 #include "model/file/json-print.h"
+
 #include "model/file/preset-private.h"
 
 #include <stdlib.h>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/file/preset-reader.h"
+#include "model/file/preset.h"
 
 #define BB_PRESET_FORMAT "biasbench-preset"
 

@@ -4,8 +4,9 @@
  * files. */
 #pragma once
 
+#include "core/experiment/experiment.h"
 #include "model/file/json-text.h"
-#include "model/file/preset.h"
+#include "model/file/preset-error.h"
 
 typedef struct BbReader
 {

@@ -2,6 +2,7 @@
 /* The stimulus of a preset, read and written: the input of each port, and DC. The first
  * port stands under "stimulus.input", the others by name in "stimulus.ports". */
 #include "model/file/json-print.h"
+
 #include "model/file/preset-private.h"
 
 static const char *

@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-/* clang-format off */
-G_DEFINE_QUARK (bb-preset-error-quark, bb_preset_error)
-/* clang-format on */
-
 #define FACTORY_PREFIX "factory:"
 #define FACTORY_FOLDER "/org/biasbench/presets/"
 #define FACTORY_SUFFIX ".biasbench.json"
