@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/bench.h"
 
-#include "core/study/explore.h"
-#include "core/experiment/mismatch.h"
 #include "core/circuit/bound-step.h"
 #include "core/engine/lanes.h"
+#include "core/experiment/mismatch.h"
+#include "core/study/explore.h"
 
 #include <stdlib.h>
 #include <string.h>

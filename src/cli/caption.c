@@ -5,6 +5,7 @@
 #include "model/text/plural.h"
 
 #include <glib.h>
+
 #include <math.h>
 
 /* Settings of the stimulus, said where they have an effect. */

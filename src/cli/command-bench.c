@@ -5,7 +5,6 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "core/base/pool.h"
-
 #include "core/engine/record.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/run.h"
-
+#include "cli/settings.h"
 #include "figure/figure.h"
 
 #include <stdlib.h>
@@ -207,7 +207,7 @@ command_render (char **arguments)
   int threads;
   if (!read_page (&own, &page) || !options_threads (&common, &threads))
     return EXIT_FAILED;
-  g_autoptr (BbPreset) preset = options_preset (&common, files[0], &code);
+  g_autoptr (BbPreset) preset = settings_preset (&common, files[0], &code);
   if (preset == NULL)
     return code;
   if (own.panels != NULL)

@@ -5,6 +5,7 @@
 #include "cli/npy.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/settings.h"
 #include "cli/tables.h"
 
 #include <string.h>
@@ -215,7 +216,7 @@ command_simulate (char **arguments)
   if (!options_integer ("--every", own.every, 1, EXPERIMENT_STEPS_MAX, &every)
       || !options_threads (&common, &threads))
     return EXIT_FAILED;
-  g_autoptr (BbPreset) preset = options_preset (&common, files[0], &code);
+  g_autoptr (BbPreset) preset = settings_preset (&common, files[0], &code);
   if (preset == NULL)
     return code;
   g_autoptr (GError) error = NULL;

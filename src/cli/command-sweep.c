@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/settings.h"
 #include "cli/sweep.h"
 
 #include <string.h>
@@ -274,7 +275,7 @@ command_sweep (char **arguments)
   int threads;
   if (!options_threads (&common, &threads))
     return EXIT_FAILED;
-  g_autoptr (BbPreset) preset = options_preset (&common, files[0], &code);
+  g_autoptr (BbPreset) preset = settings_preset (&common, files[0], &code);
   if (preset == NULL)
     return code;
   g_auto (Axes) axes = {0};

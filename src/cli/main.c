@@ -2,6 +2,7 @@
 /* biasbench-cli: the workbench without a window. The locale is never set, so printf ()
  * writes numbers with '.' wherever it runs. */
 #include "cli/commands.h"
+
 #include "cli/output.h"
 
 #include <fcntl.h>

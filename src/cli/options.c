@@ -3,11 +3,8 @@
 
 #include "cli/input.h"
 #include "cli/output.h"
-#include "cli/settings.h"
-
-#include "core/experiment/derived.h"
 #include "core/base/pool.h"
-#include "model/text/refusal-text.h"
+#include "core/experiment/derived.h"
 
 #include <string.h>
 
@@ -194,35 +191,6 @@ options_load (const char *file, GError **error)
   gsize length;
   g_autofree char *text = input_read (file, BB_PRESET_BYTES_MAX, &length, error);
   return text != NULL ? bb_preset_parse (text, length, file, error) : NULL;
-}
-
-BbPreset *
-options_preset (const CommonOptions *common, const char *file, ExitCode *code)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BbPreset) preset = options_load (file, &error);
-
-  *code = EXIT_FAILED;
-  if (preset == NULL)
-    {
-      report_error (error);
-      return NULL;
-    }
-  for (char **warning = preset->warnings; warning != NULL && *warning != NULL; warning++)
-    fprintf (stderr, "%s\n", *warning);
-  *code = settings_apply (preset, common);
-  if (*code != EXIT_DONE)
-    return NULL;
-  Refusal refusal;
-  if (!experiment_validate (&preset->experiment, &refusal))
-    {
-      g_autofree char *text = bb_refusal_text (&refusal);
-
-      report (file, "%s", text);
-      *code = EXIT_FAILED;
-      return NULL;
-    }
-  return g_steal_pointer (&preset);
 }
 
 gboolean

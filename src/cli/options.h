@@ -43,11 +43,6 @@ options_parse (char **arguments, const Syntax *syntax, CommonOptions *common,
 BbPreset *
 options_load (const char *file, GError **error);
 
-/* Loads FILE, reports its warnings, applies the common options and validates. NULL when
- * something is wrong: reported, and `*code` set. */
-BbPreset *
-options_preset (const CommonOptions *common, const char *file, ExitCode *code);
-
 /* Reads a whole number low..high; reports what is wrong as "place: ...". `text` NULL
  * leaves `*value` alone. */
 gboolean

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <glib.h>
+
 #include <stdio.h>
 
 typedef struct Output Output;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+
 #include <stdbool.h>
 
 typedef struct Progress

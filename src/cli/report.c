@@ -5,7 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-G_DEFINE_QUARK (cli - error - quark, cli_error)
+GQuark
+cli_error_quark (void)
+{
+  return g_quark_from_static_string ("cli-error-quark");
+}
 
 static void
 print_line (const char *line)

@@ -2,7 +2,6 @@
 #include "cli/run.h"
 
 #include "cli/report.h"
-
 #include "model/text/plural.h"
 
 static gboolean

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "cli/progress.h"
-#include "core/study/measure.h"
 #include "core/engine/simulate.h"
+#include "core/study/measure.h"
 
 #include <glib.h>
 

@@ -2,7 +2,9 @@
 #include "cli/settings.h"
 
 #include "cli/target.h"
+#include "model/text/refusal-text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Sets a circuit parameter of the explicit neurons 1..N-1 too. Locks and derived values
@@ -161,8 +163,9 @@ apply_sets (BbPreset *preset, char **sets)
   return code;
 }
 
-ExitCode
-settings_apply (BbPreset *preset, const CommonOptions *common)
+/* First every --set in order, then the options of their own. */
+static ExitCode
+apply_all (BbPreset *preset, const CommonOptions *common)
 {
   Experiment *experiment = &preset->experiment;
   ExitCode code = apply_sets (preset, common->set);
@@ -180,4 +183,33 @@ settings_apply (BbPreset *preset, const CommonOptions *common)
   if (code == EXIT_DONE)
     code = apply_row (preset, "--neurons", BIAS_NEURONS, common->neurons);
   return code;
+}
+
+BbPreset *
+settings_preset (const CommonOptions *common, const char *file, ExitCode *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BbPreset) preset = options_load (file, &error);
+
+  *code = EXIT_FAILED;
+  if (preset == NULL)
+    {
+      report_error (error);
+      return NULL;
+    }
+  for (char **warning = preset->warnings; warning != NULL && *warning != NULL; warning++)
+    fprintf (stderr, "%s\n", *warning);
+  *code = apply_all (preset, common);
+  if (*code != EXIT_DONE)
+    return NULL;
+  Refusal refusal;
+  if (!experiment_validate (&preset->experiment, &refusal))
+    {
+      g_autofree char *text = bb_refusal_text (&refusal);
+
+      report (file, "%s", text);
+      *code = EXIT_FAILED;
+      return NULL;
+    }
+  return g_steal_pointer (&preset);
 }

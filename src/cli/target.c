@@ -2,7 +2,6 @@
 #include "cli/target.h"
 
 #include "cli/report.h"
-
 #include "model/text/refusal-text.h"
 
 #include <math.h>
