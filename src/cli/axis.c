@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/axis.h"
 
+#include "core/experiment/derived.h"
 #include "model/text/refusal-text.h"
 
 #include <math.h>

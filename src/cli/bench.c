@@ -3,11 +3,11 @@
 
 #include "core/circuit/bound-step.h"
 #include "core/engine/lanes.h"
+#include "core/engine/simulate.h"
 #include "core/experiment/mismatch.h"
 #include "core/study/explore.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum
 {

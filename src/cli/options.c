@@ -4,7 +4,6 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "core/base/pool.h"
-#include "core/experiment/derived.h"
 
 #include <string.h>
 

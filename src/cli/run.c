@@ -2,6 +2,7 @@
 #include "cli/run.h"
 
 #include "cli/report.h"
+#include "core/engine/simulate.h"
 #include "model/text/plural.h"
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "cli/target.h"
 
 #include "cli/report.h"
+#include "core/experiment/derived.h"
 #include "model/text/refusal-text.h"
 
 #include <math.h>

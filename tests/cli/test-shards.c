@@ -4,7 +4,6 @@
 #include "cli-run.h"
 
 #include <signal.h>
-#include <string.h>
 
 /* Rows that share runs and rows that do not; 70 x 70 points are more than one piece. */
 #define SMALL                                                                            \

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/circuit/dynapsim.h"
+#include "core/engine/simulate.h"
+#include "core/experiment/derived.h"
 #include "core/study/explore.h"
 
 #include <glib.h>
 #include <math.h>
-#include <string.h>
 
 static Experiment
 base_experiment (void)

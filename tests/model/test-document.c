@@ -6,7 +6,6 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
-#include <sys/stat.h>
 
 typedef struct Fixture
 {

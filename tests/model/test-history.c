@@ -3,8 +3,6 @@
  * stands for the whole experiment. */
 #include "model/session/history.h"
 
-#include <stdio.h>
-
 typedef enum Command
 {
   STOP,

@@ -3,7 +3,6 @@
 #include "core/circuit/dynapsim.h"
 #include "model/file/preset.h"
 
-#include <math.h>
 #include <string.h>
 
 static BbPreset *

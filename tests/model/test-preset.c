@@ -2,7 +2,6 @@
 /* Presets read and written: what goes in comes out, and nothing else gets in. */
 #include "core/circuit/dynapsim.h"
 #include "model/file/preset.h"
-#include "model/file/save.h"
 
 #include <locale.h>
 #include <math.h>

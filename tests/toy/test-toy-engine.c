@@ -2,6 +2,7 @@
 /* A circuit that no source knows runs, is recorded, measured and swept. */
 #include "toy.h"
 
+#include "core/engine/simulate.h"
 #include "core/study/explore.h"
 
 #include <glib.h>

@@ -2,6 +2,7 @@
 /* The left side of the window: what is typed, refused, stepped and dragged, and what
  * assistive tools are told. Real widgets, driven as a person's input drives them. */
 #include "core/circuit/dynapsim.h"
+#include "core/experiment/derived.h"
 #include "panel-fixture.h"
 
 #include "app/panel/step-input.h"

@@ -7,7 +7,6 @@
 #include "core/base/quantity.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 enum
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/experiment/typed.h"
 
+#include "core/experiment/derived.h"
+
 #include <math.h>
 #include <string.h>
 #include <strings.h>

@@ -2,7 +2,7 @@
 /* What a person types into an entry. Pure functions. */
 #pragma once
 
-#include "core/experiment/derived.h"
+#include "core/experiment/experiment.h"
 
 /* Why something typed was not taken. */
 typedef enum TypedCode

@@ -3,6 +3,7 @@
 #include "core/study/explore.h"
 
 #include "core/base/real.h"
+#include "core/experiment/derived.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/study/explore.h"
 
+#include "core/engine/simulate.h"
 #include "core/experiment/mismatch.h"
 
 #include <math.h>

@@ -4,8 +4,8 @@
  * chip alone become lanes of common runs; only their measures are kept. */
 #pragma once
 
-#include "core/engine/simulate.h"
-#include "core/experiment/derived.h"
+#include "core/engine/simulate-options.h"
+#include "core/experiment/experiment.h"
 #include "core/study/measure.h"
 
 /* A parameter by table or derived name that can be set on an experiment. */

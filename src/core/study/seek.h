@@ -4,7 +4,7 @@
  * those of measure_fine_rate (). */
 #pragma once
 
-#include "core/engine/simulate.h"
+#include "core/engine/simulate-options.h"
 
 /* A value of the bias and the rate that it gives. */
 typedef struct SeekPoint

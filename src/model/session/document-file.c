@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* A document and its file on disk. */
 #include "model/session/document-private.h"
+
 #include "model/file/save.h"
 
 #include <string.h>

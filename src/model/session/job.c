@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/job.h"
 
+#include "core/engine/simulate.h"
+
 enum
 {
   SENSITIVITY_REST = 150 /* ms */

@@ -4,7 +4,7 @@
  * row here. Pure functions; called by any thread. */
 #pragma once
 
-#include "core/engine/simulate.h"
+#include "core/engine/simulate-options.h"
 #include "model/session/result.h"
 
 typedef enum BbPolicy

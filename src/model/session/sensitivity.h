@@ -3,7 +3,7 @@
  * each circuit bias, locks applied as in a change by hand. */
 #pragma once
 
-#include "core/engine/simulate.h"
+#include "core/engine/simulate-options.h"
 
 #include <glib.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/text/bias-text.h"
 
+#include "core/experiment/derived.h"
 #include "model/text/plural.h"
 
 #include <math.h>

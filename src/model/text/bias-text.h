@@ -3,7 +3,7 @@
  * block. No widgets. Main thread. */
 #pragma once
 
-#include "core/experiment/derived.h"
+#include "core/experiment/experiment.h"
 
 #include <glib-object.h>
 

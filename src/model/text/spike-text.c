@@ -3,7 +3,6 @@
 
 #include "model/text/bias-text.h"
 
-#include <math.h>
 #include <string.h>
 
 /* What has been read so far. The arrays are borrowed. */
