@@ -27,64 +27,137 @@ at_least (float x, float floor)
   return x > floor ? x : floor;
 }
 
+/* A lane whose coefficients are being set, and what all of them need. */
+typedef struct Lane
+{
+  LaneBlock *block;
+  size_t number; /* within the block */
+  float value[BIAS_CIRCUIT_COUNT];
+  float dt;
+  float h; /* s: sub-step of the membrane; dt in the Euler integrator */
+  float io;
+  float kappa; /* the mean of both */
+  float slope; /* V: Ut / kappa */
+  bool refined;
+} Lane;
+
+static void
+set (const Lane *lane, int row, float coefficient)
+{
+  lane->block->coefficient[row][lane->number] = coefficient;
+}
+
+static float
+floored (const Lane *lane, BiasId id)
+{
+  return at_least (lane->value[id], lane->io);
+}
+
+/* Time in which `current` charges `capacitor` to the threshold of a transistor, s. */
+static float
+ramp_time (const Lane *lane, BiasId capacitor, BiasId current)
+{
+  const float *p = lane->value;
+
+  return (p[BIAS_VTH] * p[capacitor]) / p[current];
+}
+
+static void
+derive_technology (const Lane *lane)
+{
+  set (lane, DS_IO, lane->io);
+  set (lane, DS_INV_IO, 1 / lane->io);
+  set (lane, DS_VOLT, lane->slope * 0.693147182f);
+}
+
+static void
+derive_synapse (const Lane *lane)
+{
+  const float *p = lane->value;
+  float itau = floored (lane, BIAS_ITAU_SYN);
+  float tau = (lane->slope * p[BIAS_C_SYN]) / itau;
+  float charged =
+      charge (ramp_time (lane, BIAS_C_PULSE, BIAS_IPULSE) / tau, lane->refined);
+
+  set (lane, DS_DRIVE_GAIN, floored (lane, BIAS_IGAIN_SYN) / itau);
+  set (lane, DS_CHARGE_SYN, charged);
+  set (lane, DS_DECAY_SYN, rounded_exp (-(lane->dt / tau)));
+  set (lane, DS_REST_DRIVE, charged * lane->io);
+  set (lane, DS_ISCALE, p[BIAS_ISCALE]);
+}
+
+static void
+derive_adaptation (const Lane *lane)
+{
+  const float *p = lane->value;
+  float itau = floored (lane, BIAS_ITAU_AHP);
+  float tau = (lane->slope * p[BIAS_C_AHP]) / itau;
+  float charged =
+      charge (ramp_time (lane, BIAS_C_PULSE_AHP, BIAS_IPULSE_AHP) / tau, lane->refined);
+  float ratio = floored (lane, BIAS_IGAIN_AHP) / itau;
+
+  set (lane, DS_DECAY_AHP, rounded_exp (-(lane->dt / tau)));
+  set (lane, DS_JUMP_AHP, charged * (ratio * p[BIAS_IW_AHP]));
+}
+
+static void
+derive_membrane (const Lane *lane)
+{
+  const float *p = lane->value;
+  float itau = floored (lane, BIAS_ITAU_MEM);
+  float igain = floored (lane, BIAS_IGAIN_MEM);
+
+  set (lane, DS_IDC, p[BIAS_IDC]);
+  set (lane, DS_ITAU_MEM, itau);
+  set (lane, DS_INV_ITAU_MEM, 1 / itau);
+  set (lane, DS_IGAIN_MEM, igain);
+  set (lane, DS_GAIN_MEM, igain / itau);
+  set (lane, DS_STEP, lane->h / (lane->slope * p[BIAS_C_MEM]));
+  set (lane, DS_FEEDBACK, lane->kappa / (lane->kappa + 1));
+  set (lane, DS_DT, lane->h);
+}
+
+static void
+derive_spike (const Lane *lane)
+{
+  float threshold = lane->value[BIAS_ISPKTHR];
+  double level = real_log ((double)threshold / (double)lane->io) / 0.6931471805599453;
+
+  set (lane, DS_THRESHOLD, threshold);
+  set (lane, DS_LEVEL_ONE, (float)(level + 1.44));
+  set (lane, DS_T_REF, ramp_time (lane, BIAS_C_REF, BIAS_IREF));
+}
+
+static void
+reset_state (LaneBlock *block, size_t lane, float io)
+{
+  const float state[DS_STATES] = {[DS_ISYN] = io, [DS_IAHP] = io, [DS_IMEM] = io};
+
+  for (int row = 0; row < DS_STATES; row++)
+    block->state[row][lane] = state[row];
+}
+
 /* Float32 in the reference's order of operations: that order decides in which step a
  * refractory period ends, and so moves spikes. */
 void
 dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt_s)
 {
-  float p[BIAS_CIRCUIT_COUNT];
+  Lane l = {.block = block, .number = lane, .refined = block->substeps > 0};
+
   for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
-    p[id] = (float)value[id];
+    l.value[id] = (float)value[id];
+  l.dt = (float)dt_s;
+  l.h = l.refined ? l.dt / (float)block->substeps : l.dt;
+  l.io = l.value[BIAS_IO];
+  l.kappa = (l.value[BIAS_KAPPA_N] + l.value[BIAS_KAPPA_P]) / 2;
+  l.slope = l.value[BIAS_UT] / l.kappa;
 
-  bool refined = block->substeps > 0;
-  float dt = (float)dt_s;
-  float h = refined ? dt / (float)block->substeps : dt;
-  float io = p[BIAS_IO];
-  float kappa = (p[BIAS_KAPPA_N] + p[BIAS_KAPPA_P]) / 2;
-  float slope = p[BIAS_UT] / kappa;
-  float itau_syn = at_least (p[BIAS_ITAU_SYN], io);
-  float itau_ahp = at_least (p[BIAS_ITAU_AHP], io);
-  float itau_mem = at_least (p[BIAS_ITAU_MEM], io);
-  float igain_mem = at_least (p[BIAS_IGAIN_MEM], io);
-  float tau_syn = (slope * p[BIAS_C_SYN]) / itau_syn;
-  float tau_ahp = (slope * p[BIAS_C_AHP]) / itau_ahp;
-  float t_pulse = (p[BIAS_VTH] * p[BIAS_C_PULSE]) / p[BIAS_IPULSE];
-  float t_pulse_ahp = (p[BIAS_VTH] * p[BIAS_C_PULSE_AHP]) / p[BIAS_IPULSE_AHP];
-  float charge_syn = charge (t_pulse / tau_syn, refined);
-  float charge_ahp = charge (t_pulse_ahp / tau_ahp, refined);
-  float ratio_ahp = at_least (p[BIAS_IGAIN_AHP], io) / itau_ahp;
-
-  const float coefficient[DS_COEFFICIENTS] = {
-      [DS_DRIVE_GAIN] = at_least (p[BIAS_IGAIN_SYN], io) / itau_syn,
-      [DS_CHARGE_SYN] = charge_syn,
-      [DS_DECAY_SYN] = rounded_exp (-(dt / tau_syn)),
-      [DS_REST_DRIVE] = charge_syn * io,
-      [DS_ISCALE] = p[BIAS_ISCALE],
-      [DS_DECAY_AHP] = rounded_exp (-(dt / tau_ahp)),
-      [DS_JUMP_AHP] = charge_ahp * (ratio_ahp * p[BIAS_IW_AHP]),
-      [DS_IDC] = p[BIAS_IDC],
-      [DS_ITAU_MEM] = itau_mem,
-      [DS_INV_ITAU_MEM] = 1 / itau_mem,
-      [DS_IGAIN_MEM] = igain_mem,
-      [DS_GAIN_MEM] = igain_mem / itau_mem,
-      [DS_STEP] = h / (slope * p[BIAS_C_MEM]),
-      [DS_FEEDBACK] = kappa / (kappa + 1),
-      [DS_IO] = io,
-      [DS_INV_IO] = 1 / io,
-      [DS_THRESHOLD] = p[BIAS_ISPKTHR],
-      [DS_T_REF] = (p[BIAS_VTH] * p[BIAS_C_REF]) / p[BIAS_IREF],
-      [DS_DT] = h,
-      [DS_VOLT] = slope * 0.693147182f,
-      [DS_LEVEL_ONE] =
-          (float)(real_log ((double)p[BIAS_ISPKTHR] / (double)io) / 0.6931471805599453
-                  + 1.44),
-  };
-  for (int row = 0; row < DS_COEFFICIENTS; row++)
-    block->coefficient[row][lane] = coefficient[row];
-
-  const float state[DS_STATES] = {[DS_ISYN] = io, [DS_IAHP] = io, [DS_IMEM] = io};
-  for (int row = 0; row < DS_STATES; row++)
-    block->state[row][lane] = state[row];
+  derive_technology (&l);
+  derive_synapse (&l);
+  derive_adaptation (&l);
+  derive_membrane (&l);
+  derive_spike (&l);
+  reset_state (block, lane, l.io);
 }
 
 void

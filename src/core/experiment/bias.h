@@ -101,7 +101,7 @@ typedef enum SliderLaw
   LAW_INTEGER,
 } SliderLaw;
 
-/* Which mismatch sets take part in a row (chip.md section 6). */
+/* Which mismatch sets take part in a row (docs/physics.md, section 6). */
 typedef enum MismatchClass
 {
   MISMATCH_NEVER,
