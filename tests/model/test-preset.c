@@ -300,6 +300,24 @@ test_unknown_keys (void)
   assert_same (preset, again);
 }
 
+/* So does one among the heights, while a height that is as usual again goes. */
+static void
+test_unknown_height (void)
+{
+  g_autoptr (BbPreset) preset =
+      parse ("{\"format\": \"biasbench-preset\",\n"
+             " \"view\": {\"heights\": {\"vmem\": 2, \"imem\": 3, \"x_lab\": 4.0}}}");
+  PanelId imem = circuit_find_panel (preset->view.circuit, "imem");
+
+  g_assert_cmpuint (g_strv_length (preset->warnings), ==, 1);
+  g_assert_cmpfloat (preset->view.height[imem], ==, 3);
+  preset->view.height[imem] = 1;
+  g_autofree char *text = bb_preset_print (preset);
+  g_assert_nonnull (strstr (text, "\"x_lab\": 4.0"));
+  g_assert_nonnull (strstr (text, "\"vmem\": 2"));
+  g_assert_null (strstr (text, "\"imem\": 3"));
+}
+
 static void
 test_newer_version (void)
 {
@@ -356,6 +374,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preset/weights", test_weights);
   g_test_add_func ("/preset/weights-written", test_weights_written);
   g_test_add_func ("/preset/unknown-keys", test_unknown_keys);
+  g_test_add_func ("/preset/unknown-height", test_unknown_height);
   g_test_add_func ("/preset/newer-version", test_newer_version);
   g_test_add_func ("/preset/frozen", test_frozen);
   return g_test_run ();

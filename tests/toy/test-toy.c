@@ -70,6 +70,27 @@ test_keys (void)
   g_assert_nonnull (strstr (text, "\"Inone\": 1e-12"));
 }
 
+/* What a circuit wrote does not stay in the file of the next one. */
+static void
+test_switch (void)
+{
+  g_autoptr (BbPreset) made = toy_preset ();
+  g_autoptr (GError) error = NULL;
+  made->view.height[circuit_find_panel (&toy_circuit, "west_in")] = 2;
+  g_autofree char *text = bb_preset_print (made);
+  g_autoptr (BbPreset) preset = bb_preset_parse (text, strlen (text), "toy", &error);
+  g_assert_no_error (error);
+
+  experiment_set_circuit (&preset->experiment, circuit_list[0]);
+  preset->view = view_for_circuit (&preset->view, circuit_list[0]);
+  g_autofree char *switched = bb_preset_print (preset);
+  g_autoptr (BbPreset) again =
+      bb_preset_parse (switched, strlen (switched), "toy", &error);
+  g_assert_no_error (error);
+  g_assert_null (again->warnings);
+  g_assert_null (strstr (switched, "west_in"));
+}
+
 /* A refusal names the port. */
 static void
 test_refusal (void)
@@ -209,6 +230,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/toy/round-trip", test_round_trip);
   g_test_add_func ("/toy/keys", test_keys);
+  g_test_add_func ("/toy/switch", test_switch);
   g_test_add_func ("/toy/refusal", test_refusal);
   g_test_add_func ("/toy/view", test_view);
   g_test_add_func ("/toy/painted", test_painted);

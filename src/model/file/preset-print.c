@@ -8,7 +8,8 @@
 #include <string.h>
 
 cJSON *
-bb_preset_own_object (cJSON *parent, const char *key, const char *path)
+bb_preset_own_object (cJSON *parent, const char *key, const char *path,
+                      const Circuit *circuit)
 {
   cJSON *object = cJSON_GetObjectItemCaseSensitive (parent, key);
   if (!cJSON_IsObject (object))
@@ -19,10 +20,20 @@ bb_preset_own_object (cJSON *parent, const char *key, const char *path)
   for (cJSON *child = object->child, *next; child != NULL; child = next)
     {
       next = child->next;
-      if (bb_preset_known_to_any (path, child->string))
+      gboolean ours =
+          cJSON_IsObject (child) && bb_preset_knows (circuit, path, child->string);
+      if (!ours && bb_preset_known_to_any (path, child->string))
         cJSON_Delete (cJSON_DetachItemViaPointer (object, child));
     }
   return object;
+}
+
+void
+bb_preset_drop_empty (cJSON *parent, const char *key)
+{
+  const cJSON *object = cJSON_GetObjectItemCaseSensitive (parent, key);
+  if (object != NULL && object->child == NULL)
+    cJSON_DeleteItemFromObjectCaseSensitive (parent, key);
 }
 
 void
@@ -68,7 +79,8 @@ add_name (cJSON *list, const char *name)
 static void
 add_mismatch (cJSON *root, const Experiment *experiment)
 {
-  cJSON *mismatch = bb_preset_own_object (root, "mismatch", "mismatch");
+  cJSON *mismatch =
+      bb_preset_own_object (root, "mismatch", "mismatch", experiment->circuit);
   bb_preset_add_rows (mismatch, SECTION_MISMATCH, 0, experiment);
   bb_preset_add_seed (mismatch, "chip_seed", experiment->chip_seed);
   if (experiment_varies_all (experiment))
@@ -134,15 +146,12 @@ add_panels (cJSON *view, const char *key, const View *shown, const bool *flag,
 static void
 add_heights (cJSON *view, const View *shown)
 {
-  cJSON *heights = cJSON_CreateObject ();
+  cJSON *heights = bb_preset_own_object (view, "heights", "view.heights", shown->circuit);
   for (PanelId id = 0; id < shown->circuit->panels; id++)
     if (shown->height[id] < 1 || shown->height[id] > 1)
       bb_preset_add_number (heights, circuit_panel_name (shown->circuit, id),
                             shown->height[id]);
-  if (heights->child != NULL)
-    cJSON_AddItemToObject (view, "heights", heights);
-  else
-    cJSON_Delete (heights);
+  bb_preset_drop_empty (view, "heights");
 }
 
 /* What is as usual is left out. */
@@ -150,7 +159,7 @@ static void
 add_view (cJSON *root, const View *shown)
 {
   const View usual = view_default (shown->circuit);
-  cJSON *view = bb_preset_own_object (root, "view", "view");
+  cJSON *view = bb_preset_own_object (root, "view", "view", shown->circuit);
   add_heights (view, shown);
   if (memcmp (shown->log, usual.log, sizeof usual.log) != 0)
     add_panels (view, "log", shown, shown->log, usual.order);
@@ -198,8 +207,9 @@ bb_preset_print (const BbPreset *preset)
   const Experiment *experiment = &preset->experiment;
   cJSON *root = start_tree (preset);
 
-  bb_preset_add_rows (bb_preset_own_object (root, "biases", "biases"), SECTION_BIASES, 0,
-                      experiment);
+  bb_preset_add_rows (
+      bb_preset_own_object (root, "biases", "biases", experiment->circuit),
+      SECTION_BIASES, 0, experiment);
   cJSON_AddStringToObject (root, "format", BB_PRESET_FORMAT);
   add_locks (root, experiment);
   add_mismatch (root, experiment);
@@ -207,7 +217,7 @@ bb_preset_print (const BbPreset *preset)
   cJSON_AddStringToObject (root, "note", preset->note);
   add_population (root, experiment);
   cJSON_AddStringToObject (root, "program", BB_VERSION);
-  cJSON *run = bb_preset_own_object (root, "run", "run");
+  cJSON *run = bb_preset_own_object (root, "run", "run", experiment->circuit);
   bb_preset_add_rows (run, SECTION_RUN, 0, experiment);
   cJSON_AddStringToObject (run, "integrator", integrator_name (experiment->integrator));
   bb_preset_add_stimulus (root, experiment);

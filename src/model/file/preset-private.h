@@ -20,10 +20,16 @@ bb_preset_knows (const Circuit *circuit, const char *path, const char *key);
 gboolean
 bb_preset_known_to_any (const char *path, const char *key);
 
-/* Puts the object at key `key` of `parent` in place of what there is of ours there; what
- * is not ours stays. */
+/* The object at key `key` of `parent`, made where there is none, without what any circuit
+ * writes there: what nobody knows stays, and the objects that `circuit` has, each of
+ * which is to be emptied by its own call. */
 cJSON *
-bb_preset_own_object (cJSON *parent, const char *key, const char *path);
+bb_preset_own_object (cJSON *parent, const char *key, const char *path,
+                      const Circuit *circuit);
+
+/* Takes an object without members out of `parent`. */
+void
+bb_preset_drop_empty (cJSON *parent, const char *key);
 
 /* Adds the rows of a section that `experiment` has, of the stimulus those of `port`. */
 void

@@ -202,28 +202,25 @@ static void
 add_further_ports (cJSON *stimulus, const Experiment *experiment)
 {
   const Circuit *circuit = experiment->circuit;
-  cJSON *ports = cJSON_GetObjectItemCaseSensitive (stimulus, "ports");
+  cJSON *ports = bb_preset_own_object (stimulus, "ports", "stimulus.ports", circuit);
 
-  if (circuit->ports < 2)
-    return;
-  if (!cJSON_IsObject (ports))
-    ports = bb_preset_own_object (stimulus, "ports", "stimulus.ports");
   for (int port = 1; port < circuit->ports; port++)
     {
       g_autofree char *path = bb_reader_path ("stimulus.ports", circuit->port[port].name);
-      add_port (bb_preset_own_object (ports, circuit->port[port].name, path), port,
-                experiment);
+      add_port (bb_preset_own_object (ports, circuit->port[port].name, path, circuit),
+                port, experiment);
     }
+  bb_preset_drop_empty (stimulus, "ports");
 }
 
 void
 bb_preset_add_stimulus (cJSON *root, const Experiment *experiment)
 {
-  cJSON *stimulus = cJSON_GetObjectItemCaseSensitive (root, "stimulus");
-  if (!cJSON_IsObject (stimulus))
-    stimulus = bb_preset_own_object (root, "stimulus", "stimulus");
-  cJSON *input = bb_preset_own_object (stimulus, "input", "stimulus.input");
-  cJSON *dc = bb_preset_own_object (stimulus, "dc", "stimulus.dc");
+  cJSON *stimulus =
+      bb_preset_own_object (root, "stimulus", "stimulus", experiment->circuit);
+  cJSON *input =
+      bb_preset_own_object (stimulus, "input", "stimulus.input", experiment->circuit);
+  cJSON *dc = bb_preset_own_object (stimulus, "dc", "stimulus.dc", experiment->circuit);
 
   add_port (input, 0, experiment);
   add_further_ports (stimulus, experiment);
