@@ -148,12 +148,10 @@ bb_bias_group_update_cb (GtkWidget *row, gpointer data)
 void
 bb_bias_group_update (BbBiasGroup *self, const Experiment *experiment)
 {
-  g_autofree char *summary = NULL;
-
   g_return_if_fail (BB_IS_BIAS_GROUP (self));
 
   bb_bias_group_foreach (self, bb_bias_group_update_cb, NULL);
-  summary = bb_block_summary (experiment, self->block);
+  g_autofree char *summary = bb_block_summary (experiment, self->block);
   if (g_strcmp0 (summary, gtk_inscription_get_text (self->summary)) == 0)
     return;
   gtk_inscription_set_text (self->summary, summary);
@@ -165,10 +163,9 @@ bb_bias_group_update (BbBiasGroup *self, const Experiment *experiment)
 gboolean
 bb_bias_group_filter (BbBiasGroup *self, const char *const *words)
 {
-  gboolean any = FALSE;
-
   g_return_val_if_fail (BB_IS_BIAS_GROUP (self), FALSE);
 
+  gboolean any = FALSE;
   for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
@@ -212,10 +209,9 @@ bb_bias_group_focus_cb (GtkWidget *row, GdkFrameClock *clock, gpointer data)
 void
 bb_bias_group_focus (BbBiasGroup *self, BiasId id)
 {
-  GtkWidget *row;
-
   g_return_if_fail (BB_IS_BIAS_GROUP (self));
 
+  GtkWidget *row;
   for (row = gtk_widget_get_first_child (self->rows); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     if (BB_IS_BIAS_ROW (row) && bb_bias_row_id (BB_BIAS_ROW (row)) == id)

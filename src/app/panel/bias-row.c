@@ -140,15 +140,15 @@ apply_cb (BbBiasRow *self, const char *text)
 {
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
   BbUnits units = leading_units (self);
-  TypedFault fault;
-  Refusal refusal;
-  double value;
 
   set_move_reason (self, NULL);
+  TypedFault fault;
+  double value;
   if (!typed_value (experiment_of (self), self->id, units == BB_UNITS_TIME, text, &value,
                     &fault))
     return bb_typed_text (&fault);
   bb_document_begin_step (document);
+  Refusal refusal;
   if (!bb_document_set (document, self->id, value, &refusal))
     return bb_refusal_text (&refusal);
   bb_document_end_step (document);
@@ -185,11 +185,9 @@ release_cb (BbBiasRow *self)
 static gboolean
 tooltip_cb (BbBiasRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  g_autofree char *markup = NULL;
-
   if (self->dragging)
     return FALSE;
-  markup = bb_bias_tooltip_markup (experiment_of (self), self->id);
+  g_autofree char *markup = bb_bias_tooltip_markup (experiment_of (self), self->id);
   gtk_tooltip_set_markup (tooltip, markup);
   return TRUE;
 }
@@ -218,11 +216,9 @@ show_marks (BbBiasRow *self, double value)
 static void
 show_lock (BbBiasRow *self, const Experiment *experiment)
 {
-  gboolean on;
-
   if (self->lock == NULL)
     return;
-  on = experiment->lock[circuit_lock_of (experiment->circuit, self->id)];
+  gboolean on = experiment->lock[circuit_lock_of (experiment->circuit, self->id)];
   g_signal_handlers_block_by_func (self->lock, lock_cb, self);
   gtk_toggle_button_set_active (self->lock, on);
   g_signal_handlers_unblock_by_func (self->lock, lock_cb, self);
@@ -325,13 +321,12 @@ make_lock (BbBiasRow *self, GtkBox *tail)
   const Circuit *circuit = experiment_of (self)->circuit;
   LockId lock = circuit_lock_of (circuit, self->id);
   g_autofree char *name = g_strdup_printf ("%s lock", bias_row (self->id)->name);
-  g_autofree char *tip = NULL;
 
   if (lock == LOCK_NONE || circuit->lock[lock].gain != self->id)
     return;
-  tip = g_strdup_printf ("Keep this gain: %s carries %s along",
-                         bias_row (circuit->lock[lock].tau)->name,
-                         bias_row (self->id)->name);
+  g_autofree char *tip = g_strdup_printf ("Keep this gain: %s carries %s along",
+                                          bias_row (circuit->lock[lock].tau)->name,
+                                          bias_row (self->id)->name);
   self->lock = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
   gtk_button_set_icon_name (GTK_BUTTON (self->lock), "bb-chain-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->lock), "flat");
@@ -463,11 +458,9 @@ bb_bias_row_change_label (BbBiasRow *self)
 void
 bb_bias_row_set_value (BbBiasRow *self, double value)
 {
-  BbDocument *document;
-
   g_return_if_fail (BB_IS_BIAS_ROW (self));
 
-  document = bb_panel_row_document (BB_PANEL_ROW (self));
+  BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
   bb_document_begin_step (document);
   try_value (self, value);
   bb_document_end_step (document);

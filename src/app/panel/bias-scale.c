@@ -72,10 +72,10 @@ bb_bias_scale_place (BbBiasScale *self, double position, graphene_point_t *middl
   GtkWidget *trough = gtk_widget_get_first_child (GTK_WIDGET (self));
   GtkWidget *handle = trough != NULL ? gtk_widget_get_last_child (trough) : NULL;
   graphene_rect_t area;
-  int size;
 
   if (handle == NULL || !gtk_widget_compute_bounds (trough, GTK_WIDGET (self), &area))
     return FALSE;
+  int size;
   gtk_widget_measure (handle, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     position = 1 - position;
@@ -90,11 +90,10 @@ bb_bias_scale_append_tick (BbBiasScale *self, GtkSnapshot *snapshot, double posi
                            int side, const GdkRGBA *color)
 {
   graphene_point_t at;
-  float top;
 
   if (position < 0 || !bb_bias_scale_place (self, position, &at))
     return;
-  top = side < 0 ? at.y - TICK_TO : at.y + TICK_FROM;
+  float top = side < 0 ? at.y - TICK_TO : at.y + TICK_FROM;
   gtk_snapshot_append_color (
       snapshot, color,
       &GRAPHENE_RECT_INIT (at.x - TICK_WIDTH / 2, top, TICK_WIDTH, TICK_TO - TICK_FROM));

@@ -28,10 +28,9 @@ bb_change_label_new (BiasId id)
 static void
 set_largest (GtkWidget *label, gboolean largest)
 {
-  g_autoptr (PangoAttrList) bold = NULL;
-
   if (largest == gtk_widget_has_css_class (label, "largest"))
     return;
+  g_autoptr (PangoAttrList) bold = NULL;
   if (largest)
     {
       bold = pango_attr_list_new ();

@@ -252,11 +252,10 @@ bb_number_entry_refuse (BbNumberEntry *self, const char *reason)
 gboolean
 bb_number_entry_apply (BbNumberEntry *self)
 {
-  g_autofree char *typed = NULL;
-  g_autofree char *reason = NULL;
-
   g_return_val_if_fail (BB_IS_NUMBER_ENTRY (self), FALSE);
 
+  g_autofree char *typed = NULL;
+  g_autofree char *reason = NULL;
   if (bb_number_entry_is_edited (self))
     {
       typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));

@@ -113,11 +113,9 @@ void
 bb_panel_row_set_title (BbPanelRow *self, const char *markup, const char *name,
                         const BbColumns *columns)
 {
-  GtkWidget *title;
-
   g_return_if_fail (BB_IS_PANEL_ROW (self));
 
-  title = bb_panel_row_private (self)->title;
+  GtkWidget *title = bb_panel_row_private (self)->title;
   gtk_label_set_markup (GTK_LABEL (title), markup);
   gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
@@ -137,11 +135,9 @@ bb_panel_row_append (BbPanelRow *self, GtkWidget *child)
 void
 bb_panel_row_set_keywords (BbPanelRow *self, const char *keywords)
 {
-  BbPanelRowPrivate *priv;
-
   g_return_if_fail (BB_IS_PANEL_ROW (self));
 
-  priv = bb_panel_row_private (self);
+  BbPanelRowPrivate *priv = bb_panel_row_private (self);
   g_free (priv->keywords);
   priv->keywords = g_strdup (keywords);
 }
@@ -149,11 +145,9 @@ bb_panel_row_set_keywords (BbPanelRow *self, const char *keywords)
 gboolean
 bb_panel_row_matches (BbPanelRow *self, const char *const *words)
 {
-  BbPanelRowPrivate *priv;
-
   g_return_val_if_fail (BB_IS_PANEL_ROW (self), FALSE);
 
-  priv = bb_panel_row_private (self);
+  BbPanelRowPrivate *priv = bb_panel_row_private (self);
   for (gsize i = 0; words[i] != NULL; i++)
     if (priv->keywords == NULL || strstr (priv->keywords, words[i]) == NULL)
       return FALSE;
@@ -163,11 +157,9 @@ bb_panel_row_matches (BbPanelRow *self, const char *const *words)
 void
 bb_panel_row_set_reason (BbPanelRow *self, const char *reason)
 {
-  GtkLabel *label;
-
   g_return_if_fail (BB_IS_PANEL_ROW (self));
 
-  label = GTK_LABEL (bb_panel_row_private (self)->reason);
+  GtkLabel *label = GTK_LABEL (bb_panel_row_private (self)->reason);
   gtk_label_set_text (label, reason != NULL ? reason : "");
   gtk_widget_set_visible (GTK_WIDGET (label), reason != NULL);
 }
@@ -189,21 +181,18 @@ bb_panel_row_is_used (BbPanelRow *self)
 void
 bb_panel_row_update (BbPanelRow *self)
 {
-  BbPanelRowClass *klass;
-
   g_return_if_fail (BB_IS_PANEL_ROW (self));
 
-  klass = BB_PANEL_ROW_GET_CLASS (self);
+  BbPanelRowClass *klass = BB_PANEL_ROW_GET_CLASS (self);
   klass->update (self, bb_document_experiment (bb_panel_row_document (self)));
 }
 
 gboolean
 bb_panel_row_change (BbPanelRow *self, Experiment *next, char **reason)
 {
-  Refusal refusal;
-
   g_return_val_if_fail (BB_IS_PANEL_ROW (self), FALSE);
 
+  Refusal refusal;
   gboolean done = bb_document_change (bb_panel_row_document (self), next, &refusal);
   g_autofree char *text = done ? NULL : bb_refusal_text (&refusal);
   experiment_clear (next);

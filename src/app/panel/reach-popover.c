@@ -56,9 +56,8 @@ stop (BbReachPopover *self)
 static void
 show_wanted (BbReachPopover *self, double rate)
 {
-  char text[QUANTITY_TEXT];
-
   self->wanted = rate;
+  char text[QUANTITY_TEXT];
   quantity_format_short (rate, UNIT_HERTZ, text, sizeof text);
   bb_number_entry_show (self->entry, text);
 }
@@ -66,15 +65,13 @@ show_wanted (BbReachPopover *self, double rate)
 static void
 show_answer (BbReachPopover *self, const BbSeek *sought, const SeekAnswer *answer)
 {
-  g_autofree char *refusal = NULL;
-
   if (answer->found)
     {
       gtk_popover_popdown (GTK_POPOVER (self));
       bb_bias_row_set_value (self->row, answer->best.value);
       return;
     }
-  refusal = bb_seek_miss_text (sought->id, sought->wanted, answer);
+  g_autofree char *refusal = bb_seek_miss_text (sought->id, sought->wanted, answer);
   say (self, refusal);
 }
 

@@ -32,9 +32,9 @@ bb_seed_row_set (BbSeedRow *self, uint64_t seed)
   BbPanelRow *row = BB_PANEL_ROW (self);
   Experiment next =
       experiment_copy (bb_document_experiment (bb_panel_row_document (row)));
-  char *reason = NULL;
 
   *bb_seed_row_place (self, &next) = seed;
+  char *reason = NULL;
   bb_panel_row_change (row, &next, &reason);
   return reason;
 }
@@ -59,11 +59,10 @@ bb_seed_row_draw_cb (BbSeedRow *self)
       *bb_document_experiment (bb_panel_row_document (BB_PANEL_ROW (self)));
   uint64_t old = *bb_seed_row_place (self, &present);
   uint64_t seed = old;
-  g_autofree char *reason = NULL;
 
   while (seed == old)
     seed = (uint64_t)g_random_int_range (1, SEED_DRAWN_MAX);
-  reason = bb_seed_row_set (self, seed);
+  g_autofree char *reason = bb_seed_row_set (self, seed);
   bb_panel_row_set_reason (BB_PANEL_ROW (self), reason);
 }
 
@@ -74,11 +73,10 @@ bb_seed_row_step_cb (BbSeedRow *self, int fine_steps)
   Experiment present =
       *bb_document_experiment (bb_panel_row_document (BB_PANEL_ROW (self)));
   uint64_t old = *bb_seed_row_place (self, &present);
-  g_autofree char *reason = NULL;
 
   if (fine_steps > 0 ? old == G_MAXUINT64 : old == 0)
     return;
-  reason = bb_seed_row_set (self, fine_steps > 0 ? old + 1 : old - 1);
+  g_autofree char *reason = bb_seed_row_set (self, fine_steps > 0 ? old + 1 : old - 1);
 }
 
 static void

@@ -26,12 +26,11 @@ bb_times_row_apply_cb (BbTimesRow *self, const char *text)
   const Experiment *present = bb_document_experiment (bb_panel_row_document (row));
   SpikeList *list = NULL;
   char *reason = NULL;
-  Experiment next;
 
   if (!bb_spike_text_read (text, present->value[bias_on_port (BIAS_WEIGHT, self->port)],
                            &list, &reason))
     return reason;
-  next = experiment_copy (present);
+  Experiment next = experiment_copy (present);
   spike_list_unref (next.input[self->port].times);
   next.input[self->port].times = list;
   bb_panel_row_change (row, &next, &reason);
@@ -50,13 +49,12 @@ bb_times_row_update (BbPanelRow *row, const Experiment *experiment)
   BbTimesRow *self = BB_TIMES_ROW (row);
   size_t count = spike_list_count (experiment->input[self->port].times);
   gboolean editable = count <= TIMES_EDITED_MAX;
-  g_autofree char *text = NULL;
 
   bb_panel_row_set_used (row, experiment->input[self->port].kind == INPUT_TIMES);
   if (experiment->input[self->port].kind != INPUT_TIMES)
     return;
-  text = editable ? bb_spike_text (experiment->input[self->port].times)
-                  : g_strdup_printf ("%zu times from the file", count);
+  g_autofree char *text = editable ? bb_spike_text (experiment->input[self->port].times)
+                                   : g_strdup_printf ("%zu times from the file", count);
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
   bb_number_entry_show (self->entry, text);
 }
