@@ -170,15 +170,13 @@ entries_alike (const Entries *a, const Entries *b)
 void
 bb_advice_line_show (BbAdviceLine *self, const Advice *advice, size_t count)
 {
-  gboolean waited_for;
-
   g_return_if_fail (BB_IS_ADVICE_LINE (self));
   g_return_if_fail (count <= ADVICE_MAX);
 
   Entries next = {.count = count};
   for (size_t i = 0; i < count; i++)
     next.advice[i] = advice[i];
-  waited_for = self->source != 0 && entries_alike (&next, &self->next);
+  gboolean waited_for = self->source != 0 && entries_alike (&next, &self->next);
   self->next = next;
   if (waited_for)
     return;

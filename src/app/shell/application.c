@@ -145,15 +145,14 @@ open_name (BbApplication *self, GtkWindow *window, const char *name, GtkWindow *
   gboolean factory = g_str_has_prefix (name, "factory:");
   GtkWindow *found = factory ? NULL : find_window (self, name);
   g_autoptr (GFile) file = factory ? NULL : g_file_new_for_path (name);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BbPreset) preset = NULL;
 
   if (found != NULL)
     {
       gtk_window_present (found);
       return NULL;
     }
-  preset = bb_preset_load (name, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BbPreset) preset = bb_preset_load (name, &error);
   if (preset == NULL)
     return show_failure (self, told != NULL ? told : window, name, error);
   show_preset (self, window, preset, file);
@@ -194,11 +193,10 @@ bb_application_open (GApplication *application, GFile **files, int count,
       g_autofree char *name = g_file_get_path (files[i]);
       /* The first may take the place of a picture nobody has touched. */
       GtkWindow *window = i == 0 ? active_window (self) : NULL;
-      GtkWindow *failed;
 
       if (name == NULL)
         name = g_file_get_uri (files[i]);
-      failed = open_name (self, window, name, told);
+      GtkWindow *failed = open_name (self, window, name, told);
       told = failed != NULL ? failed : told;
     }
   if (told != NULL)

@@ -20,12 +20,12 @@ apply_cb (BbDetails *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note_view);
   GtkTextIter start, end;
-  g_autofree char *note = NULL;
   g_autofree char *title =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_entry))));
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  note = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  g_autofree char *note =
+      g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
   bb_document_set_title (self->document, *title != '\0' ? title : "Untitled");
   bb_document_set_note (self->document, note);
   gtk_window_close (GTK_WINDOW (self));

@@ -167,7 +167,7 @@ suggested_name (BbDocument *document)
       else if (name->len > 0 && name->str[name->len - 1] != '-')
         g_string_append_c (name, '-');
     }
-  while (name->len > 0 && strchr ("-.", name->str[name->len - 1]))
+  while (name->len > 0 && strchr ("-.", name->str[name->len - 1]) != NULL)
     g_string_truncate (name, name->len - 1);
   return g_strconcat (name->len > 0 ? name->str : "untitled", SUFFIX, NULL);
 }
@@ -193,15 +193,14 @@ start_folder (BbFileDialogs *self, GtkFileChooser *chooser)
   GFile *file = bb_document_file (self->document);
   g_auto (GStrv) recent = bb_settings_recent (self->settings);
   g_autofree char *folder = NULL;
-  g_autoptr (GFile) start = NULL;
 
   if (file != NULL)
     folder = g_path_get_dirname (g_file_peek_path (file));
-  else if (recent[0])
+  else if (recent[0] != NULL)
     folder = g_path_get_dirname (recent[0]);
   if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
     return;
-  start = g_file_new_for_path (folder);
+  g_autoptr (GFile) start = g_file_new_for_path (folder);
   gtk_file_chooser_set_current_folder (chooser, start, NULL);
 }
 
@@ -236,8 +235,6 @@ save_as_response_cb (BbFileDialogs *self, int response)
 {
   g_autoptr (GFile) chosen = steal_choice (self, response);
   const char *path = chosen != NULL ? g_file_peek_path (chosen) : NULL;
-  g_autofree char *full = NULL;
-  g_autoptr (GFile) file = NULL;
 
   if (path == NULL)
     {
@@ -249,8 +246,8 @@ save_as_response_cb (BbFileDialogs *self, int response)
       save_to (self, chosen, TRUE);
       return;
     }
-  full = g_strconcat (path, SUFFIX, NULL);
-  file = g_file_new_for_path (full);
+  g_autofree char *full = g_strconcat (path, SUFFIX, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (full);
   if (g_file_query_exists (file, NULL))
     ask_replace (self, file, "There is a file of this name already",
                  "The name was completed to end in " SUFFIX
@@ -309,15 +306,14 @@ void
 bb_file_dialogs_ask_close (BbFileDialogs *self)
 {
   g_return_if_fail (BB_IS_FILE_DIALOGS (self));
-  g_autofree char *text = NULL;
-  GtkWidget *dialog;
 
   if (self->asking)
     return;
   self->asking = TRUE;
-  text =
+  g_autofree char *text =
       g_strdup_printf ("Save the changes to “%s”?", bb_document_title (self->document));
-  dialog = question_new (self, text, "What is not saved is lost when the window closes.");
+  GtkWidget *dialog =
+      question_new (self, text, "What is not saved is lost when the window closes.");
   add_answer (dialog, "Discard", GTK_RESPONSE_REJECT, "destructive-action");
   add_answer (dialog, "Cancel", GTK_RESPONSE_CANCEL, NULL);
   add_answer (dialog, "Save", GTK_RESPONSE_ACCEPT, "suggested-action");

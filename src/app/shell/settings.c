@@ -18,10 +18,10 @@ struct BbSettings
 static void
 write_now (BbSettings *settings)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_path_get_dirname (settings->path);
 
   g_mkdir_with_parents (folder, 0700);
+  g_autoptr (GError) error = NULL;
   if (!g_key_file_save_to_file (settings->keys, settings->path, &error))
     g_message ("The window's state was not written: %s", error->message);
 }

@@ -108,8 +108,6 @@ static void
 show_population (BbStatusBar *self, const BbResult *result)
 {
   const double *value = result != NULL ? result->measures.value : NULL;
-  g_autofree char *rate = NULL;
-  g_autofree char *words = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->item[ITEM_POPULATION]), value != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->floored),
@@ -119,11 +117,13 @@ show_population (BbStatusBar *self, const BbResult *result)
       gtk_label_set_text (self->item[ITEM_POPULATION], "");
       return;
     }
-  rate = isfinite (value[MEASURE_RATE_SD])
-             ? g_strdup_printf ("%.1f ± %.1f Hz", value[MEASURE_RATE_MEAN],
-                                value[MEASURE_RATE_SD])
-             : g_strdup_printf ("%.1f Hz", value[MEASURE_RATE_MEAN]);
-  words = g_strdup_printf ("population, %.0f %% silent", 100 * value[MEASURE_SILENT]);
+  g_autofree char *rate =
+      isfinite (value[MEASURE_RATE_SD])
+          ? g_strdup_printf ("%.1f ± %.1f Hz", value[MEASURE_RATE_MEAN],
+                             value[MEASURE_RATE_SD])
+          : g_strdup_printf ("%.1f Hz", value[MEASURE_RATE_MEAN]);
+  g_autofree char *words =
+      g_strdup_printf ("population, %.0f %% silent", 100 * value[MEASURE_SILENT]);
   set_item (self->item[ITEM_POPULATION], rate, words);
   if (result->floored > 0)
     {
@@ -272,9 +272,9 @@ bb_status_bar_size_allocate (GtkWidget *widget, int width, int height, int basel
   BbStatusBar *self = BB_STATUS_BAR (widget);
   int end = wanted_width (self->end);
   gboolean fits[ITEM_COUNT];
-  int x = 0;
 
   choose_items (self, width, fits);
+  int x = 0;
   for (Item item = 0; item < ITEM_COUNT; item++)
     {
       GtkWidget *label = GTK_WIDGET (self->item[item]);
@@ -293,9 +293,9 @@ static void
 bb_status_bar_dispose (GObject *object)
 {
   BbStatusBar *self = BB_STATUS_BAR (object);
-  GtkWidget *child;
 
   g_clear_object (&self->session);
+  GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (bb_status_bar_parent_class)->dispose (object);

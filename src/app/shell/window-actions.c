@@ -264,7 +264,6 @@ bb_window_update_actions (BbWindow *self)
   const View *view = bb_document_view (self->document);
   double duration = experiment->value[BIAS_DURATION];
   double from, to;
-  int shown = 0;
 
   view_time_range (view, duration, &from, &to);
   enable (self, "save",
@@ -276,6 +275,7 @@ bb_window_update_actions (BbWindow *self)
   enable (self, "zoom-out", from > 0 || to < duration);
   enable (self, "pan-earlier", from > 0);
   enable (self, "pan-later", to < duration);
+  int shown = 0;
   for (PanelId id = 0; id < view->circuit->panels; id++)
     shown += view->shown[id];
   for (PanelId id = 0; id < view->circuit->panels; id++)

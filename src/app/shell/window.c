@@ -38,13 +38,13 @@ describe_cb (gpointer data)
 {
   BbWindow *self = data;
   const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
-  g_autofree char *text = NULL;
 
   self->describe_source = 0;
   if (nominal == NULL)
     return G_SOURCE_REMOVE;
-  text = bb_measures_describe (nominal->experiment.circuit, &nominal->measures,
-                               measures_of (self, BB_KIND_POPULATION));
+  g_autofree char *text =
+      bb_measures_describe (nominal->experiment.circuit, &nominal->measures,
+                            measures_of (self, BB_KIND_POPULATION));
   bb_plot_set_description (self->plot, text);
   return G_SOURCE_REMOVE;
 }
@@ -55,14 +55,13 @@ static void
 show_advice (BbWindow *self)
 {
   const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
-  Advice advice[ADVICE_MAX];
-  size_t count;
 
   if (nominal == NULL)
     return;
-  count = advice_find (&nominal->experiment, &nominal->measures,
-                       measures_of (self, BB_KIND_POPULATION),
-                       bb_session_euler_error (self->session), advice);
+  Advice advice[ADVICE_MAX];
+  size_t count = advice_find (&nominal->experiment, &nominal->measures,
+                              measures_of (self, BB_KIND_POPULATION),
+                              bb_session_euler_error (self->session), advice);
   bb_advice_line_show (self->advice_line, advice, count);
 }
 
@@ -149,13 +148,12 @@ static void
 update_range (BbWindow *self)
 {
   const Experiment *experiment = bb_document_experiment (self->document);
-  char start[QUANTITY_TEXT], end[QUANTITY_TEXT], step[QUANTITY_TEXT];
-  g_autofree char *text = NULL;
   double from, to;
 
   view_time_range (bb_document_view (self->document), experiment->value[BIAS_DURATION],
                    &from, &to);
-  text = g_strdup_printf (
+  char start[QUANTITY_TEXT], end[QUANTITY_TEXT], step[QUANTITY_TEXT];
+  g_autofree char *text = g_strdup_printf (
       "%s – %s · dt %s", quantity_format (from, UNIT_SECOND, 3, start, sizeof start),
       quantity_format (to, UNIT_SECOND, 3, end, sizeof end),
       quantity_format (experiment->value[BIAS_DT], UNIT_SECOND, 2, step, sizeof step));
