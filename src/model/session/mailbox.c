@@ -125,9 +125,9 @@ gboolean
 bb_mailbox_wait (BbMailbox *mailbox, gint64 microseconds)
 {
   struct timespec deadline = deadline_after (MAX (microseconds, 0));
-  int status = 0;
 
   pthread_mutex_lock (&mailbox->lock);
+  int status = 0;
   while (!mailbox->closed && !mailbox->has_mail && microseconds != 0 && status == 0)
     if (microseconds < 0)
       status = pthread_cond_wait (&mailbox->posted, &mailbox->lock);
@@ -163,9 +163,9 @@ static gboolean
 deliver_cb (gpointer data)
 {
   BbMailbox *mailbox = data;
-  BbResult *ready[BB_KIND_COUNT];
 
   pthread_mutex_lock (&mailbox->lock);
+  BbResult *ready[BB_KIND_COUNT];
   for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
     ready[kind] = g_steal_pointer (&mailbox->ready[kind]);
   g_clear_pointer (&mailbox->idle, g_source_unref);
@@ -228,12 +228,12 @@ BbResult *
 bb_mailbox_wait_nominal (BbMailbox *mailbox, guint64 generation, gint64 microseconds)
 {
   struct timespec deadline = deadline_after (MAX (microseconds, 0));
-  BbResult *result = NULL;
-  int status = 0;
 
   pthread_mutex_lock (&mailbox->lock);
+  int status = 0;
   while (mailbox->nominal_done < generation && status == 0)
     status = pthread_cond_timedwait (&mailbox->published, &mailbox->lock, &deadline);
+  BbResult *result = NULL;
   if (mailbox->nominal_done >= generation)
     result = g_steal_pointer (&mailbox->ready[BB_KIND_NOMINAL]);
   pthread_mutex_unlock (&mailbox->lock);

@@ -33,9 +33,9 @@ static void
 set_changes (const Measures *measures, BbSensitivity *sensitivity)
 {
   double before = measure_fine_rate (&measures[0]);
-  double most = 0;
 
   sensitivity->largest = BIAS_COUNT;
+  double most = 0;
   for (size_t i = 0; i < BIAS_CIRCUIT_COUNT; i++)
     {
       double after = measure_fine_rate (&measures[1 + 2 * i]);

@@ -109,7 +109,7 @@ update (BbSession *self, const BbResult *result)
 
   changed |= drop_unfit (self);
   for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
-    if (changed & BB_KIND_BIT (kind))
+    if ((changed & BB_KIND_BIT (kind)) != 0)
       g_signal_emit (self, signals[SIGNAL_RESULT], 0, (int)kind);
 }
 
@@ -140,10 +140,9 @@ submit (BbSession *self)
 static void
 ask_anew (BbSession *self)
 {
-  g_autoptr (BbResult) nominal = NULL;
-
   self->requested = submit (self);
-  if (self->wanted & BB_KIND_BIT (BB_KIND_NOMINAL))
+  g_autoptr (BbResult) nominal = NULL;
+  if ((self->wanted & BB_KIND_BIT (BB_KIND_NOMINAL)) != 0)
     nominal = bb_worker_wait_nominal (self->worker, self->requested, WAIT_NOMINAL);
   update (self, nominal);
 }
@@ -167,7 +166,7 @@ changed_cb (BbSession *self)
 static void
 view_changed_cb (BbSession *self)
 {
-  if (view_band_mask (bb_document_view (self->document)) & ~self->band_mask)
+  if ((view_band_mask (bb_document_view (self->document)) & ~self->band_mask) != 0)
     submit (self);
 }
 
@@ -240,7 +239,7 @@ bb_session_want (BbSession *self, unsigned kinds, gboolean wanted)
   self->wanted = wanted ? before | kinds : before & ~kinds;
   if (self->wanted == before)
     return;
-  if (wanted && (kinds & BB_KIND_BIT (BB_KIND_NOMINAL)))
+  if (wanted && (kinds & BB_KIND_BIT (BB_KIND_NOMINAL)) != 0)
     ask_anew (self);
   else
     submit (self);

@@ -62,7 +62,7 @@ take_mail (BbWorker *worker)
   bb_order_clear (&worker->latest);
   worker->latest = next;
   worker->due = bb_jobs_needed (&next.query) & ~covered;
-  if (covered & BB_KIND_BIT (BB_KIND_NOMINAL))
+  if ((covered & BB_KIND_BIT (BB_KIND_NOMINAL)) != 0)
     bb_mailbox_note_nominal (worker->mailbox, next.generation);
   return TRUE;
 }
@@ -73,7 +73,7 @@ static BbKind
 first_due (const BbWorker *worker, unsigned kinds)
 {
   BbKind kind = 0;
-  while (kind < BB_KIND_COUNT && !(worker->due & kinds & BB_KIND_BIT (kind)))
+  while (kind < BB_KIND_COUNT && (worker->due & kinds & BB_KIND_BIT (kind)) == 0)
     kind++;
   return kind;
 }
