@@ -122,11 +122,11 @@ find_type (GtkWidget *widget, GType type)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_type (child, type);
-      if (found)
+      if (found != NULL)
         return found;
     }
   return NULL;
@@ -163,9 +163,10 @@ static BiasId
 focused_bias (BbWindow *window)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, BB_TYPE_BIAS_ROW) : NULL;
+  GtkWidget *row =
+      focus != NULL ? gtk_widget_get_ancestor (focus, BB_TYPE_BIAS_ROW) : NULL;
 
-  return row ? bb_bias_row_id (BB_BIAS_ROW (row)) : BIAS_COUNT;
+  return row != NULL ? bb_bias_row_id (BB_BIAS_ROW (row)) : BIAS_COUNT;
 }
 
 static void
@@ -175,7 +176,7 @@ close_window (BbWindow *window, BbDocument *document)
 
   g_object_add_weak_pointer (G_OBJECT (window), &alive);
   bb_window_discard (window);
-  for (int i = 0; alive && i < 50; i++)
+  for (int i = 0; alive != NULL && i < 50; i++)
     wait_ms (TOO_SHORT);
   g_assert_null (alive);
   g_object_unref (document);

@@ -26,7 +26,8 @@ find_item (BbStatusBar *bar, const char *word)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (bar)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LABEL (child) && strstr (gtk_label_get_text (GTK_LABEL (child)), word))
+    if (GTK_IS_LABEL (child)
+        && strstr (gtk_label_get_text (GTK_LABEL (child)), word) != NULL)
       return child;
   return NULL;
 }
