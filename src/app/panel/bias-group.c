@@ -28,7 +28,7 @@ struct _BbBiasGroup
 G_DEFINE_FINAL_TYPE (BbBiasGroup, bb_bias_group, GTK_TYPE_WIDGET)
 
 static void
-bb_bias_group_show_expanded (BbBiasGroup *self)
+show_expanded (BbBiasGroup *self)
 {
   gboolean open = self->expanded || self->searching;
 
@@ -39,7 +39,7 @@ bb_bias_group_show_expanded (BbBiasGroup *self)
 }
 
 static void
-bb_bias_group_clicked_cb (BbBiasGroup *self)
+clicked_cb (BbBiasGroup *self)
 {
   bb_bias_group_set_expanded (self, !self->expanded);
 }
@@ -66,7 +66,7 @@ bb_bias_group_class_init (BbBiasGroupClass *klass)
 }
 
 static GtkWidget *
-bb_bias_group_make_header (BbBiasGroup *self, const char *title)
+make_header (BbBiasGroup *self, const char *title)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -101,8 +101,8 @@ bb_bias_group_init (BbBiasGroup *self)
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->rows, GTK_WIDGET (self));
-  g_signal_connect_object (self->header, "clicked", G_CALLBACK (bb_bias_group_clicked_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->header, "clicked", G_CALLBACK (clicked_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -114,13 +114,12 @@ bb_bias_group_new (Block block)
 
   self->block = block;
   gtk_widget_add_css_class (GTK_WIDGET (self), block_id (block));
-  gtk_button_set_child (GTK_BUTTON (self->header),
-                        bb_bias_group_make_header (self, title));
+  gtk_button_set_child (GTK_BUTTON (self->header), make_header (self, title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->header),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  bb_bias_group_show_expanded (self);
+  show_expanded (self);
   return GTK_WIDGET (self);
 }
 
@@ -136,11 +135,11 @@ bb_bias_group_set_expanded (BbBiasGroup *self, gboolean expanded)
 {
   g_return_if_fail (BB_IS_BIAS_GROUP (self));
   self->expanded = expanded;
-  bb_bias_group_show_expanded (self);
+  show_expanded (self);
 }
 
 static void
-bb_bias_group_update_cb (GtkWidget *row, gpointer data)
+update_cb (GtkWidget *row, gpointer data)
 {
   bb_panel_row_update (BB_PANEL_ROW (row));
 }
@@ -150,7 +149,7 @@ bb_bias_group_update (BbBiasGroup *self, const Experiment *experiment)
 {
   g_return_if_fail (BB_IS_BIAS_GROUP (self));
 
-  bb_bias_group_foreach (self, bb_bias_group_update_cb, NULL);
+  bb_bias_group_foreach (self, update_cb, NULL);
   g_autofree char *summary = bb_block_summary (experiment, self->block);
   if (g_strcmp0 (summary, gtk_inscription_get_text (self->summary)) == 0)
     return;
@@ -177,7 +176,7 @@ bb_bias_group_filter (BbBiasGroup *self, const char *const *words)
     }
   gtk_widget_set_visible (GTK_WIDGET (self), any);
   self->searching = words[0] != NULL;
-  bb_bias_group_show_expanded (self);
+  show_expanded (self);
   return any;
 }
 
@@ -195,7 +194,7 @@ bb_bias_group_foreach (BbBiasGroup *self, void (*func) (GtkWidget *row, gpointer
 /* The view scrolls to where the row stands: after the layout of what was opened, which
  * the second frame has behind it. */
 static gboolean
-bb_bias_group_focus_cb (GtkWidget *row, GdkFrameClock *clock, gpointer data)
+focus_cb (GtkWidget *row, GdkFrameClock *clock, gpointer data)
 {
   int *frames = data;
 
@@ -219,5 +218,5 @@ bb_bias_group_focus (BbBiasGroup *self, BiasId id)
   if (row == NULL)
     return;
   bb_bias_group_set_expanded (self, TRUE);
-  gtk_widget_add_tick_callback (row, bb_bias_group_focus_cb, g_new0 (int, 1), g_free);
+  gtk_widget_add_tick_callback (row, focus_cb, g_new0 (int, 1), g_free);
 }

@@ -33,7 +33,7 @@ G_DEFINE_FINAL_TYPE (BbBiasScale, bb_bias_scale, GTK_TYPE_SCALE)
 /* GtkAdjustment starts its emission anew when the value is set from a handler, so the
  * position tells what was shown from what was moved; blocking a handler would not. */
 static void
-bb_bias_scale_moved_cb (BbBiasScale *self)
+moved_cb (BbBiasScale *self)
 {
   double position = gtk_range_get_value (GTK_RANGE (self));
 
@@ -44,7 +44,7 @@ bb_bias_scale_moved_cb (BbBiasScale *self)
 }
 
 static void
-bb_bias_scale_step (GtkWidget *widget, int fine_steps)
+step_cb (GtkWidget *widget, int fine_steps)
 {
   g_signal_emit (widget, signals[SIGNAL_STEP], 0, fine_steps);
 }
@@ -52,7 +52,7 @@ bb_bias_scale_step (GtkWidget *widget, int fine_steps)
 /* GtkRange changes its value at every notch and lets nothing pass to what scrolls around
  * it, so its own controller is put out of work. */
 static void
-bb_bias_scale_guard_wheel (BbBiasScale *self)
+guard_wheel (BbBiasScale *self)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self));
 
@@ -67,7 +67,7 @@ bb_bias_scale_guard_wheel (BbBiasScale *self)
 
 /* Where GtkRange puts the middle of its handle, in the coordinates of the scale. */
 static gboolean
-bb_bias_scale_place (BbBiasScale *self, double position, graphene_point_t *middle)
+find_place (BbBiasScale *self, double position, graphene_point_t *middle)
 {
   GtkWidget *trough = gtk_widget_get_first_child (GTK_WIDGET (self));
   GtkWidget *handle = trough != NULL ? gtk_widget_get_last_child (trough) : NULL;
@@ -86,12 +86,12 @@ bb_bias_scale_place (BbBiasScale *self, double position, graphene_point_t *middl
 }
 
 static void
-bb_bias_scale_append_tick (BbBiasScale *self, GtkSnapshot *snapshot, double position,
-                           int side, const GdkRGBA *color)
+append_tick (BbBiasScale *self, GtkSnapshot *snapshot, double position, int side,
+             const GdkRGBA *color)
 {
   graphene_point_t at;
 
-  if (position < 0 || !bb_bias_scale_place (self, position, &at))
+  if (position < 0 || !find_place (self, position, &at))
     return;
   float top = side < 0 ? at.y - TICK_TO : at.y + TICK_FROM;
   gtk_snapshot_append_color (
@@ -100,8 +100,7 @@ bb_bias_scale_append_tick (BbBiasScale *self, GtkSnapshot *snapshot, double posi
 }
 
 static void
-bb_bias_scale_append_arrow (BbBiasScale *self, GtkSnapshot *snapshot,
-                            const GdkRGBA *color)
+append_arrow (BbBiasScale *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
   float width = (float)gtk_widget_get_width (GTK_WIDGET (self));
   float middle = (float)gtk_widget_get_height (GTK_WIDGET (self)) / 2;
@@ -128,11 +127,11 @@ bb_bias_scale_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   faint = color;
   faint.alpha *= 0.5f;
-  bb_bias_scale_append_tick (self, snapshot, self->preset, 1, &faint);
-  bb_bias_scale_append_tick (self, snapshot, self->saved, -1, &color);
+  append_tick (self, snapshot, self->preset, 1, &faint);
+  append_tick (self, snapshot, self->saved, -1, &color);
   GTK_WIDGET_CLASS (bb_bias_scale_parent_class)->snapshot (widget, snapshot);
   if (self->outside != 0)
-    bb_bias_scale_append_arrow (self, snapshot, &color);
+    append_arrow (self, snapshot, &color);
 }
 
 static void
@@ -157,9 +156,9 @@ bb_bias_scale_init (BbBiasScale *self)
   gtk_scale_set_draw_value (GTK_SCALE (self), FALSE);
   gtk_scale_set_digits (GTK_SCALE (self), -1);
   gtk_scale_set_has_origin (GTK_SCALE (self), TRUE);
-  bb_bias_scale_guard_wheel (self);
-  bb_step_input_attach (GTK_WIDGET (self), BB_STEP_INPUT_ALL, bb_bias_scale_step);
-  g_signal_connect (self, "value-changed", G_CALLBACK (bb_bias_scale_moved_cb), NULL);
+  guard_wheel (self);
+  bb_step_input_attach (GTK_WIDGET (self), BB_STEP_INPUT_ALL, step_cb);
+  g_signal_connect (self, "value-changed", G_CALLBACK (moved_cb), NULL);
 }
 
 GtkWidget *

@@ -8,7 +8,7 @@
 
 /* Where steps count from: "the end" and a zero on a logarithm have no neighbours. */
 static double
-bias_walk_origin (const Experiment *experiment, BiasId id, int fine_steps)
+origin (const Experiment *experiment, BiasId id, int fine_steps)
 {
   const Bias *row = bias_row (id);
   double value = experiment->value[id];
@@ -36,7 +36,7 @@ bb_bias_walk_target (BbBiasWalk *walk, const Experiment *experiment, BiasId id,
     *fine_steps = steps < 0 ? -BB_STEP_ONE : BB_STEP_ONE;
   if (bias_step (id, walk->anchor, walk->fine_steps) != experiment->value[id])
     {
-      walk->anchor = bias_walk_origin (experiment, id, steps);
+      walk->anchor = origin (experiment, id, steps);
       walk->fine_steps = 0;
     }
   return bias_step (id, walk->anchor, walk->fine_steps + *fine_steps);

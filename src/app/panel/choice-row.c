@@ -36,31 +36,31 @@ struct _BbChoiceRow
 G_DEFINE_FINAL_TYPE (BbChoiceRow, bb_choice_row, BB_TYPE_PANEL_ROW)
 
 static guint
-choice_get_input (const Experiment *experiment, int port)
+get_input (const Experiment *experiment, int port)
 {
   return experiment->input[port].kind;
 }
 
 static void
-choice_set_input (Experiment *experiment, int port, guint item)
+set_input (Experiment *experiment, int port, guint item)
 {
   experiment->input[port].kind = (InputKind)item;
 }
 
 static guint
-choice_get_dc (const Experiment *experiment, int port)
+get_dc (const Experiment *experiment, int port)
 {
   return experiment->dc;
 }
 
 static void
-choice_set_dc (Experiment *experiment, int port, guint item)
+set_dc (Experiment *experiment, int port, guint item)
 {
   experiment->dc = (DcKind)item;
 }
 
 static guint
-choice_get_parameters (const Experiment *experiment, int port)
+get_parameters (const Experiment *experiment, int port)
 {
   if (experiment_varies_all (experiment))
     return PARAMETERS_ALL;
@@ -70,7 +70,7 @@ choice_get_parameters (const Experiment *experiment, int port)
 /* A choice of one's own is made in the menus of the rows; picking it here keeps what
  * is. */
 static void
-choice_set_parameters (Experiment *experiment, int port, guint item)
+set_parameters (Experiment *experiment, int port, guint item)
 {
   if (item == PARAMETERS_ALL)
     experiment_vary_all (experiment);
@@ -79,13 +79,13 @@ choice_set_parameters (Experiment *experiment, int port, guint item)
 }
 
 static guint
-choice_get_integrator (const Experiment *experiment, int port)
+get_integrator (const Experiment *experiment, int port)
 {
   return experiment->integrator;
 }
 
 static void
-choice_set_integrator (Experiment *experiment, int port, guint item)
+set_integrator (Experiment *experiment, int port, guint item)
 {
   experiment->integrator = (Integrator)item;
 }
@@ -105,29 +105,27 @@ G_STATIC_ASSERT (G_N_ELEMENTS (integrator_items) == INTEGRATOR_COUNT + 1);
 
 static const ChoiceKind kinds[] = {
     [BB_CHOICE_INPUT] = {"Input", "Input kind", "input kind spikes poisson regular burst",
-                         "Which input spikes the synapse gets", input_items,
-                         choice_get_input, choice_set_input},
+                         "Which input spikes the synapse gets", input_items, get_input,
+                         set_input},
     [BB_CHOICE_DC] = {"DC", "DC kind", "dc kind step ramp current",
-                      "A current added to the DC input for a while", dc_items,
-                      choice_get_dc, choice_set_dc},
+                      "A current added to the DC input for a while", dc_items, get_dc,
+                      set_dc},
     [BB_CHOICE_PARAMETERS] = {"Varied", "Mismatch parameters",
                               "mismatch parameters varied devices all",
                               "Which parameters differ from neuron to neuron; single "
                               "ones are chosen in the menus "
                               "of their rows",
-                              parameters_items, choice_get_parameters,
-                              choice_set_parameters},
+                              parameters_items, get_parameters, set_parameters},
     [BB_CHOICE_INTEGRATOR] = {"Method", "Integrator",
                               "integrator method euler refined accuracy error",
                               "Euler steps of dt, spike for spike as Rockpool, or the "
                               "membrane in sub-steps of at most 25 µs, close to the real "
                               "dynamics",
-                              integrator_items, choice_get_integrator,
-                              choice_set_integrator},
+                              integrator_items, get_integrator, set_integrator},
 };
 
 static void
-bb_choice_row_selected_cb (BbChoiceRow *self)
+selected_cb (BbChoiceRow *self)
 {
   BbPanelRow *row = BB_PANEL_ROW (self);
   Experiment next =
@@ -140,7 +138,7 @@ bb_choice_row_selected_cb (BbChoiceRow *self)
 
 /* The items of the list are made when it opens. */
 static void
-bb_choice_row_name_parts (BbChoiceRow *self)
+name_parts (BbChoiceRow *self)
 {
   bb_accessible_name_parts (GTK_WIDGET (self->choice), self->kind->name);
 }
@@ -151,13 +149,13 @@ bb_choice_row_update (BbPanelRow *row, const Experiment *experiment)
   BbChoiceRow *self = BB_CHOICE_ROW (row);
   guint item = self->kind->get (experiment, self->port);
 
-  bb_panel_row_set_used (row, self->kind->set != choice_set_parameters
+  bb_panel_row_set_used (row, self->kind->set != set_parameters
                                   || experiment->population == NULL);
   if (gtk_drop_down_get_selected (self->choice) == item)
     return;
-  g_signal_handlers_block_by_func (self->choice, bb_choice_row_selected_cb, self);
+  g_signal_handlers_block_by_func (self->choice, selected_cb, self);
   gtk_drop_down_set_selected (self->choice, item);
-  g_signal_handlers_unblock_by_func (self->choice, bb_choice_row_selected_cb, self);
+  g_signal_handlers_unblock_by_func (self->choice, selected_cb, self);
 }
 
 static void
@@ -192,12 +190,11 @@ bb_choice_row_new (BbDocument *document, BbChoice choice, int port,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, self->kind->name, -1);
   bb_panel_row_append (row, GTK_WIDGET (self->choice));
-  g_signal_connect_object (self->choice, "notify::selected",
-                           G_CALLBACK (bb_choice_row_selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  bb_choice_row_name_parts (self);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (selected_cb),
+                           self, G_CONNECT_SWAPPED);
+  name_parts (self);
   g_signal_connect_object (gtk_widget_get_last_child (GTK_WIDGET (self->choice)), "map",
-                           G_CALLBACK (bb_choice_row_name_parts), self,
+                           G_CALLBACK (name_parts), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return GTK_WIDGET (self);
 }

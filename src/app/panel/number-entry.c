@@ -34,21 +34,21 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (BbNumberEntry, bb_number_entry, GTK_TYPE_ENTRY)
 
 static gboolean
-bb_number_entry_is_edited (BbNumberEntry *self)
+is_edited (BbNumberEntry *self)
 {
   return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->shown) != 0;
 }
 
 static void
-bb_number_entry_restore (BbNumberEntry *self)
+restore (BbNumberEntry *self)
 {
-  if (bb_number_entry_is_edited (self))
+  if (is_edited (self))
     gtk_editable_set_text (GTK_EDITABLE (self), self->shown);
   bb_number_entry_refuse (self, NULL);
 }
 
 static void
-bb_number_entry_activate_cb (BbNumberEntry *self)
+activate_cb (BbNumberEntry *self)
 {
   if (bb_number_entry_apply (self))
     gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
@@ -56,12 +56,12 @@ bb_number_entry_activate_cb (BbNumberEntry *self)
 
 /* Home and End go to the ends of the slider, but move the caret in a text being typed. */
 static gboolean
-bb_number_entry_end_key (BbNumberEntry *self, guint keyval, GdkModifierType state)
+end_key (BbNumberEntry *self, guint keyval, GdkModifierType state)
 {
   gboolean home = keyval == GDK_KEY_Home || keyval == GDK_KEY_KP_Home;
   gboolean end = keyval == GDK_KEY_End || keyval == GDK_KEY_KP_End;
 
-  if ((!home && !end) || bb_number_entry_is_edited (self)
+  if ((!home && !end) || is_edited (self)
       || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
   g_signal_emit (self, signals[SIGNAL_STEP], 0,
@@ -70,21 +70,20 @@ bb_number_entry_end_key (BbNumberEntry *self, guint keyval, GdkModifierType stat
 }
 
 static gboolean
-bb_number_entry_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
-                        GdkModifierType state, BbNumberEntry *self)
+key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+        GdkModifierType state, BbNumberEntry *self)
 {
-  if (bb_number_entry_end_key (self, keyval, state))
+  if (end_key (self, keyval, state))
     return GDK_EVENT_STOP;
-  if (keyval != GDK_KEY_Escape
-      || (!bb_number_entry_is_edited (self) && self->reason == NULL))
+  if (keyval != GDK_KEY_Escape || (!is_edited (self) && self->reason == NULL))
     return GDK_EVENT_PROPAGATE;
-  bb_number_entry_restore (self);
+  restore (self);
   gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
   return GDK_EVENT_STOP;
 }
 
 static gboolean
-bb_number_entry_select_cb (gpointer data)
+select_cb (gpointer data)
 {
   BbNumberEntry *self = data;
 
@@ -95,14 +94,14 @@ bb_number_entry_select_cb (gpointer data)
 
 /* A click sets the caret after the focus came, so the selection waits for an idle. */
 static void
-bb_number_entry_enter_cb (BbNumberEntry *self)
+enter_cb (BbNumberEntry *self)
 {
-  if (self->select_source == 0 && !bb_number_entry_is_edited (self))
-    self->select_source = g_idle_add (bb_number_entry_select_cb, self);
+  if (self->select_source == 0 && !is_edited (self))
+    self->select_source = g_idle_add (select_cb, self);
 }
 
 static void
-bb_number_entry_leave_cb (BbNumberEntry *self)
+leave_cb (BbNumberEntry *self)
 {
   g_clear_handle_id (&self->select_source, g_source_remove);
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
@@ -113,7 +112,7 @@ bb_number_entry_leave_cb (BbNumberEntry *self)
 }
 
 static void
-bb_number_entry_step (GtkWidget *widget, int fine_steps)
+step_cb (GtkWidget *widget, int fine_steps)
 {
   if (bb_number_entry_apply (BB_NUMBER_ENTRY (widget)))
     g_signal_emit (widget, signals[SIGNAL_STEP], 0, fine_steps);
@@ -180,16 +179,15 @@ bb_number_entry_init (BbNumberEntry *self)
 
   self->shown = g_strdup ("");
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (key, "key-pressed", G_CALLBACK (bb_number_entry_key_cb), self,
-                           0);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (bb_number_entry_enter_cb), self,
+  g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (bb_number_entry_leave_cb), self,
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  bb_step_input_attach (GTK_WIDGET (self), BB_STEP_INPUT_VERTICAL, bb_number_entry_step);
-  g_signal_connect (self, "activate", G_CALLBACK (bb_number_entry_activate_cb), NULL);
+  bb_step_input_attach (GTK_WIDGET (self), BB_STEP_INPUT_VERTICAL, step_cb);
+  g_signal_connect (self, "activate", G_CALLBACK (activate_cb), NULL);
   /* Undo is the document's. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "number");
@@ -215,7 +213,7 @@ bb_number_entry_show (BbNumberEntry *self, const char *text)
     return;
   g_free (self->shown);
   self->shown = g_strdup (text);
-  bb_number_entry_restore (self);
+  restore (self);
 }
 
 void
@@ -256,7 +254,7 @@ bb_number_entry_apply (BbNumberEntry *self)
 
   g_autofree char *typed = NULL;
   g_autofree char *reason = NULL;
-  if (bb_number_entry_is_edited (self))
+  if (is_edited (self))
     {
       typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
       g_signal_emit (self, signals[SIGNAL_APPLY], 0, typed, &reason);
@@ -266,7 +264,7 @@ bb_number_entry_apply (BbNumberEntry *self)
       bb_number_entry_refuse (self, reason);
       return FALSE;
     }
-  bb_number_entry_restore (self);
+  restore (self);
   return TRUE;
 }
 

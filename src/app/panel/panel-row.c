@@ -29,7 +29,7 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (BbPanelRow, bb_panel_row, GTK_TYPE_WIDGET)
 
 static BbPanelRowPrivate *
-bb_panel_row_private (BbPanelRow *self)
+private_of (BbPanelRow *self)
 {
   return bb_panel_row_get_instance_private (self);
 }
@@ -39,7 +39,7 @@ bb_panel_row_set_property (GObject *object, guint id, const GValue *value,
                            GParamSpec *pspec)
 {
   if (id == PROP_DOCUMENT)
-    bb_panel_row_private (BB_PANEL_ROW (object))->document = g_value_dup_object (value);
+    private_of (BB_PANEL_ROW (object))->document = g_value_dup_object (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -57,7 +57,7 @@ bb_panel_row_dispose (GObject *object)
 static void
 bb_panel_row_finalize (GObject *object)
 {
-  BbPanelRowPrivate *priv = bb_panel_row_private (BB_PANEL_ROW (object));
+  BbPanelRowPrivate *priv = private_of (BB_PANEL_ROW (object));
 
   g_clear_object (&priv->document);
   g_free (priv->keywords);
@@ -85,7 +85,7 @@ bb_panel_row_class_init (BbPanelRowClass *klass)
 static void
 bb_panel_row_init (BbPanelRow *self)
 {
-  BbPanelRowPrivate *priv = bb_panel_row_private (self);
+  BbPanelRowPrivate *priv = private_of (self);
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
@@ -106,7 +106,7 @@ BbDocument *
 bb_panel_row_document (BbPanelRow *self)
 {
   g_return_val_if_fail (BB_IS_PANEL_ROW (self), NULL);
-  return bb_panel_row_private (self)->document;
+  return private_of (self)->document;
 }
 
 void
@@ -115,7 +115,7 @@ bb_panel_row_set_title (BbPanelRow *self, const char *markup, const char *name,
 {
   g_return_if_fail (BB_IS_PANEL_ROW (self));
 
-  GtkWidget *title = bb_panel_row_private (self)->title;
+  GtkWidget *title = private_of (self)->title;
   gtk_label_set_markup (GTK_LABEL (title), markup);
   gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
@@ -129,7 +129,7 @@ bb_panel_row_append (BbPanelRow *self, GtkWidget *child)
 {
   g_return_if_fail (BB_IS_PANEL_ROW (self));
   gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (bb_panel_row_private (self)->line), child);
+  gtk_box_append (GTK_BOX (private_of (self)->line), child);
 }
 
 void
@@ -137,7 +137,7 @@ bb_panel_row_set_keywords (BbPanelRow *self, const char *keywords)
 {
   g_return_if_fail (BB_IS_PANEL_ROW (self));
 
-  BbPanelRowPrivate *priv = bb_panel_row_private (self);
+  BbPanelRowPrivate *priv = private_of (self);
   g_free (priv->keywords);
   priv->keywords = g_strdup (keywords);
 }
@@ -147,7 +147,7 @@ bb_panel_row_matches (BbPanelRow *self, const char *const *words)
 {
   g_return_val_if_fail (BB_IS_PANEL_ROW (self), FALSE);
 
-  BbPanelRowPrivate *priv = bb_panel_row_private (self);
+  BbPanelRowPrivate *priv = private_of (self);
   for (gsize i = 0; words[i] != NULL; i++)
     if (priv->keywords == NULL || strstr (priv->keywords, words[i]) == NULL)
       return FALSE;
@@ -159,7 +159,7 @@ bb_panel_row_set_reason (BbPanelRow *self, const char *reason)
 {
   g_return_if_fail (BB_IS_PANEL_ROW (self));
 
-  GtkLabel *label = GTK_LABEL (bb_panel_row_private (self)->reason);
+  GtkLabel *label = GTK_LABEL (private_of (self)->reason);
   gtk_label_set_text (label, reason != NULL ? reason : "");
   gtk_widget_set_visible (GTK_WIDGET (label), reason != NULL);
 }
@@ -168,14 +168,14 @@ void
 bb_panel_row_set_used (BbPanelRow *self, gboolean used)
 {
   g_return_if_fail (BB_IS_PANEL_ROW (self));
-  bb_panel_row_private (self)->used = used;
+  private_of (self)->used = used;
 }
 
 gboolean
 bb_panel_row_is_used (BbPanelRow *self)
 {
   g_return_val_if_fail (BB_IS_PANEL_ROW (self), FALSE);
-  return bb_panel_row_private (self)->used;
+  return private_of (self)->used;
 }
 
 void

@@ -20,27 +20,27 @@ struct _BbSeedRow
 G_DEFINE_FINAL_TYPE (BbSeedRow, bb_seed_row, BB_TYPE_PANEL_ROW)
 
 static uint64_t *
-bb_seed_row_place (BbSeedRow *self, Experiment *experiment)
+seed_of (BbSeedRow *self, Experiment *experiment)
 {
   return self->seed == BB_SEED_CHIP ? &experiment->chip_seed
                                     : &experiment->input[self->port].seed;
 }
 
 static char *
-bb_seed_row_set (BbSeedRow *self, uint64_t seed)
+set_seed (BbSeedRow *self, uint64_t seed)
 {
   BbPanelRow *row = BB_PANEL_ROW (self);
   Experiment next =
       experiment_copy (bb_document_experiment (bb_panel_row_document (row)));
 
-  *bb_seed_row_place (self, &next) = seed;
+  *seed_of (self, &next) = seed;
   char *reason = NULL;
   bb_panel_row_change (row, &next, &reason);
   return reason;
 }
 
 static char *
-bb_seed_row_apply_cb (BbSeedRow *self, const char *text)
+apply_cb (BbSeedRow *self, const char *text)
 {
   g_autofree char *digits = g_strstrip (g_strdup (text));
   guint64 seed;
@@ -49,38 +49,38 @@ bb_seed_row_apply_cb (BbSeedRow *self, const char *text)
     return g_strdup_printf ("“%s” is no seed: a whole number from 0 to %" G_GUINT64_FORMAT
                             " is wanted",
                             digits, G_MAXUINT64);
-  return bb_seed_row_set (self, seed);
+  return set_seed (self, seed);
 }
 
 static void
-bb_seed_row_draw_cb (BbSeedRow *self)
+draw_cb (BbSeedRow *self)
 {
   Experiment present =
       *bb_document_experiment (bb_panel_row_document (BB_PANEL_ROW (self)));
-  uint64_t old = *bb_seed_row_place (self, &present);
+  uint64_t old = *seed_of (self, &present);
   uint64_t seed = old;
 
   while (seed == old)
     seed = (uint64_t)g_random_int_range (1, SEED_DRAWN_MAX);
-  g_autofree char *reason = bb_seed_row_set (self, seed);
+  g_autofree char *reason = set_seed (self, seed);
   bb_panel_row_set_reason (BB_PANEL_ROW (self), reason);
 }
 
 /* Up and Down: the seeds next door. */
 static void
-bb_seed_row_step_cb (BbSeedRow *self, int fine_steps)
+step_cb (BbSeedRow *self, int fine_steps)
 {
   Experiment present =
       *bb_document_experiment (bb_panel_row_document (BB_PANEL_ROW (self)));
-  uint64_t old = *bb_seed_row_place (self, &present);
+  uint64_t old = *seed_of (self, &present);
 
   if (fine_steps > 0 ? old == G_MAXUINT64 : old == 0)
     return;
-  g_autofree char *reason = bb_seed_row_set (self, fine_steps > 0 ? old + 1 : old - 1);
+  g_autofree char *reason = set_seed (self, fine_steps > 0 ? old + 1 : old - 1);
 }
 
 static void
-bb_seed_row_reason_cb (BbSeedRow *self)
+reason_cb (BbSeedRow *self)
 {
   bb_panel_row_set_reason (BB_PANEL_ROW (self), bb_number_entry_reason (self->entry));
 }
@@ -111,7 +111,7 @@ bb_seed_row_init (BbSeedRow *self)
 }
 
 static void
-bb_seed_row_make_children (BbSeedRow *self)
+make_children (BbSeedRow *self)
 {
   BbPanelRow *row = BB_PANEL_ROW (self);
   gboolean chip = self->seed == BB_SEED_CHIP;
@@ -123,14 +123,14 @@ bb_seed_row_make_children (BbSeedRow *self)
                                             : "Draw other input spikes");
   bb_panel_row_append (row, GTK_WIDGET (self->entry));
   bb_panel_row_append (row, button);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (bb_seed_row_draw_cb), self,
+  g_signal_connect_object (button, "clicked", G_CALLBACK (draw_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "apply", G_CALLBACK (bb_seed_row_apply_cb), self,
+  g_signal_connect_object (self->entry, "apply", G_CALLBACK (apply_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "step", G_CALLBACK (bb_seed_row_step_cb), self,
+  g_signal_connect_object (self->entry, "step", G_CALLBACK (step_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "notify::reason",
-                           G_CALLBACK (bb_seed_row_reason_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "notify::reason", G_CALLBACK (reason_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -149,6 +149,6 @@ bb_seed_row_new (BbDocument *document, BbSeed seed, int port, const BbColumns *c
       GTK_WIDGET (self), chip
                              ? "Number of the chip: the same seed is always the same chip"
                              : "The same seed gives the same input spikes");
-  bb_seed_row_make_children (self);
+  make_children (self);
   return GTK_WIDGET (self);
 }

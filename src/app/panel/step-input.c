@@ -9,7 +9,7 @@ typedef struct StepInput
 
 /* Fine steps that a key means; 0 for any other key. */
 static int
-step_input_steps (BbStepInputKeys keys, guint keyval)
+steps_of (BbStepInputKeys keys, guint keyval)
 {
   gboolean all = keys == BB_STEP_INPUT_ALL;
 
@@ -45,10 +45,10 @@ step_input_steps (BbStepInputKeys keys, guint keyval)
 }
 
 static gboolean
-step_input_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
-                   GdkModifierType state, StepInput *input)
+key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+        GdkModifierType state, StepInput *input)
 {
-  int steps = step_input_steps (input->keys, keyval);
+  int steps = steps_of (input->keys, keyval);
 
   if (steps == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
@@ -61,8 +61,7 @@ step_input_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycod
 }
 
 static gboolean
-step_input_scroll_cb (GtkEventController *controller, double dx, double dy,
-                      StepInput *input)
+scroll_cb (GtkEventController *controller, double dx, double dy, StepInput *input)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (controller);
   gboolean focused = (gtk_widget_get_state_flags (widget)
@@ -79,20 +78,20 @@ step_input_scroll_cb (GtkEventController *controller, double dx, double dy,
 }
 
 static void
-step_input_free (gpointer data, GClosure *closure)
+free_cb (gpointer data, GClosure *closure)
 {
   g_free (data);
 }
 
 static void
-step_input_connect (GtkEventController *controller, const char *signal, GCallback handler,
-                    BbStepInputKeys keys, BbStepFunc func)
+connect_input (GtkEventController *controller, const char *signal, GCallback handler,
+               BbStepInputKeys keys, BbStepFunc func)
 {
   StepInput *input = g_new (StepInput, 1);
 
   input->keys = keys;
   input->func = func;
-  g_signal_connect_data (controller, signal, handler, input, step_input_free, 0);
+  g_signal_connect_data (controller, signal, handler, input, free_cb, 0);
 }
 
 void
@@ -103,8 +102,8 @@ bb_step_input_attach (GtkWidget *widget, BbStepInputKeys keys, BbStepFunc func)
       GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  step_input_connect (key, "key-pressed", G_CALLBACK (step_input_key_cb), keys, func);
+  connect_input (key, "key-pressed", G_CALLBACK (key_cb), keys, func);
   gtk_widget_add_controller (widget, key);
-  step_input_connect (scroll, "scroll", G_CALLBACK (step_input_scroll_cb), keys, func);
+  connect_input (scroll, "scroll", G_CALLBACK (scroll_cb), keys, func);
   gtk_widget_add_controller (widget, scroll);
 }

@@ -20,7 +20,7 @@ struct _BbTimesRow
 G_DEFINE_FINAL_TYPE (BbTimesRow, bb_times_row, BB_TYPE_PANEL_ROW)
 
 static char *
-bb_times_row_apply_cb (BbTimesRow *self, const char *text)
+apply_cb (BbTimesRow *self, const char *text)
 {
   BbPanelRow *row = BB_PANEL_ROW (self);
   const Experiment *present = bb_document_experiment (bb_panel_row_document (row));
@@ -38,7 +38,7 @@ bb_times_row_apply_cb (BbTimesRow *self, const char *text)
 }
 
 static void
-bb_times_row_reason_cb (BbTimesRow *self)
+reason_cb (BbTimesRow *self)
 {
   bb_panel_row_set_reason (BB_PANEL_ROW (self), bb_number_entry_reason (self->entry));
 }
@@ -86,9 +86,9 @@ bb_times_row_new (BbDocument *document, int port, const BbColumns *columns)
   g_object_set (self->entry, "hexpand", TRUE, "placeholder-text", "10 ms, 20 ms 0.35",
                 "width-chars", 12, NULL);
   bb_panel_row_append (row, GTK_WIDGET (self->entry));
-  g_signal_connect_object (self->entry, "apply", G_CALLBACK (bb_times_row_apply_cb), self,
+  g_signal_connect_object (self->entry, "apply", G_CALLBACK (apply_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "notify::reason",
-                           G_CALLBACK (bb_times_row_reason_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "notify::reason", G_CALLBACK (reason_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
