@@ -21,13 +21,13 @@ struct Output
 };
 
 static const char *
-output_name (const Output *output)
+name_of (const Output *output)
 {
   return output->stream == stdout ? "standard output" : output->path;
 }
 
 static void
-output_fail (GError **error, const char *name, int code)
+fail (GError **error, const char *name, int code)
 {
   g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "%s: cannot write: %s", name,
                g_strerror (code));
@@ -51,7 +51,7 @@ file_open (const char *path, gboolean spooled, GError **error)
 
   if (stream != NULL || (spooled && descriptor < 0))
     return stream;
-  output_fail (error, path, errno);
+  fail (error, path, errno);
   if (descriptor >= 0)
     g_close (descriptor, NULL);
   return NULL;
@@ -87,7 +87,7 @@ output_close (Output *output, GError **error)
   errno = 0;
   if (fflush (owned->stream) != 0 || ferror (owned->stream) != 0)
     {
-      output_fail (error, output_name (owned), errno != 0 ? errno : EIO);
+      fail (error, name_of (owned), errno != 0 ? errno : EIO);
       return FALSE;
     }
   return !owned->spooled || bb_save_place (owned->path, fileno (owned->stream), error);

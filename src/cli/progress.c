@@ -22,7 +22,7 @@ progress_begin (Progress *progress, char *label)
 
 /* Whether it is time for a line. */
 static gboolean
-progress_due (Progress *progress)
+is_due (Progress *progress)
 {
   if (!progress->terminal)
     return FALSE;
@@ -39,7 +39,7 @@ progress_poll (void *data)
 {
   Progress *progress = data;
 
-  if (progress_due (progress))
+  if (is_due (progress))
     fprintf (stderr, "\r%s: %.1f s", progress->label,
              (double)(g_get_monotonic_time () - progress->start) / G_USEC_PER_SEC);
   return true;
@@ -48,7 +48,7 @@ progress_poll (void *data)
 void
 progress_share (Progress *progress, double share)
 {
-  if (progress_due (progress))
+  if (is_due (progress))
     fprintf (stderr, "\r%s: %3.0f %%", progress->label, 100 * share);
 }
 

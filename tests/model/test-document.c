@@ -241,7 +241,7 @@ test_loaded (Fixture *fixture, gconstpointer data)
 
   g_autoptr (BbPreset) preset = bb_preset_new ();
   preset->experiment.dc = DC_RAMP;
-  bb_document_take_preset (document, preset, NULL);
+  bb_document_set_preset (document, preset, NULL);
   g_assert_cmpint (loaded, ==, 2);
   g_assert_false (dc_is_shown (document));
 }

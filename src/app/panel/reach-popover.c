@@ -76,7 +76,7 @@ show_answer (BbReachPopover *self, const BbSeek *sought, const SeekAnswer *answe
 }
 
 static void
-take_answer (BbReachPopover *self)
+end_search (BbReachPopover *self)
 {
   const BbResult *result = bb_session_result (self->session, BB_KIND_SEEK);
 
@@ -157,7 +157,7 @@ static void
 result_cb (BbReachPopover *self, int kind)
 {
   if (kind == BB_KIND_SEEK && self->seeking)
-    take_answer (self);
+    end_search (self);
   else if (kind == BB_KIND_NOMINAL && isnan (self->present)
            && gtk_widget_get_visible (GTK_WIDGET (self)))
     show_present (self);

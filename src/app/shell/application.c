@@ -124,14 +124,14 @@ show_preset (BbApplication *self, GtkWindow *window, BbPreset *preset, GFile *fi
 {
   if (window != NULL && bb_window_is_untouched (BB_WINDOW (window)))
     {
-      bb_document_take_preset (bb_window_document (BB_WINDOW (window)), preset, file);
+      bb_document_set_preset (bb_window_document (BB_WINDOW (window)), preset, file);
       gtk_window_present (window);
     }
   else
     {
       g_autoptr (BbDocument) document = bb_document_new ();
 
-      bb_document_take_preset (document, preset, file);
+      bb_document_set_preset (document, preset, file);
       window = GTK_WINDOW (add_window (self, document));
     }
   bb_window_show_remarks (BB_WINDOW (window), preset);

@@ -164,7 +164,7 @@ bb_preset_read_rows (BbReader *reader, const cJSON *object, const char *path,
 
 /* Row 0 is the nominal neuron, the rest its explicit population. */
 static void
-take_rows (Experiment *experiment, const double *rows, gsize neurons)
+set_neurons (Experiment *experiment, const double *rows, gsize neurons)
 {
   for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
     experiment->value[id] = rows[id];
@@ -215,6 +215,6 @@ bb_parameter_file_read (BbReader *reader, const cJSON *root, BbPreset *preset)
       bb_preset_read_rows (reader, parameters, "parameters", neurons, experiment->value);
   if (reader->fault_count > 0)
     return;
-  take_rows (experiment, rows, neurons);
+  set_neurons (experiment, rows, neurons);
   bb_preset_read_relations (reader, root, experiment);
 }

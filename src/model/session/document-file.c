@@ -52,12 +52,12 @@ find_obstacle (const BbPreset *preset)
 }
 
 void
-bb_document_take_preset (BbDocument *document, BbPreset *preset, GFile *file)
+bb_document_set_preset (BbDocument *document, BbPreset *preset, GFile *file)
 {
   g_return_if_fail (BB_IS_DOCUMENT (document));
   g_return_if_fail (preset != NULL);
 
-  bb_document_take_contents (document, preset);
+  bb_document_set_contents (document, preset);
   g_set_object (&document->file, file);
   g_free (document->obstacle);
   document->obstacle = find_obstacle (preset);
@@ -79,7 +79,7 @@ bb_document_load (BbDocument *document, const char *name, GError **error)
     return FALSE;
   g_autoptr (GFile) file =
       g_str_has_prefix (name, "factory:") ? NULL : g_file_new_for_path (name);
-  bb_document_take_preset (document, preset, file);
+  bb_document_set_preset (document, preset, file);
   return TRUE;
 }
 

@@ -25,7 +25,7 @@ struct _BbDocument
 
 /* Replaces experiment, view, title and note; the history starts anew. No signal. */
 void
-bb_document_take_contents (BbDocument *document, const BbPreset *preset);
+bb_document_set_contents (BbDocument *document, const BbPreset *preset);
 
 /* "loaded" and, as all of it may be other than before, the other signals. */
 void

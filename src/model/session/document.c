@@ -305,9 +305,9 @@ bb_document_is_modified (BbDocument *document)
          || !g_str_equal (document->note, document->saved_note);
 }
 
-/* The file is taken over in document-file.c; here what is shown. */
+/* What belongs to the file is set in document-file.c; here what is shown. */
 void
-bb_document_take_contents (BbDocument *document, const BbPreset *preset)
+bb_document_set_contents (BbDocument *document, const BbPreset *preset)
 {
   bb_history_reset (document->history, &preset->experiment);
   document->view = preset->view;

@@ -88,10 +88,10 @@ bb_document_file (BbDocument *document);
 const char *
 bb_document_save_obstacle (BbDocument *document);
 
-/* Takes over a preset: replaces experiment, view, title, note; clears the history. `file`
- * may be NULL (factory). */
+/* Shows a preset from now on: replaces experiment, view, title, note; clears the history.
+ * `file` may be NULL (factory). */
 void
-bb_document_take_preset (BbDocument *document, BbPreset *preset, GFile *file);
+bb_document_set_preset (BbDocument *document, BbPreset *preset, GFile *file);
 
 /* Loads "factory:NAME" or a path; on failure the document is untouched. */
 gboolean
