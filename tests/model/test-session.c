@@ -25,7 +25,7 @@ result_cb (BbSession *session, int kind, gpointer data)
 
   fixture->told[kind]++;
   if (nominal != NULL && population != NULL)
-    g_assert_true (bb_same_time_base (&nominal->experiment, &population->experiment));
+    g_assert_true (bb_same_picture (&nominal->experiment, &population->experiment));
   if (check != NULL)
     g_assert_true (experiment_equal (&nominal->experiment, &check->experiment));
 }

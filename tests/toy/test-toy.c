@@ -5,6 +5,7 @@
 #include "core/engine/simulate.h"
 #include "figure/figure.h"
 #include "model/file/preset.h"
+#include "model/session/result.h"
 #include "model/text/refusal-text.h"
 
 #include <glib/gstdio.h>
@@ -89,6 +90,21 @@ test_switch (void)
   g_assert_no_error (error);
   g_assert_null (again->warnings);
   g_assert_null (strstr (switched, "west_in"));
+}
+
+/* Traces of one circuit are not painted over those of another. */
+static void
+test_same_picture (void)
+{
+  Experiment toy = experiment_for (&toy_circuit);
+  Experiment other = experiment_for (circuit_list[0]);
+
+  other.value[BIAS_DT] = toy.value[BIAS_DT];
+  other.value[BIAS_DURATION] = toy.value[BIAS_DURATION];
+  g_assert_true (bb_same_picture (&toy, &toy));
+  g_assert_false (bb_same_picture (&toy, &other));
+  experiment_clear (&toy);
+  experiment_clear (&other);
 }
 
 /* A refusal names the port. */
@@ -231,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/toy/round-trip", test_round_trip);
   g_test_add_func ("/toy/keys", test_keys);
   g_test_add_func ("/toy/switch", test_switch);
+  g_test_add_func ("/toy/same-picture", test_same_picture);
   g_test_add_func ("/toy/refusal", test_refusal);
   g_test_add_func ("/toy/view", test_view);
   g_test_add_func ("/toy/painted", test_painted);

@@ -85,7 +85,7 @@ bb_panel_changes (PanelId panel, const BbResult *old, const BbResult *next)
   const Experiment *a = old ? &old->experiment : NULL;
   const Experiment *b = &next->experiment;
 
-  if (!a || a->circuit != b->circuit || !bb_same_time_base (a, b))
+  if (!a || a->circuit != b->circuit || !bb_same_picture (a, b))
     return TRUE;
   const Panel *what = &b->circuit->panel[panel];
   switch (what->kind)

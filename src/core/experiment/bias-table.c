@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The table. Slider spans are what the chip's bias generator can give. */
-#include "core/experiment/bias.h"
+#include "core/experiment/bias-table.h"
 
 #include <math.h>
 
@@ -276,4 +276,23 @@ const Bias *
 bias_row (BiasId id)
 {
   return &rows[bias_on_port (id, 0)];
+}
+
+int
+bias_port (BiasId id)
+{
+  return id < BIAS_TABLE_COUNT ? 0 : 1 + (int)(id - BIAS_TABLE_COUNT) / BIAS_INPUT_ROWS;
+}
+
+BiasId
+bias_on_port (BiasId id, int port)
+{
+  int row = (int)id - BIAS_RATE;
+
+  if (id >= BIAS_TABLE_COUNT)
+    row = (int)(id - BIAS_TABLE_COUNT) % BIAS_INPUT_ROWS;
+  else if (row < 0 || row >= BIAS_INPUT_ROWS)
+    return id;
+  return (BiasId)(port == 0 ? BIAS_RATE + row
+                            : BIAS_TABLE_COUNT + (port - 1) * BIAS_INPUT_ROWS + row);
 }

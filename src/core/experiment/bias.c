@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What a row's numbers mean for a slider, a keyboard step and a range check. */
 #include "core/experiment/bias.h"
 
 #include <math.h>
@@ -12,53 +11,6 @@ enum
   FINE_PER_COARSE = 10,
   DRAG_DIGITS = 3,
 };
-
-const char *
-block_title (Block block)
-{
-  static const char *const titles[BLOCK_COUNT] = {
-      [BLOCK_MEMBRANE] = "Membrane",     [BLOCK_SPIKE] = "Spike and refractory",
-      [BLOCK_SYNAPSE] = "Synapse",       [BLOCK_ADAPTATION] = "Adaptation (AHP)",
-      [BLOCK_WEIGHTS] = "Weights",       [BLOCK_STIMULUS] = "Stimulus",
-      [BLOCK_MISMATCH] = "Mismatch",     [BLOCK_SIMULATION] = "Simulation",
-      [BLOCK_TECHNOLOGY] = "Technology",
-  };
-
-  return titles[block];
-}
-
-const char *
-block_id (Block block)
-{
-  static const char *const ids[BLOCK_COUNT] = {
-      [BLOCK_MEMBRANE] = "membrane",     [BLOCK_SPIKE] = "spike",
-      [BLOCK_SYNAPSE] = "synapse",       [BLOCK_ADAPTATION] = "ahp",
-      [BLOCK_WEIGHTS] = "weights",       [BLOCK_STIMULUS] = "stimulus",
-      [BLOCK_MISMATCH] = "mismatch",     [BLOCK_SIMULATION] = "simulation",
-      [BLOCK_TECHNOLOGY] = "technology",
-  };
-
-  return ids[block];
-}
-
-int
-bias_port (BiasId id)
-{
-  return id < BIAS_TABLE_COUNT ? 0 : 1 + (int)(id - BIAS_TABLE_COUNT) / BIAS_INPUT_ROWS;
-}
-
-BiasId
-bias_on_port (BiasId id, int port)
-{
-  int row = (int)id - BIAS_RATE;
-
-  if (id >= BIAS_TABLE_COUNT)
-    row = (int)(id - BIAS_TABLE_COUNT) % BIAS_INPUT_ROWS;
-  else if (row < 0 || row >= BIAS_INPUT_ROWS)
-    return id;
-  return (BiasId)(port == 0 ? BIAS_RATE + row
-                            : BIAS_TABLE_COUNT + (port - 1) * BIAS_INPUT_ROWS + row);
-}
 
 BiasId
 bias_find_setting_key (Section section, const char *key)

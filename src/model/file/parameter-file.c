@@ -107,61 +107,6 @@ read_neurons (BbReader *reader, const cJSON *root, const cJSON *parameters)
   return 0;
 }
 
-/* One parameter of all neurons into column `id` of `rows`. */
-static void
-read_parameter (BbReader *reader, const cJSON *node, const char *path, BiasId id,
-                gsize neurons, double *rows)
-{
-  gsize length = cJSON_IsArray (node) ? (gsize)cJSON_GetArraySize (node) : 1;
-  if (length != 1 && length != neurons)
-    {
-      bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE,
-                       "%s: a list of %" G_GSIZE_FORMAT " was found, one number or one "
-                       "for each of the %" G_GSIZE_FORMAT " neurons is allowed",
-                       path, length, neurons);
-      return;
-    }
-  const cJSON *item = cJSON_IsArray (node) ? node->child : node;
-  for (gsize neuron = 0; neuron < neurons; neuron++)
-    {
-      double *value = &rows[neuron * BIAS_CIRCUIT_COUNT + id];
-      g_autofree char *name =
-          length > 1 ? g_strdup_printf ("%s[%" G_GSIZE_FORMAT "]", path, neuron)
-                     : g_strdup (path);
-      if (!bb_reader_row_value (reader, item, name, id, value) && length == 1)
-        return;
-      item = length > 1 ? item->next : item;
-    }
-}
-
-/* Read apart, and no parameters of the circuit. */
-static gboolean
-is_extra (const char *key)
-{
-  return g_str_equal (key, "dt") || g_str_equal (key, "w_rec");
-}
-
-double *
-bb_preset_read_rows (BbReader *reader, const cJSON *object, const char *path,
-                     gsize neurons, const double *usual)
-{
-  double *rows = g_new (double, neurons *BIAS_CIRCUIT_COUNT);
-  for (gsize i = 0; i < neurons * BIAS_CIRCUIT_COUNT; i++)
-    rows[i] = usual[i % BIAS_CIRCUIT_COUNT];
-
-  const cJSON *child;
-  cJSON_ArrayForEach (child, object)
-  {
-    BiasId id = circuit_find_key (reader->circuit, child->string);
-    g_autofree char *name = bb_reader_path (path, child->string);
-    if (id != BIAS_COUNT)
-      read_parameter (reader, child, name, id, neurons, rows);
-    else if (!is_extra (child->string))
-      bb_reader_unknown_name (reader, child, name);
-  }
-  return rows;
-}
-
 /* Row 0 is the nominal neuron, the rest its explicit population. */
 static void
 set_neurons (Experiment *experiment, const double *rows, gsize neurons)

@@ -70,8 +70,8 @@ bb_result_euler_error (const BbResult *nominal, const BbResult *check)
 }
 
 gboolean
-bb_same_time_base (const Experiment *a, const Experiment *b)
+bb_same_picture (const Experiment *a, const Experiment *b)
 {
-  return experiment_steps (a) == experiment_steps (b)
+  return a->circuit == b->circuit && experiment_steps (a) == experiment_steps (b)
          && memcmp (&a->value[BIAS_DT], &b->value[BIAS_DT], sizeof (double)) == 0;
 }

@@ -44,6 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BbResult, bb_result_unref)
 double
 bb_result_euler_error (const BbResult *nominal, const BbResult *check);
 
-/* Whether both runs have the same steps of the same length. */
+/* Whether both runs have the same traces over the same steps of the same length, so that
+ * one can be painted over the other. */
 gboolean
-bb_same_time_base (const Experiment *a, const Experiment *b);
+bb_same_picture (const Experiment *a, const Experiment *b);

@@ -52,7 +52,7 @@ fits (BbSession *self, const BbResult *result)
     case BB_KIND_POPULATION:
       return experiment_neurons (present) > 0
              && (nominal == NULL
-                 || bb_same_time_base (&result->experiment, &nominal->experiment));
+                 || bb_same_picture (&result->experiment, &nominal->experiment));
     case BB_KIND_CHECK:
       return nominal != NULL
              && experiment_equal (&result->experiment, &nominal->experiment);
