@@ -18,13 +18,13 @@ typedef struct RowMenu
 static const char menu_key[] = "bb-bias-row-menu";
 
 static RowMenu *
-row_menu_of (BbBiasRow *row)
+menu_of (BbBiasRow *row)
 {
   return g_object_get_data (G_OBJECT (row), menu_key);
 }
 
 static void
-row_menu_free (gpointer data)
+menu_free (gpointer data)
 {
   RowMenu *menu = data;
 
@@ -34,21 +34,21 @@ row_menu_free (gpointer data)
 }
 
 static const Experiment *
-row_menu_experiment (BbBiasRow *row)
+experiment_of (BbBiasRow *row)
 {
   return bb_document_experiment (bb_panel_row_document (BB_PANEL_ROW (row)));
 }
 
 static void
-row_menu_preset_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+preset_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   BiasId id = bb_bias_row_id (data);
 
-  bb_bias_row_set_value (data, circuit_preset (row_menu_experiment (data)->circuit, id));
+  bb_bias_row_set_value (data, circuit_preset (experiment_of (data)->circuit, id));
 }
 
 static double
-row_menu_saved_value (BbBiasRow *row)
+saved_value (BbBiasRow *row)
 {
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (row));
 
@@ -56,25 +56,25 @@ row_menu_saved_value (BbBiasRow *row)
 }
 
 static void
-row_menu_saved_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+saved_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  bb_bias_row_set_value (data, row_menu_saved_value (data));
+  bb_bias_row_set_value (data, saved_value (data));
 }
 
 static void
-row_menu_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   BiasId id = bb_bias_row_id (data);
   g_autofree char *text =
-      bb_exact_text (row_menu_experiment (data)->value[id], bias_row (id)->unit);
+      bb_exact_text (experiment_of (data)->value[id], bias_row (id)->unit);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (data), text);
 }
 
 static void
-row_menu_reach_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+reach_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RowMenu *menu = row_menu_of (data);
+  RowMenu *menu = menu_of (data);
 
   if (menu->reach == NULL)
     menu->reach = bb_reach_popover_new (data);
@@ -82,9 +82,9 @@ row_menu_reach_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-row_menu_mismatch_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+mismatch_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  Experiment next = experiment_copy (row_menu_experiment (data));
+  Experiment next = experiment_copy (experiment_of (data));
   BiasId id = bb_bias_row_id (data);
 
   next.varied[id] = !next.varied[id];
@@ -92,14 +92,14 @@ row_menu_mismatch_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-row_menu_units_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+units_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   bb_bias_row_set_own_units (data, g_variant_get_string (parameter, NULL));
   g_simple_action_set_state (action, parameter);
 }
 
 static void
-row_menu_enable (RowMenu *menu, const char *name, gboolean enabled)
+enable (RowMenu *menu, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (menu->actions), name);
 
@@ -107,29 +107,29 @@ row_menu_enable (RowMenu *menu, const char *name, gboolean enabled)
 }
 
 static void
-row_menu_refresh (BbBiasRow *row)
+refresh (BbBiasRow *row)
 {
-  RowMenu *menu = row_menu_of (row);
-  const Experiment *experiment = row_menu_experiment (row);
+  RowMenu *menu = menu_of (row);
+  const Experiment *experiment = experiment_of (row);
   BiasId id = bb_bias_row_id (row);
   GAction *mismatch =
       g_action_map_lookup_action (G_ACTION_MAP (menu->actions), "mismatch");
 
-  row_menu_enable (menu, "preset",
-                   experiment->value[id] != circuit_preset (experiment->circuit, id));
-  row_menu_enable (menu, "saved", experiment->value[id] != row_menu_saved_value (row));
-  row_menu_enable (menu, "reach", id < BIAS_CIRCUIT_COUNT);
+  enable (menu, "preset",
+          experiment->value[id] != circuit_preset (experiment->circuit, id));
+  enable (menu, "saved", experiment->value[id] != saved_value (row));
+  enable (menu, "reach", id < BIAS_CIRCUIT_COUNT);
   if (id >= BIAS_CIRCUIT_COUNT)
     return;
-  row_menu_enable (menu, "mismatch", experiment->population == NULL);
+  enable (menu, "mismatch", experiment->population == NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (mismatch),
                              g_variant_new_boolean (experiment->varied[id]));
 }
 
 static void
-row_menu_popup (BbBiasRow *row, const GdkRectangle *at)
+popup (BbBiasRow *row, const GdkRectangle *at)
 {
-  RowMenu *menu = row_menu_of (row);
+  RowMenu *menu = menu_of (row);
 
   if (menu->popover == NULL)
     {
@@ -146,11 +146,11 @@ row_menu_popup (BbBiasRow *row, const GdkRectangle *at)
 }
 
 static void
-row_menu_click_cb (GtkGestureClick *click, int count, double x, double y, BbBiasRow *row)
+click_cb (GtkGestureClick *click, int count, double x, double y, BbBiasRow *row)
 {
   GdkRectangle at = {(int)x, (int)y, 1, 1};
   GtkWidget *target = gtk_widget_pick (GTK_WIDGET (row), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *entry = row_menu_of (row)->entry;
+  GtkWidget *entry = menu_of (row)->entry;
 
   if (target != NULL && (target == entry || gtk_widget_is_ancestor (target, entry)))
     {
@@ -158,21 +158,21 @@ row_menu_click_cb (GtkGestureClick *click, int count, double x, double y, BbBias
       return;
     }
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  row_menu_popup (row, &at);
+  popup (row, &at);
 }
 
 static void
-row_menu_key_cb (BbBiasRow *row)
+key_cb (BbBiasRow *row)
 {
   GtkWidget *widget = GTK_WIDGET (row);
   GdkRectangle at = {gtk_widget_get_width (widget) / 3, gtk_widget_get_height (widget), 1,
                      1};
 
-  row_menu_popup (row, &at);
+  popup (row, &at);
 }
 
 static GMenuModel *
-row_menu_model (const Circuit *circuit, BiasId id)
+make_model (const Circuit *circuit, BiasId id)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) values = g_menu_new ();
@@ -201,18 +201,15 @@ row_menu_model (const Circuit *circuit, BiasId id)
 }
 
 static GSimpleActionGroup *
-row_menu_actions (BbBiasRow *row)
+make_actions (BbBiasRow *row)
 {
   static const GActionEntry entries[] = {
-      {.name = "preset", .activate = row_menu_preset_cb},
-      {.name = "saved", .activate = row_menu_saved_cb},
-      {.name = "copy", .activate = row_menu_copy_cb},
-      {.name = "reach", .activate = row_menu_reach_cb},
-      {.name = "mismatch", .activate = row_menu_mismatch_cb, .state = "false"},
-      {.name = "units",
-       .activate = row_menu_units_cb,
-       .parameter_type = "s",
-       .state = "'panel'"},
+      {.name = "preset", .activate = preset_cb},
+      {.name = "saved", .activate = saved_cb},
+      {.name = "copy", .activate = copy_cb},
+      {.name = "reach", .activate = reach_cb},
+      {.name = "mismatch", .activate = mismatch_cb, .state = "false"},
+      {.name = "units", .activate = units_cb, .parameter_type = "s", .state = "'panel'"},
   };
   GSimpleActionGroup *group = g_simple_action_group_new ();
 
@@ -229,21 +226,21 @@ bb_bias_row_menu_install (BbBiasRow *row)
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (row));
   GtkGesture *click = gtk_gesture_click_new ();
 
-  menu->actions = row_menu_actions (row);
-  menu->model = row_menu_model (row_menu_experiment (row)->circuit, bb_bias_row_id (row));
+  menu->actions = make_actions (row);
+  menu->model = make_model (experiment_of (row)->circuit, bb_bias_row_id (row));
   menu->entry = GTK_WIDGET (entry);
-  g_object_set_data_full (G_OBJECT (row), menu_key, menu, row_menu_free);
-  g_signal_connect (row, "popup-menu", G_CALLBACK (row_menu_key_cb), NULL);
+  g_object_set_data_full (G_OBJECT (row), menu_key, menu, menu_free);
+  g_signal_connect (row, "popup-menu", G_CALLBACK (key_cb), NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (row), "row",
                                   G_ACTION_GROUP (menu->actions));
   gtk_entry_set_extra_menu (entry, menu->model);
-  g_signal_connect_object (document, "state-changed", G_CALLBACK (row_menu_refresh), row,
+  g_signal_connect_object (document, "state-changed", G_CALLBACK (refresh), row,
                            G_CONNECT_SWAPPED);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click),
                                               GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (row_menu_click_cb), row, 0);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (click_cb), row, 0);
   gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (click));
-  row_menu_refresh (row);
+  refresh (row);
 }

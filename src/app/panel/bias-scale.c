@@ -122,10 +122,10 @@ static void
 bb_bias_scale_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BbBiasScale *self = BB_BIAS_SCALE (widget);
-  GdkRGBA color, faint;
+  GdkRGBA color;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  faint = color;
+  GdkRGBA faint = color;
   faint.alpha *= 0.5f;
   append_tick (self, snapshot, self->preset, 1, &faint);
   append_tick (self, snapshot, self->saved, -1, &color);
