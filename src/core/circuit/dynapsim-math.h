@@ -43,7 +43,8 @@ synapse (const Coefficients *c, float isyn, float drive)
 {
   float next = smaller (c->decay_syn * isyn + drive, CEILING);
 
-  return next < FLT_MIN ? 0.0f : next; /* no denormals: they are slow, and nothing here */
+  /* Numbers below FLT_MIN are slow to compute with, and no current of a circuit. */
+  return next < FLT_MIN ? 0.0f : next;
 }
 
 static inline float

@@ -17,8 +17,9 @@ floored_current (const Experiment *experiment, BiasId id)
   return fmax (experiment->value[id], experiment->value[BIAS_IO]);
 }
 
-/* The current that the feedback leaves to be paid at a membrane current of Io e^level, A
- * at the output of the input gain; below 0 the membrane climbs by itself. */
+/* What the drive, times the input gain, must bring for the membrane current to grow
+ * beyond Io e^level, A: what the leak takes there less what the positive feedback gives.
+ * Below 0 the membrane climbs by itself. */
 static double
 deficit (const Experiment *experiment, double iahp, double level)
 {

@@ -40,8 +40,7 @@ collect_spikes (const LaneBlock *b, size_t k, LaneOutput *out)
     lane_note_spike (out, k, l, spikes[l]);
 }
 
-/* Charge that the synapses take in a step with input: fc (gain Iw)|Io, Iw = input Iscale.
- */
+/* What the input of a step adds to isyn: fc max (gain Iw, Io) with Iw = input Iscale. */
 static void
 charge_synapses (const LaneBlock *b, const float input[LANE_WIDTH],
                  float drive[LANE_WIDTH])

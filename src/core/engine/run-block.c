@@ -35,7 +35,7 @@ lane_values (const Run *run, size_t lane, double *value)
                                 : mismatch_lane (run->experiment, lane, value);
 }
 
-/* Fills a block; lanes beyond the last repeat it, so that they compute something tame. */
+/* Fills a block; lanes beyond the last repeat it, as the step runs over them too. */
 static void
 fill_block (Run *run, size_t index, LaneBlock *block)
 {

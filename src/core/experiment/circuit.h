@@ -2,7 +2,7 @@
 /* What a circuit has, as one table: its rows and their defaults, traces, input ports,
  * panels, locks, derived values, and the functions that run it. Rows, files, plots,
  * measures and the engine walk these lists, so that a new circuit is one new descriptor
- * (docs/design.md, "How to add a circuit"). Descriptors are constant; the functions here
+ * (docs/design.md, section 9). Descriptors are constant; the functions here
  * may be called from any thread. */
 #pragma once
 

@@ -151,7 +151,7 @@ chunk_clear (Chunk *chunk)
   free (chunk->factor);
 }
 
-/* Runs the chunk and reports; the neurons of the points to come may be others. */
+/* Runs the points of the chunk, empties it, and reports progress. */
 static SimulateStatus
 chunk_flush (Chunk *chunk, size_t done, Measures *measures)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The kinds of file that preset.c puts together. */
+/* What the readers and the printer of presets share. "Ours" are keys that this program
+ * reads and writes. */
 #pragma once
 
 #include "model/file/preset-reader.h"
@@ -27,7 +28,7 @@ cJSON *
 bb_preset_own_object (cJSON *parent, const char *key, const char *path,
                       const Circuit *circuit);
 
-/* Takes an object without members out of `parent`. */
+/* Removes the object at `key` from `parent` where it has no members. */
 void
 bb_preset_drop_empty (cJSON *parent, const char *key);
 

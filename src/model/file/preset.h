@@ -26,8 +26,7 @@ typedef struct BbPreset
                         survive; or NULL */
   gboolean newer;    /* a version above BB_PRESET_VERSION: show, do not save over it */
   gboolean parameter_file;
-  char *
-      *warnings; /* unknown keys outside, in the error format; NULL-terminated or NULL */
+  char **warnings; /* unknown keys, a line each as faults have; NULL-terminated or NULL */
 } BbPreset;
 
 BbPreset *
@@ -42,13 +41,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BbPreset, bb_preset_free)
 BbPreset *
 bb_preset_parse (const char *text, gsize length, const char *place, GError **error);
 
-/* Three keys go beyond what a person writes, so that saving loses nothing:
+/* The text of a preset file, deterministic; keys of source_json that this program does
+ * not know are kept. Free with g_free ().
+ *
+ * Three keys go beyond what a person writes, so that saving loses nothing:
  * "stimulus.input.weights" for one weight a time while the kind is another than "times"
  * and "weight" the common one, "stimulus.input.common_weight" for the common one while
- * "weight" is the list, and "population" for the explicit neurons of a parameter file.
- *
- * The text of a preset file, deterministic; keys of source_json that are not ours are
- * kept. Free with g_free (). */
+ * "weight" is the list, and "population" for the explicit neurons of a parameter file. */
 char *
 bb_preset_print (const BbPreset *preset);
 

@@ -171,8 +171,8 @@ copy (const char *path, const char *real, mode_t mode, int descriptor, GError **
                   g_mapped_file_get_length (map), error);
 }
 
-/* Whether the names in the folder are on the disk as well is for the best: the file is
- * whole in any case. */
+/* So that the new name survives a power cut too. A failure is passed over: the file under
+ * the name, old or new, is whole in any case. */
 static void
 sync_folder (const char *folder)
 {

@@ -3,7 +3,7 @@
  * file. Every change of a number goes through bb_document_set (). Signals, all
  * without arguments: "changed" after the experiment changed in any way; "view-changed"
  * for the view; "state-changed" for title, note, file, saved mark, can-undo, can-redo;
- * "loaded", before those, where another preset was taken over. No handler of "changed"
+ * "loaded", before those, where another preset was set. No handler of "changed"
  * changes the document. Main thread. */
 #pragma once
 
