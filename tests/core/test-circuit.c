@@ -7,6 +7,7 @@
 #include "core/experiment/view.h"
 
 #include <glib.h>
+
 #include <math.h>
 #include <string.h>
 

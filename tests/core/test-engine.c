@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Physics by closed forms and published figures, invariants, and the same bits whatever
  * the instruction set, the number of threads or the company a neuron is in. */
-#include "core/circuit/dynapsim.h"
-#include "core/experiment/derived.h"
 #include "core/base/isa.h"
 #include "core/base/lane-math.h"
-#include "core/engine/lanes.h"
-#include "core/study/measure.h"
-#include "core/engine/lanes.h"
 #include "core/base/pool.h"
 #include "core/base/real.h"
+#include "core/circuit/dynapsim.h"
+#include "core/engine/lanes.h"
 #include "core/engine/simulate.h"
+#include "core/experiment/derived.h"
+#include "core/study/measure.h"
 
 #include <glib.h>
+
 #include <math.h>
 #include <stdatomic.h>
 

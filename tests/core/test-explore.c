@@ -5,6 +5,7 @@
 #include "core/study/explore.h"
 
 #include <glib.h>
+
 #include <math.h>
 
 static Experiment

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/base/real.h"
 #include "core/circuit/dynapsim.h"
 #include "core/engine/band.h"
-#include "core/study/measure.h"
-#include "core/base/real.h"
 #include "core/experiment/view.h"
+#include "core/study/measure.h"
 
 #include <glib.h>
+
 #include <math.h>
 #include <stdlib.h>
 

@@ -7,6 +7,7 @@
 
 #include <cjson/cJSON.h>
 #include <glib.h>
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "core/base/real.h"
 
 #include <glib.h>
+
 #include <math.h>
 
 static double

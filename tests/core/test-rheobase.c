@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The least drive that makes the dynapsim circuit fire, from its equations alone. */
-#include "core/circuit/dynapsim.h"
 #include "core/circuit/dynapsim-rheobase.h"
+#include "core/circuit/dynapsim.h"
 #include "core/experiment/derived.h"
 
 #include <glib.h>

@@ -3,6 +3,7 @@
 #include "core/experiment/stimulus.h"
 
 #include <glib.h>
+
 #include <math.h>
 #include <stdlib.h>
 

@@ -4,6 +4,7 @@
 #include "model/session/document.h"
 
 #include <glib/gstdio.h>
+
 #include <math.h>
 #include <string.h>
 

@@ -2,8 +2,9 @@
 /* A saved file is the whole old or the whole new one. */
 #include "model/file/save.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
+
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>

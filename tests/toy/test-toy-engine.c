@@ -6,6 +6,7 @@
 #include "core/study/explore.h"
 
 #include <glib.h>
+
 #include <math.h>
 
 enum

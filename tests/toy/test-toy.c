@@ -9,6 +9,7 @@
 #include "model/text/refusal-text.h"
 
 #include <glib/gstdio.h>
+
 #include <math.h>
 #include <string.h>
 

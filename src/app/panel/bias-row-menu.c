@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/panel/bias-row-menu.h"
 
-#include "core/experiment/derived.h"
 #include "app/panel/reach-popover.h"
+#include "core/experiment/derived.h"
 
 /* The menu and the actions live as long as the row and belong to it. */
 typedef struct RowMenu

@@ -5,7 +5,6 @@
 #include "app/panel/bias-walk.h"
 #include "app/panel/change-label.h"
 #include "app/panel/number-entry.h"
-
 #include "core/experiment/typed.h"
 #include "model/text/refusal-text.h"
 #include "model/text/typed-text.h"

@@ -5,6 +5,7 @@
 #include "app/shell/window.h"
 
 #include <glib-unix.h>
+
 #include <signal.h>
 
 #define FIRST_PRESET "factory:adapting"

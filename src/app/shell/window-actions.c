@@ -3,9 +3,9 @@
  */
 #include "app/shell/window-private.h"
 
+#include "app/chart/time-range.h"
 #include "app/panel/bias-panel.h"
 #include "app/shell/details.h"
-#include "app/chart/time-range.h"
 
 #define ZOOM_STEP 0.8
 #define PAN_STEP 0.25

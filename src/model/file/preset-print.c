@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A preset to the text of its file. What was read and is not ours is laid under. */
-#include "model/file/json-print.h"
+/* A preset to the text of its file. Keys that nobody knows are kept from the text that it
+ * was read from. */
 #include "model/file/preset-private.h"
+
+#include "model/file/json-print.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 /* Rows of the table in a file: those of the circuit, of each neuron, and how they fit
  * together. */
 #include "model/file/preset-private.h"
+
 #include "model/text/refusal-text.h"
 
 /* One value of each */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The stimulus of a preset, read and written: the input of each port, and DC. The first
  * port stands under "stimulus.input", the others by name in "stimulus.ports". */
-#include "model/file/json-print.h"
-
 #include "model/file/preset-private.h"
+
+#include "model/file/json-print.h"
 
 static const char *
 input_choice (const Circuit *circuit, int index)

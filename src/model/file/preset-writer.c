@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The parts that the objects of a preset are written with. */
-#include "model/file/json-print.h"
 #include "model/file/preset-private.h"
+
+#include "model/file/json-print.h"
 
 cJSON *
 bb_preset_own_object (cJSON *parent, const char *key, const char *path,
@@ -46,7 +47,7 @@ bb_preset_add_seed (cJSON *object, const char *key, uint64_t seed)
 }
 
 /* A row without effect is written only where its value is not the default, so that
- * nothing is lost and nothing stands about. */
+ * nothing is lost and no number stands there that means nothing. */
 void
 bb_preset_add_rows (cJSON *object, Section section, int port,
                     const Experiment *experiment)
