@@ -224,6 +224,26 @@ test_chosen_dc (Fixture *fixture, gconstpointer data)
   g_assert_true (dc_is_shown (document));
 }
 
+/* The door of the view: nothing changes, nothing is told. */
+static void
+test_unsound_view (Fixture *fixture, gconstpointer data)
+{
+  const View sound = *bb_document_view (fixture->document);
+  View bad = sound;
+
+  bad.height[DYNAPSIM_PANEL_IMEM] = 0;
+  g_assert_false (bb_document_set_view (fixture->document, &bad));
+  bad = sound;
+  bad.order[0] = bad.order[1];
+  g_assert_false (bb_document_set_view (fixture->document, &bad));
+  g_assert_true (view_equal (bb_document_view (fixture->document), &sound));
+  g_assert_cmpint (fixture->view_changed, ==, 0);
+  bad = sound;
+  bad.height[DYNAPSIM_PANEL_IMEM] = 2;
+  g_assert_true (bb_document_set_view (fixture->document, &bad));
+  g_assert_cmpint (fixture->view_changed, ==, 1);
+}
+
 /* Told apart from a change; what a preset says of the panels holds. */
 static void
 test_loaded (Fixture *fixture, gconstpointer data)
@@ -408,6 +428,7 @@ main (int argc, char **argv)
   ADD ("/document/drag", test_drag);
   ADD ("/document/pause", test_pause);
   ADD ("/document/chosen-dc", test_chosen_dc);
+  ADD ("/document/unsound-view", test_unsound_view);
   ADD ("/document/loaded", test_loaded);
   ADD ("/document/texts-and-view", test_texts_and_view);
   ADD ("/document/save-and-load", test_save_and_load);

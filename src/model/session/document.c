@@ -235,14 +235,17 @@ bb_document_view (BbDocument *document)
   return &document->view;
 }
 
-void
+gboolean
 bb_document_set_view (BbDocument *document, const View *view)
 {
-  g_return_if_fail (BB_IS_DOCUMENT (document));
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  if (view->circuit != document->view.circuit || view_validate (view) != VIEW_SOUND)
+    return FALSE;
   if (view_equal (&document->view, view))
-    return;
+    return TRUE;
   document->view = *view;
   g_signal_emit (document, signals[SIGNAL_VIEW_CHANGED], 0);
+  return TRUE;
 }
 
 const char *

@@ -64,7 +64,8 @@ bb_document_can_redo (BbDocument *document);
 
 const View *
 bb_document_view (BbDocument *document);
-void
+/* False where the view is not sound or of another circuit; then nothing changed. */
+gboolean
 bb_document_set_view (BbDocument *document, const View *view);
 
 const char *
