@@ -6,7 +6,8 @@
 #include "cli/output.h"
 #include "cli/run.h"
 #include "cli/settings.h"
-#include "figure/figure.h"
+#include "figure/export.h"
+#include "figure/traces/traces.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +44,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RenderArguments, render_arguments_clear)
 /* The picture as asked for. */
 typedef struct Page
 {
-  FigureFormat format;
+  PictureFormat format;
   guint64 width, height; /* px */
   guint64 scale;
 } Page;
@@ -95,14 +96,14 @@ parse (char **arguments, RenderArguments *own, CommonOptions *common, char ***fi
 }
 
 static gboolean
-read_format (const char *path, FigureFormat *format)
+read_format (const char *path, PictureFormat *format)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
   if (g_str_has_suffix (lower, ".png"))
-    *format = FIGURE_PNG;
+    *format = PICTURE_PNG;
   else if (g_str_has_suffix (lower, ".svg"))
-    *format = FIGURE_SVG;
+    *format = PICTURE_SVG;
   else
     {
       report ("--out", "\"%s\" is of no known kind, .png or .svg is allowed", path);
@@ -150,21 +151,20 @@ read_panels (const char *list, View *view)
 /* Draws the page and writes it to `path`. */
 static gboolean
 write_page (const char *path, const Page *page, const BbPreset *preset,
-            const FigureData *data, GError **error)
+            const PictureData *data, GError **error)
 {
   g_autofree char *caption = caption_text (&preset->experiment);
-  Figure figure = {.view = preset->view};
-  FigureTheme theme = figure_theme_light ();
+  const Theme theme = theme_light ();
+  Picture picture = {
+      .type = &traces_picture, .theme = &theme, .view = preset->view, .data = *data};
 
-  view_time_range (&preset->view, preset->experiment.value[BIAS_DURATION], &figure.from,
-                   &figure.to);
-  figure_autoscale (&figure, data, NULL);
+  picture.type->range (&picture, NULL);
   unsigned char *bytes = NULL;
   size_t length = 0;
   const char *reason = NULL;
-  if (!figure_export (page->format, &figure, &theme, data, preset->title, caption,
-                      (double)page->width, (double)page->height, (double)page->scale,
-                      &bytes, &length, &reason))
+  if (!picture_export (page->format, &picture, preset->title, caption,
+                       (double)page->width, (double)page->height, (double)page->scale,
+                       &bytes, &length, &reason))
     {
       g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "%s: cannot draw: %s", path,
                    reason);
@@ -183,7 +183,7 @@ render (const BbPreset *preset, const char *path, const Page *page, int threads,
   const RunOptions options = {.band_mask = view_band_mask (&preset->view),
                               .threads = threads};
   g_auto (Outcome) run = {0};
-  FigureData data = {.experiment = experiment};
+  PictureData data = {.experiment = experiment};
 
   if (!run_experiment (&run, experiment, &options, error))
     return FALSE;

@@ -4,7 +4,7 @@
  * path, which stays the way for vector output. */
 #pragma once
 
-#include "figure/traces/paint.h"
+#include "figure/frame.h"
 
 typedef struct Coverage
 {

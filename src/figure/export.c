@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A page with title, picture and caption, encoded in memory. */
+#include "figure/export.h"
+
 #include "figure/text.h"
 
 #include <cairo-svg.h>
@@ -23,9 +24,7 @@ typedef struct Bytes
 
 typedef struct Page
 {
-  const Figure *figure;
-  const FigureTheme *theme;
-  const FigureData *data;
+  const Picture *picture;
   const char *title, *caption;
   double width, height, scale;
 } Page;
@@ -53,17 +52,18 @@ append (void *closure, const unsigned char *data, unsigned length)
 static double
 paint_page_title (cairo_t *cr, const Page *page)
 {
-  double size = page->theme->font_size * 1.5, margin = page->theme->font_size * 1.2;
+  double size = page->picture->theme->font_size * 1.5,
+         margin = page->picture->theme->font_size * 1.2;
   g_autofree char *markup = NULL;
   TextPen pen;
 
   if (page->title == NULL || page->title[0] == '\0')
     return margin * 0.5;
   markup = g_markup_printf_escaped ("<b>%s</b>", page->title);
-  text_pen_init (&pen, cr, page->theme, size);
+  text_pen_init (&pen, cr, page->picture->theme, size);
   text_set_markup (&pen, markup);
   pango_layout_set_width (pen.layout, (int)((page->width - 2 * margin) * PANGO_SCALE));
-  text_show (&pen, margin, margin * 0.6 + size, TEXT_LEFT, &page->theme->text);
+  text_show (&pen, margin, margin * 0.6 + size, TEXT_LEFT, &page->picture->theme->text);
   text_pen_clear (&pen);
   return margin + size * 1.3;
 }
@@ -73,20 +73,20 @@ paint_page_title (cairo_t *cr, const Page *page)
 static double
 paint_caption (cairo_t *cr, const Page *page)
 {
-  double size = page->theme->font_size, margin = size * 1.2, height = 0;
+  double size = page->picture->theme->font_size, margin = size * 1.2, height = 0;
   PangoRectangle extents;
   TextPen pen;
 
   if (page->caption == NULL || page->caption[0] == '\0')
     return margin * 0.5;
-  text_pen_init (&pen, cr, page->theme, size);
+  text_pen_init (&pen, cr, page->picture->theme, size);
   text_set (&pen, page->caption, fmax (page->width - 2 * margin, 1));
   pango_layout_set_wrap (pen.layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (pen.layout, 1.15F);
   pango_layout_set_height (pen.layout, (int)(page->height * 0.4 * PANGO_SCALE));
   pango_layout_get_extents (pen.layout, NULL, &extents);
   height = ceil ((double)extents.height / PANGO_SCALE + margin * 1.4);
-  figure_set_colour (cr, &page->theme->text);
+  color_use (cr, &page->picture->theme->text);
   cairo_move_to (cr, margin, page->height - height + margin * 0.6);
   pango_cairo_show_layout (cr, pen.layout);
   text_pen_clear (&pen);
@@ -98,13 +98,13 @@ paint_page (cairo_t *cr, const Page *page)
 {
   double top = 0, foot = 0;
 
-  figure_set_colour (cr, &page->theme->background);
+  color_use (cr, &page->picture->theme->background);
   cairo_paint (cr);
   top = ceil (paint_page_title (cr, page));
   foot = paint_caption (cr, page);
   cairo_translate (cr, 0, top);
-  figure_paint (cr, page->figure, page->theme, page->data, page->width,
-                fmax (page->height - top - foot, 1), page->scale);
+  picture_paint (page->picture, cr, page->width, fmax (page->height - top - foot, 1),
+                 page->scale);
 }
 
 static cairo_status_t
@@ -173,12 +173,11 @@ encode_svg (const Page *page, Bytes *bytes)
 }
 
 bool
-figure_export (FigureFormat format, const Figure *figure, const FigureTheme *theme,
-               const FigureData *data, const char *title, const char *caption,
-               double width, double height, double scale, unsigned char **bytes,
-               size_t *length, const char **reason)
+picture_export (PictureFormat format, const Picture *picture, const char *title,
+                const char *caption, double width, double height, double scale,
+                unsigned char **bytes, size_t *length, const char **reason)
 {
-  const Page page = {figure, theme, data, title, caption, width, height, scale};
+  const Page page = {picture, title, caption, width, height, scale};
   cairo_status_t status = CAIRO_STATUS_SUCCESS;
   Bytes made = {0};
 
@@ -190,7 +189,7 @@ figure_export (FigureFormat format, const Figure *figure, const FigureTheme *the
       *reason = "the picture must be 1 to 32767 pixels wide and high";
       return false;
     }
-  status = format == FIGURE_PNG ? encode_png (&page, &made) : encode_svg (&page, &made);
+  status = format == PICTURE_PNG ? encode_png (&page, &made) : encode_svg (&page, &made);
   if (status != CAIRO_STATUS_SUCCESS)
     {
       free (made.data);

@@ -4,11 +4,11 @@
 #include <pango/pangocairo.h>
 
 void
-text_pen_init (TextPen *pen, cairo_t *cr, const FigureTheme *theme, double size)
+text_pen_init (TextPen *pen, cairo_t *cr, const Theme *theme, double size)
 {
   cairo_font_options_t *options = cairo_font_options_create ();
 
-  /* The same places at every scale, and no colour fringes in exports. */
+  /* The same places at every scale, and no color fringes in exports. */
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_SLIGHT);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -58,18 +58,12 @@ text_set_markup (TextPen *pen, const char *markup)
 }
 
 void
-text_show (TextPen *pen, double x, double y, TextAnchor anchor, const Rgba *colour)
+text_show (TextPen *pen, double x, double y, TextAnchor anchor, const Rgba *color)
 {
   double baseline = (double)pango_layout_get_baseline (pen->layout) / PANGO_SCALE;
-  double shift = anchor == TEXT_LEFT ? 0 : anchor == TEXT_CENTRE ? 0.5 : 1;
+  double shift = anchor == TEXT_LEFT ? 0 : anchor == TEXT_CENTER ? 0.5 : 1;
 
-  figure_set_colour (pen->cr, colour);
+  color_use (pen->cr, color);
   cairo_move_to (pen->cr, x - shift * width_of (pen), y - baseline);
   pango_cairo_show_layout (pen->cr, pen->layout);
-}
-
-void
-figure_set_colour (cairo_t *cr, const Rgba *colour)
-{
-  cairo_set_source_rgba (cr, colour->red, colour->green, colour->blue, colour->alpha);
 }

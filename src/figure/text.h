@@ -2,7 +2,9 @@
 /* Short texts on a cairo_t; one Pango layout serves all texts of a paint call. */
 #pragma once
 
-#include "figure/figure.h"
+#include "figure/theme.h"
+
+#include <pango/pango.h>
 
 typedef struct TextPen
 {
@@ -15,13 +17,13 @@ typedef struct TextPen
 typedef enum TextAnchor
 {
   TEXT_LEFT,
-  TEXT_CENTRE,
+  TEXT_CENTER,
   TEXT_RIGHT,
 } TextAnchor;
 
 /* `size` in logical px. Clear with text_pen_clear (). */
 void
-text_pen_init (TextPen *pen, cairo_t *cr, const FigureTheme *theme, double size);
+text_pen_init (TextPen *pen, cairo_t *cr, const Theme *theme, double size);
 void
 text_pen_clear (TextPen *pen);
 
@@ -34,7 +36,4 @@ text_set_markup (TextPen *pen, const char *markup);
 
 /* Draws what was set, its baseline at y. */
 void
-text_show (TextPen *pen, double x, double y, TextAnchor anchor, const Rgba *colour);
-
-void
-figure_set_colour (cairo_t *cr, const Rgba *colour);
+text_show (TextPen *pen, double x, double y, TextAnchor anchor, const Rgba *color);

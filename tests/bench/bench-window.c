@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Speed of the window as JSON: a bias moved in every frame, the pointer over the plot,
+/* Speed of the window as JSON: a bias moved in every frame, the pointer over the chart,
  * start to first trace, memory. Needs a display. */
 #include "frame-meter.h"
 
-#include "app/chart/plot-private.h"
+#include "app/chart/chart-private.h"
 #include "app/shell/application.h"
 #include "app/shell/window-private.h"
 
@@ -58,10 +58,10 @@ static guint64
 move_pointer (gpointer data)
 {
   Scene *scene = data;
-  BbPlot *plot = scene->window->plot;
+  BbChart *chart = scene->window->chart;
 
   scene->moves++;
-  bb_plot_set_readout (plot, bb_plot_duration (plot) * (scene->moves % 100) / 100.0);
+  bb_chart_set_readout (chart, chart->picture.whole.high * (scene->moves % 100) / 100.0);
   return scene->moves;
 }
 

@@ -25,12 +25,28 @@ fixture_init (Fixture *fixture, size_t steps, double level)
         fixture->nominal.traces.value[q][k] = (float)(level * unit[q]);
     }
   fixture_set_spikes (&fixture->nominal, 1, 0, NULL);
-  fixture->data =
-      (FigureData){.experiment = &fixture->experiment, .nominal = &fixture->nominal};
-  fixture->figure.view = view_default (&dynapsim_circuit);
-  fixture->figure.to = (double)steps * 1e-4;
+  fixture->theme = theme_light ();
+  fixture->picture = (Picture){
+      .type = &traces_picture,
+      .theme = &fixture->theme,
+      .view = view_default (&dynapsim_circuit),
+      .data = {.experiment = &fixture->experiment, .nominal = &fixture->nominal},
+      .across = {.unit = UNIT_SECOND, .high = (double)steps * 1e-4},
+  };
   for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
-    fixture->figure.range[id] = (PanelRange){0, 1, false};
+    if (circuit_panel_curve (&dynapsim_circuit, id) != NULL)
+      fixture_set_axis (fixture, id, 0, 1, false);
+}
+
+void
+fixture_set_axis (Fixture *fixture, PanelId panel, double low, double high, bool log)
+{
+  fixture->picture.up[panel] = (Axis){
+      .unit = circuit_panel_curve (&dynapsim_circuit, panel)->unit,
+      .law = log ? AXIS_LOG : AXIS_LINEAR,
+      .low = low,
+      .high = high,
+  };
 }
 
 void
@@ -78,68 +94,68 @@ fixture_set_band (Fixture *fixture, TraceId trace, double low, double high)
       band->low[trace][c] = (float)low;
       band->high[trace][c] = (float)high;
     }
-  fixture->data.population = &fixture->population;
+  fixture->picture.data.population = &fixture->population;
 }
 
-Picture
-picture_of (const Fixture *fixture, const FigureTheme *theme, PanelId panel, double scale)
+Sheet
+sheet_of (const Fixture *fixture, const Theme *theme, PanelId panel, double scale)
 {
-  Picture picture = {.width = (int)(600 * scale),
-                     .height = (int)(500 * scale),
-                     .scale = scale,
-                     .place = {.id = DYNAPSIM_PANELS}};
-  PanelPlace place[CIRCUIT_PANELS_MAX];
-  size_t count = figure_layout (&fixture->figure.view, theme, 600, 500, place);
-  cairo_t *cr;
+  Sheet sheet = {.width = (int)(600 * scale),
+                 .height = (int)(500 * scale),
+                 .scale = scale,
+                 .part = {.id = DYNAPSIM_PANELS}};
+  Picture picture = fixture->picture;
+  Part part[PICTURE_PARTS_MAX];
 
-  picture.surface =
-      cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture.width, picture.height);
-  cairo_surface_set_device_scale (picture.surface, scale, scale);
-  cr = cairo_create (picture.surface);
+  picture.theme = theme;
+  size_t count = picture.type->place (&picture, 600, 500, part);
+  sheet.surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, sheet.width, sheet.height);
+  cairo_surface_set_device_scale (sheet.surface, scale, scale);
+  cairo_t *cr = cairo_create (sheet.surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  figure_paint (cr, &fixture->figure, theme, &fixture->data, 600, 500, scale);
+  picture_paint (&picture, cr, 600, 500, scale);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
-  cairo_surface_flush (picture.surface);
+  cairo_surface_flush (sheet.surface);
   for (size_t i = 0; i < count; i++)
-    if (place[i].id == panel)
-      picture.place = place[i];
-  return picture;
+    if (part[i].id == panel)
+      sheet.part = part[i];
+  return sheet;
 }
 
 void
-picture_clear (Picture *picture)
+sheet_clear (Sheet *sheet)
 {
-  cairo_surface_destroy (picture->surface);
+  cairo_surface_destroy (sheet->surface);
 }
 
 unsigned
-picture_pixel (const Picture *picture, int x, int y)
+sheet_pixel (const Sheet *sheet, int x, int y)
 {
-  const unsigned char *row = cairo_image_surface_get_data (picture->surface)
-                             + y * cairo_image_surface_get_stride (picture->surface);
+  const unsigned char *row = cairo_image_surface_get_data (sheet->surface)
+                             + y * cairo_image_surface_get_stride (sheet->surface);
 
   return ((const uint32_t *)(const void *)row)[x] & 0xffffff;
 }
 
 size_t
-picture_count (const Picture *picture, unsigned colour, int x, int y, int width,
-               int height)
+sheet_count (const Sheet *sheet, unsigned color, int x, int y, int width, int height)
 {
   size_t count = 0;
 
   for (int row = y; row < y + height; row++)
     for (int column = x; column < x + width; column++)
-      if (column >= 0 && column < picture->width && row >= 0 && row < picture->height)
-        count += picture_pixel (picture, column, row) == colour;
+      if (column >= 0 && column < sheet->width && row >= 0 && row < sheet->height)
+        count += sheet_pixel (sheet, column, row) == color;
   return count;
 }
 
 unsigned
-colour_of (const Rgba *colour)
+color_of (const Rgba *color)
 {
-  return (unsigned)lround (colour->red * 255) << 16
-         | (unsigned)lround (colour->green * 255) << 8
-         | (unsigned)lround (colour->blue * 255);
+  return (unsigned)lround (color->red * 255) << 16
+         | (unsigned)lround (color->green * 255) << 8
+         | (unsigned)lround (color->blue * 255);
 }

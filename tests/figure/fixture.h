@@ -2,7 +2,7 @@
 /* Recordings made by hand and pictures whose pixels can be counted. */
 #pragma once
 
-#include "figure/figure.h"
+#include "figure/traces/traces.h"
 
 #include <glib.h>
 
@@ -10,12 +10,13 @@ typedef struct Fixture
 {
   Experiment experiment;
   Recording nominal, population; /* owned */
-  FigureData data;               /* borrows the above */
-  Figure figure;                 /* all panels but the DC, the whole run, ranges 0..1 */
+  Theme theme;                   /* light */
+  Picture picture; /* borrows the above: all panels but the DC, the whole run, axes 0..1
+                      in the unit of their curve */
 } Fixture;
 
 /* A run of `steps` steps of dt 0.1 ms, all traces at `level` times their panel's unit (1
- * nA, 0.1 V), no spikes, no population. Initialise in place: `data` points into it. */
+ * nA, 0.1 V), no spikes, no population. Initialise in place: `picture` points into it. */
 void
 fixture_init (Fixture *fixture, size_t steps, double level);
 void
@@ -27,34 +28,36 @@ void
 fixture_set_spikes (Recording *recording, size_t lanes, size_t per_lane,
                     const uint32_t *steps);
 
+/* Gives a panel an axis. */
+void
+fixture_set_axis (Fixture *fixture, PanelId panel, double low, double high, bool log);
+
 /* Adds a band low..high on one trace in ten columns. */
 void
 fixture_set_band (Fixture *fixture, TraceId trace, double low, double high);
 
-/* A picture of one panel; `place` is the panel's. */
-typedef struct Picture
+/* A picture on pixels; `part` is of one panel. */
+typedef struct Sheet
 {
   cairo_surface_t *surface; /* owned */
   int width, height;        /* device px */
-  PanelPlace place;
+  Part part;
   double scale;
-} Picture;
+} Sheet;
 
-/* Draws the whole figure at 600 x 500 logical px and keeps the place of `panel`. */
-Picture
-picture_of (const Fixture *fixture, const FigureTheme *theme, PanelId panel,
-            double scale);
+/* Draws the whole picture at 600 x 500 logical px and keeps the part of `panel`. */
+Sheet
+sheet_of (const Fixture *fixture, const Theme *theme, PanelId panel, double scale);
 void
-picture_clear (Picture *picture);
+sheet_clear (Sheet *sheet);
 
 /* 0xRRGGBB of a device pixel. */
 unsigned
-picture_pixel (const Picture *picture, int x, int y);
+sheet_pixel (const Sheet *sheet, int x, int y);
 
-/* Pixels of exactly one colour in a rectangle of device pixels. */
+/* Pixels of exactly one color in a rectangle of device pixels. */
 size_t
-picture_count (const Picture *picture, unsigned colour, int x, int y, int width,
-               int height);
+sheet_count (const Sheet *sheet, unsigned color, int x, int y, int width, int height);
 
 unsigned
-colour_of (const Rgba *colour);
+color_of (const Rgba *color);

@@ -4,16 +4,16 @@
 
 #include <math.h>
 
-static PanelRange
-range_at (double level, PanelId panel, bool log, const Figure *previous)
+static Axis
+range_at (double level, PanelId panel, bool log, const Axis *previous)
 {
   Fixture fixture;
-  PanelRange range = {0};
+  Axis range = {0};
 
   fixture_init (&fixture, 1000, level);
-  fixture.figure.view.log[panel] = log;
-  figure_autoscale (&fixture.figure, &fixture.data, previous);
-  range = fixture.figure.range[panel];
+  fixture.picture.view.log[panel] = log;
+  traces_picture.range (&fixture.picture, previous);
+  range = fixture.picture.up[panel];
   fixture_clear (&fixture);
   return range;
 }
@@ -23,9 +23,9 @@ test_linear (void)
 {
   for (double level = 0.1; level < 50; level *= 1.13)
     {
-      PanelRange range = range_at (level, DYNAPSIM_PANEL_ISYN, false, NULL);
+      Axis range = range_at (level, DYNAPSIM_PANEL_ISYN, false, NULL);
 
-      g_assert_false (range.log);
+      g_assert_false (range.law == AXIS_LOG);
       g_assert_cmpfloat (range.low, ==, 0);
       g_assert_cmpfloat (range.high, >=, level * 1e-9 * (1 - 1e-6));
       g_assert_cmpfloat (range.high, <, level * 1e-9 * 1.6);
@@ -35,7 +35,7 @@ test_linear (void)
 static void
 test_negative_current_fits (void)
 {
-  PanelRange range = range_at (-3, DYNAPSIM_PANEL_ISYN, false, NULL);
+  Axis range = range_at (-3, DYNAPSIM_PANEL_ISYN, false, NULL);
 
   g_assert_cmpfloat (range.low, <=, -3e-9 * (1 - 1e-6));
   g_assert_cmpfloat (range.high, >, 0);
@@ -46,10 +46,10 @@ test_log_is_whole_decades (void)
 {
   for (double level = 1e-4; level < 1e3; level *= 3.3)
     {
-      PanelRange range = range_at (level, DYNAPSIM_PANEL_ISYN, true, NULL);
+      Axis range = range_at (level, DYNAPSIM_PANEL_ISYN, true, NULL);
       double low = log10 (range.low), high = log10 (range.high);
 
-      g_assert_true (range.log);
+      g_assert_true (range.law == AXIS_LOG);
       g_assert_cmpfloat (fabs (low - round (low)), <, 1e-9);
       g_assert_cmpfloat (fabs (high - round (high)), <, 1e-9);
       g_assert_cmpfloat (range.low, <=, level * 1e-9 * (1 + 1e-6));
@@ -60,7 +60,7 @@ test_log_is_whole_decades (void)
 static void
 test_membrane_goes_from_rest_to_threshold (void)
 {
-  PanelRange range = range_at (1, DYNAPSIM_PANEL_IMEM, true, NULL);
+  Axis range = range_at (1, DYNAPSIM_PANEL_IMEM, true, NULL);
 
   /* Io is 0.5 pA, the threshold 100 nA. */
   g_assert_cmpfloat (fabs (range.low / 1e-13 - 1), <, 1e-9);
@@ -74,10 +74,10 @@ test_decades_are_few (void)
 
   fixture_init (&fixture, 1000, 1);
   fixture.nominal.traces.value[DYNAPSIM_ISYN][10] = 1e-25F;
-  fixture.figure.view.log[DYNAPSIM_PANEL_ISYN] = true;
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  g_assert_cmpfloat (fixture.figure.range[DYNAPSIM_PANEL_ISYN].high
-                         / fixture.figure.range[DYNAPSIM_PANEL_ISYN].low,
+  fixture.picture.view.log[DYNAPSIM_PANEL_ISYN] = true;
+  traces_picture.range (&fixture.picture, NULL);
+  g_assert_cmpfloat (fixture.picture.up[DYNAPSIM_PANEL_ISYN].high
+                         / fixture.picture.up[DYNAPSIM_PANEL_ISYN].low,
                      <, 1.001e8);
   fixture_clear (&fixture);
 }
@@ -94,26 +94,26 @@ test_threshold_of_linear_membrane (void)
 static void
 test_hysteresis (void)
 {
-  Figure old = {0};
+  Axis old[PICTURE_PARTS_MAX] = {0};
 
-  old.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-8, false};
-  g_assert_cmpfloat (range_at (9, DYNAPSIM_PANEL_ISYN, false, &old).high, ==, 1e-8);
-  g_assert_cmpfloat (range_at (5.1, DYNAPSIM_PANEL_ISYN, false, &old).high, ==, 1e-8);
-  g_assert_cmpfloat (range_at (4.1, DYNAPSIM_PANEL_ISYN, false, &old).high, <, 6e-9);
-  g_assert_cmpfloat (range_at (11, DYNAPSIM_PANEL_ISYN, false, &old).high, >, 1.09e-8);
+  old[DYNAPSIM_PANEL_ISYN] = (Axis){.law = AXIS_LINEAR, .low = 0, .high = 1e-8};
+  g_assert_cmpfloat (range_at (9, DYNAPSIM_PANEL_ISYN, false, old).high, ==, 1e-8);
+  g_assert_cmpfloat (range_at (5.1, DYNAPSIM_PANEL_ISYN, false, old).high, ==, 1e-8);
+  g_assert_cmpfloat (range_at (4.1, DYNAPSIM_PANEL_ISYN, false, old).high, <, 6e-9);
+  g_assert_cmpfloat (range_at (11, DYNAPSIM_PANEL_ISYN, false, old).high, >, 1.09e-8);
   /* Another kind of axis is never kept. */
-  g_assert_true (range_at (9, DYNAPSIM_PANEL_ISYN, true, &old).log);
+  g_assert_true (range_at (9, DYNAPSIM_PANEL_ISYN, true, old).law == AXIS_LOG);
 }
 
 static void
 test_log_hysteresis (void)
 {
-  Figure old = {0};
+  Axis old[PICTURE_PARTS_MAX] = {0};
 
-  old.range[DYNAPSIM_PANEL_IMEM] = (PanelRange){1e-14, 1e-6, true};
-  g_assert_cmpfloat (range_at (1, DYNAPSIM_PANEL_IMEM, true, &old).high, ==, 1e-6);
-  old.range[DYNAPSIM_PANEL_IMEM] = (PanelRange){1e-24, 1e-6, true};
-  g_assert_cmpfloat (range_at (1, DYNAPSIM_PANEL_IMEM, true, &old).low, >, 1e-14);
+  old[DYNAPSIM_PANEL_IMEM] = (Axis){.law = AXIS_LOG, .low = 1e-14, .high = 1e-6};
+  g_assert_cmpfloat (range_at (1, DYNAPSIM_PANEL_IMEM, true, old).high, ==, 1e-6);
+  old[DYNAPSIM_PANEL_IMEM] = (Axis){.law = AXIS_LOG, .low = 1e-24, .high = 1e-6};
+  g_assert_cmpfloat (range_at (1, DYNAPSIM_PANEL_IMEM, true, old).low, >, 1e-14);
 }
 
 static void
@@ -123,8 +123,8 @@ test_band_counts (void)
 
   fixture_init (&fixture, 1000, 1);
   fixture_set_band (&fixture, DYNAPSIM_ISYN, 1e-10, 7.5e-9);
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  g_assert_cmpfloat (fixture.figure.range[DYNAPSIM_PANEL_ISYN].high, >=,
+  traces_picture.range (&fixture.picture, NULL);
+  g_assert_cmpfloat (fixture.picture.up[DYNAPSIM_PANEL_ISYN].high, >=,
                      7.5e-9 * (1 - 1e-6));
   fixture_clear (&fixture);
 }
@@ -136,9 +136,9 @@ test_only_the_shown_stretch_counts (void)
 
   fixture_init (&fixture, 1000, 1);
   fixture.nominal.traces.value[DYNAPSIM_ISYN][900] = 1e-6F;
-  fixture.figure.to = 0.05;
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  g_assert_cmpfloat (fixture.figure.range[DYNAPSIM_PANEL_ISYN].high, <, 2e-9);
+  fixture.picture.view.to = 0.05;
+  traces_picture.range (&fixture.picture, NULL);
+  g_assert_cmpfloat (fixture.picture.up[DYNAPSIM_PANEL_ISYN].high, <, 2e-9);
   fixture_clear (&fixture);
 }
 
@@ -147,8 +147,12 @@ check_all (const Fixture *fixture)
 {
   for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
     {
-      const PanelRange *range = &fixture->figure.range[id];
+      const Axis *range = &fixture->picture.up[id];
 
+      g_assert_cmpint (axis_exists (range), ==,
+                       circuit_panel_curve (&dynapsim_circuit, id) != NULL);
+      if (!axis_exists (range))
+        continue;
       g_assert_true (isfinite (range->low) && isfinite (range->high));
       g_assert_cmpfloat (range->low, <, range->high);
     }
@@ -166,11 +170,11 @@ test_odd_data (void)
 
         fixture_init (&fixture, 100, levels[i]);
         for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
-          fixture.figure.view.log[id] = log;
-        figure_autoscale (&fixture.figure, &fixture.data, NULL);
+          fixture.picture.view.log[id] = log;
+        traces_picture.range (&fixture.picture, NULL);
         check_all (&fixture);
-        fixture.data.nominal = NULL;
-        figure_autoscale (&fixture.figure, &fixture.data, NULL);
+        fixture.picture.data.nominal = NULL;
+        traces_picture.range (&fixture.picture, NULL);
         check_all (&fixture);
         fixture_clear (&fixture);
       }
@@ -187,11 +191,12 @@ test_dc_step (void)
   fixture.experiment.value[BIAS_DC_AMPLITUDE] = 3e-9;
   fixture.experiment.value[BIAS_DC_START] = 0.05;
   fixture.experiment.value[BIAS_DC_STOP] = 0.0501;
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  g_assert_cmpfloat (fixture.figure.range[DYNAPSIM_PANEL_DC].high, >=, 4e-9 * (1 - 1e-6));
+  traces_picture.range (&fixture.picture, NULL);
+  g_assert_cmpfloat (fixture.picture.up[DYNAPSIM_PANEL_DC].high, >=, 4e-9 * (1 - 1e-6));
   g_assert_cmpfloat (
-      fabs (figure_value_at (&fixture.data, DYNAPSIM_PANEL_DC, 0.02) / 1e-9 - 1), <,
-      1e-6);
+      fabs (traces_picture.read (&fixture.picture, DYNAPSIM_PANEL_DC, 0.02).value / 1e-9
+            - 1),
+      <, 1e-6);
   fixture_clear (&fixture);
 }
 

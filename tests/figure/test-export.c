@@ -2,6 +2,8 @@
 #include "core/circuit/dynapsim.h"
 #include "fixture.h"
 
+#include "figure/export.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,15 +12,14 @@ static const char long_caption[] =
     "line of the page can hold, so that it has to be broken into several.";
 
 static void
-export_page (FigureFormat format, const Fixture *fixture, double width, double scale,
+export_page (PictureFormat format, const Fixture *fixture, double width, double scale,
              unsigned char **bytes, size_t *length)
 {
-  FigureTheme theme = figure_theme_light ();
   const char *reason = NULL;
 
-  g_assert_true (figure_export (format, &fixture->figure, &theme, &fixture->data,
-                                "A <title> & so on", long_caption, width, 500, scale,
-                                bytes, length, &reason));
+  g_assert_true (picture_export (format, &fixture->picture, "A <title> & so on",
+                                 long_caption, width, 500, scale, bytes, length,
+                                 &reason));
   g_assert_nonnull (*bytes);
 }
 
@@ -38,8 +39,8 @@ test_png (void)
   size_t length = 0;
 
   fixture_init (&fixture, 10000, 0.5);
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  export_page (FIGURE_PNG, &fixture, 640, 2, &bytes, &length);
+  traces_picture.range (&fixture.picture, NULL);
+  export_page (PICTURE_PNG, &fixture, 640, 2, &bytes, &length);
   g_assert_cmpuint (length, >, 1000);
   g_assert_cmpmem (bytes, 8, magic, 8);
   g_assert_cmpuint (big_endian (bytes + 16), ==, 1280);
@@ -60,8 +61,8 @@ test_svg (void)
   GError *error = NULL;
 
   fixture_init (&fixture, 10000, 0.5);
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  export_page (FIGURE_SVG, &fixture, 640, 1, &bytes, &length);
+  traces_picture.range (&fixture.picture, NULL);
+  export_page (PICTURE_SVG, &fixture, 640, 1, &bytes, &length);
   g_assert_true (
       g_markup_parse_context_parse (parser, (char *)bytes, (gssize)length, &error));
   g_assert_true (g_markup_parse_context_end_parse (parser, &error));
@@ -82,8 +83,8 @@ test_same_bytes_twice (void)
 
   fixture_init (&fixture, 10000, 0.5);
   fixture_set_band (&fixture, DYNAPSIM_IMEM, 1e-12, 1e-8);
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  for (FigureFormat format = FIGURE_PNG; format <= FIGURE_SVG; format++)
+  traces_picture.range (&fixture.picture, NULL);
+  for (PictureFormat format = PICTURE_PNG; format <= PICTURE_SVG; format++)
     {
       unsigned char *first = NULL, *second = NULL;
       size_t first_length = 0, second_length = 0;
@@ -101,7 +102,6 @@ static void
 test_refuses_impossible_sizes (void)
 {
   const double sizes[][2] = {{0, 1}, {-5, 1}, {40000, 1}, {20000, 2}};
-  FigureTheme theme = figure_theme_light ();
   Fixture fixture;
 
   fixture_init (&fixture, 100, 0.5);
@@ -111,9 +111,9 @@ test_refuses_impossible_sizes (void)
       const char *reason = NULL;
       size_t length = 1;
 
-      g_assert_false (figure_export (FIGURE_PNG, &fixture.figure, &theme, &fixture.data,
-                                     NULL, NULL, sizes[i][0], 100, sizes[i][1], &bytes,
-                                     &length, &reason));
+      g_assert_false (picture_export (PICTURE_PNG, &fixture.picture, NULL, NULL,
+                                      sizes[i][0], 100, sizes[i][1], &bytes, &length,
+                                      &reason));
       g_assert_null (bytes);
       g_assert_cmpuint (length, ==, 0);
       g_assert_nonnull (strstr (reason, "32767"));
@@ -124,17 +124,16 @@ test_refuses_impossible_sizes (void)
 static void
 test_caption_moves_the_picture (void)
 {
-  FigureTheme theme = figure_theme_light ();
   unsigned char *with = NULL, *without = NULL;
   size_t with_length = 0, without_length = 0;
   const char *reason = NULL;
   Fixture fixture;
 
   fixture_init (&fixture, 10000, 0.5);
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  export_page (FIGURE_PNG, &fixture, 640, 1, &with, &with_length);
-  g_assert_true (figure_export (FIGURE_PNG, &fixture.figure, &theme, &fixture.data, "",
-                                "", 640, 500, 1, &without, &without_length, &reason));
+  traces_picture.range (&fixture.picture, NULL);
+  export_page (PICTURE_PNG, &fixture, 640, 1, &with, &with_length);
+  g_assert_true (picture_export (PICTURE_PNG, &fixture.picture, "", "", 640, 500, 1,
+                                 &without, &without_length, &reason));
   g_assert_cmpuint (with_length, >, without_length + 2000);
   free (with);
   free (without);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/circuit/dynapsim.h"
-#include "figure/text.h"
+#include "figure/traces/traces.h"
 
 #include <glib.h>
 #include <math.h>
@@ -15,8 +15,16 @@ all_shown (void)
   return view;
 }
 
+static size_t
+lay_out (const View *view, const Theme *theme, double width, double height, Part *part)
+{
+  const Picture picture = {.type = &traces_picture, .theme = theme, .view = *view};
+
+  return picture.type->place (&picture, width, height, part);
+}
+
 static void
-check_places (const PanelPlace *place, size_t count, double width, double height)
+check_places (const Part *place, size_t count, double width, double height)
 {
   for (size_t i = 0; i < count; i++)
     {
@@ -44,12 +52,12 @@ test_sizes (void)
   for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (double font = 9; font <= 22; font += 1)
       {
-        FigureTheme theme = figure_theme_light ();
-        PanelPlace place[CIRCUIT_PANELS_MAX];
+        Theme theme = theme_light ();
+        Part place[PICTURE_PARTS_MAX];
         size_t count = 0;
 
         theme.font_size = font;
-        count = figure_layout (&view, &theme, sizes[i][0], sizes[i][1], place);
+        count = lay_out (&view, &theme, sizes[i][0], sizes[i][1], place);
         g_assert_cmpuint (count, ==, DYNAPSIM_PANELS);
         check_places (place, count, sizes[i][0], sizes[i][1]);
       }
@@ -58,28 +66,27 @@ test_sizes (void)
 static void
 test_hidden (void)
 {
-  FigureTheme theme = figure_theme_light ();
-  PanelPlace place[CIRCUIT_PANELS_MAX];
+  Theme theme = theme_light ();
+  Part place[PICTURE_PARTS_MAX];
   View view = all_shown ();
 
   view.shown[DYNAPSIM_PANEL_VMEM] = view.shown[DYNAPSIM_PANEL_DC] = false;
-  g_assert_cmpuint (figure_layout (&view, &theme, 800, 600, place), ==,
-                    DYNAPSIM_PANELS - 2);
+  g_assert_cmpuint (lay_out (&view, &theme, 800, 600, place), ==, DYNAPSIM_PANELS - 2);
   for (size_t i = 0; i < DYNAPSIM_PANELS - 2; i++)
     g_assert_true (view.shown[place[i].id]);
   for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
     view.shown[id] = false;
-  g_assert_cmpuint (figure_layout (&view, &theme, 800, 600, place), ==, 0);
+  g_assert_cmpuint (lay_out (&view, &theme, 800, 600, place), ==, 0);
 }
 
 static void
 test_proportions (void)
 {
-  FigureTheme theme = figure_theme_light ();
-  PanelPlace place[CIRCUIT_PANELS_MAX];
+  Theme theme = theme_light ();
+  Part place[PICTURE_PARTS_MAX];
   View view = all_shown ();
 
-  figure_layout (&view, &theme, 1000, 900, place);
+  lay_out (&view, &theme, 1000, 900, place);
   g_assert_cmpfloat (place[DYNAPSIM_PANEL_IMEM].height, >,
                      place[DYNAPSIM_PANEL_ISYN].height * 1.5);
   g_assert_cmpfloat (place[DYNAPSIM_PANEL_INPUT].height, <,
@@ -99,17 +106,17 @@ test_order (void)
                             DYNAPSIM_PANEL_OUTPUT, DYNAPSIM_PANEL_INPUT,
                             DYNAPSIM_PANEL_DC,     DYNAPSIM_PANEL_ISYN,
                             DYNAPSIM_PANEL_IMEM};
-  FigureTheme theme = figure_theme_light ();
-  PanelPlace place[CIRCUIT_PANELS_MAX];
+  Theme theme = theme_light ();
+  Part place[PICTURE_PARTS_MAX];
   View view = all_shown ();
 
   view_set_order (&view, listed, G_N_ELEMENTS (listed));
-  g_assert_cmpuint (figure_layout (&view, &theme, 800, 900, place), ==, DYNAPSIM_PANELS);
+  g_assert_cmpuint (lay_out (&view, &theme, 800, 900, place), ==, DYNAPSIM_PANELS);
   for (size_t i = 0; i < DYNAPSIM_PANELS; i++)
     g_assert_cmpint (place[i].id, ==, wanted[i]);
   view.shown[DYNAPSIM_PANEL_IAHP] = view.shown[DYNAPSIM_PANEL_OUTPUT] = false;
   g_assert_true (view_move_panel (&view, DYNAPSIM_PANEL_VMEM, 1));
-  figure_layout (&view, &theme, 800, 900, place);
+  lay_out (&view, &theme, 800, 900, place);
   g_assert_cmpint (place[0].id, ==, DYNAPSIM_PANEL_INPUT);
   g_assert_cmpint (place[1].id, ==, DYNAPSIM_PANEL_VMEM);
 }
@@ -117,13 +124,13 @@ test_order (void)
 static void
 test_heights (void)
 {
-  FigureTheme theme = figure_theme_light ();
-  PanelPlace usual[CIRCUIT_PANELS_MAX], place[CIRCUIT_PANELS_MAX];
+  Theme theme = theme_light ();
+  Part usual[PICTURE_PARTS_MAX], place[PICTURE_PARTS_MAX];
   View view = all_shown ();
 
-  figure_layout (&view, &theme, 1000, 900, usual);
+  lay_out (&view, &theme, 1000, 900, usual);
   view.height[DYNAPSIM_PANEL_ISYN] = 2;
-  figure_layout (&view, &theme, 1000, 900, place);
+  lay_out (&view, &theme, 1000, 900, place);
   g_assert_cmpfloat_with_epsilon (
       place[DYNAPSIM_PANEL_ISYN].height / place[DYNAPSIM_PANEL_IAHP].height,
       2 * usual[DYNAPSIM_PANEL_ISYN].height / usual[DYNAPSIM_PANEL_IAHP].height, 0.05);
@@ -137,12 +144,12 @@ test_heights (void)
 static void
 test_tiny_is_finite (void)
 {
-  FigureTheme theme = figure_theme_light ();
-  PanelPlace place[CIRCUIT_PANELS_MAX];
+  Theme theme = theme_light ();
+  Part place[PICTURE_PARTS_MAX];
   View view = all_shown ();
 
   for (double size = 0; size < 60; size += 7)
-    for (size_t i = figure_layout (&view, &theme, size, size, place); i-- > 0;)
+    for (size_t i = lay_out (&view, &theme, size, size, place); i-- > 0;)
       g_assert_true (place[i].width >= 1 && place[i].height >= 1
                      && isfinite (place[i].y));
 }
@@ -151,14 +158,14 @@ static void
 test_labels_fit (void)
 {
   const char *const labels[] = {"100 nA", "0.25 nA", "500 mV", "−10 pA"};
-  FigureTheme theme = figure_theme_light ();
+  Theme theme = theme_light ();
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 8, 8);
   cairo_t *cr = cairo_create (surface);
-  PanelPlace place[CIRCUIT_PANELS_MAX];
+  Part place[PICTURE_PARTS_MAX];
   View view = all_shown ();
   TextPen pen;
 
-  figure_layout (&view, &theme, 800, 600, place);
+  lay_out (&view, &theme, 800, 600, place);
   text_pen_init (&pen, cr, &theme, theme.font_size);
   for (size_t i = 0; i < G_N_ELEMENTS (labels); i++)
     g_assert_cmpfloat (text_set (&pen, labels[i], -1), <,
@@ -168,52 +175,66 @@ test_labels_fit (void)
   cairo_surface_destroy (surface);
 }
 
+static const Part membrane = {
+    .id = DYNAPSIM_PANEL_IMEM,
+    .x = 55,
+    .y = 80,
+    .width = 731,
+    .height = 97,
+    .across = {.unit = UNIT_SECOND, .low = 0.2, .high = 0.7},
+    .up = {.unit = UNIT_AMPERE, .law = AXIS_LOG, .low = 1e-13, .high = 1e-7},
+};
+
 static void
 test_mapping (void)
 {
-  Figure figure = {.from = 0.2, .to = 0.7};
-  PanelPlace place = {
-      .id = DYNAPSIM_PANEL_IMEM, .x = 55, .y = 80, .width = 731, .height = 97};
+  const Part *part = &membrane;
 
-  figure.range[DYNAPSIM_PANEL_IMEM] = (PanelRange){1e-13, 1e-7, true};
   for (double time = 0.2; time <= 0.7; time += 0.013)
     {
-      double x = figure_time_to_x (&figure, &place, time);
+      double x = part_x (part, time);
 
-      g_assert_cmpfloat (fabs (figure_x_to_time (&figure, &place, x) - time), <, 1e-12);
+      g_assert_cmpfloat (fabs (part_across (part, x) - time), <, 1e-12);
     }
-  for (double y = place.y; y < place.y + place.height; y += 3)
-    g_assert_cmpfloat_with_epsilon (
-        figure_value_to_y (&figure, &place, figure_y_to_value (&figure, &place, y)), y,
-        1e-6);
-  g_assert_cmpfloat (figure_value_to_y (&figure, &place, 1e-7), >=, place.y);
-  g_assert_cmpfloat (figure_value_to_y (&figure, &place, 1e-13), <=,
-                     place.y + place.height);
+  for (double y = part->y; y < part->y + part->height; y += 3)
+    g_assert_cmpfloat_with_epsilon (part_y (part, part_up (part, y)), y, 1e-6);
+  g_assert_cmpfloat (part_y (part, 1e-7), >=, part->y);
+  g_assert_cmpfloat (part_y (part, 1e-13), <=, part->y + part->height);
   for (double value = 1e-13; value < 1e-7; value *= 1.7)
-    g_assert_cmpfloat (figure_value_to_y (&figure, &place, value * 1.7), <,
-                       figure_value_to_y (&figure, &place, value));
+    g_assert_cmpfloat (part_y (part, value * 1.7), <, part_y (part, value));
 }
 
 static void
 test_mapping_is_finite (void)
 {
   const double odd[] = {0, -1e-9, NAN, INFINITY, -INFINITY, 1e300, 1e-300};
-  PanelPlace place = {
-      .id = DYNAPSIM_PANEL_IMEM, .x = 55, .y = 80, .width = 731, .height = 97};
 
   for (int log = 0; log < 2; log++)
     for (size_t i = 0; i < G_N_ELEMENTS (odd); i++)
       {
-        Figure figure = {.from = 0, .to = 1};
-        double y = 0;
+        Part part = membrane;
 
-        figure.range[DYNAPSIM_PANEL_IMEM] = (PanelRange){1e-13, 1e-7, log};
-        y = figure_value_to_y (&figure, &place, odd[i]);
+        part.up.law = log ? AXIS_LOG : AXIS_LINEAR;
+        double y = part_y (&part, odd[i]);
         g_assert_true (isfinite (y) && fabs (y) <= 1e6);
-        g_assert_true (isfinite (figure_time_to_x (&figure, &place, odd[i])));
+        g_assert_true (isfinite (part_x (&part, odd[i])));
         if (log && !(odd[i] > 0))
-          g_assert_cmpfloat (y, >, place.y + place.height);
+          g_assert_cmpfloat (y, >, part.y + part.height);
       }
+}
+
+/* One mapping, whatever stands on the axis and whichever way it goes. */
+static void
+test_axis_of_a_rate (void)
+{
+  const Axis rate = {.unit = UNIT_HERTZ, .law = AXIS_LOG, .low = 1, .high = 100};
+
+  g_assert_cmpfloat_with_epsilon (axis_pixel (&rate, 50, 250, 10), 150, 1e-9);
+  g_assert_cmpfloat_with_epsilon (axis_pixel (&rate, 250, 50, 10), 150, 1e-9);
+  g_assert_cmpfloat_with_epsilon (axis_value (&rate, 250, 50, 150), 10, 1e-9);
+  g_assert_cmpfloat (axis_pixel (&rate, 50, 250, 0), <, 50);
+  g_assert_cmpfloat (axis_pixel (&rate, 250, 50, -1), >, 250);
+  g_assert_false (axis_exists (&(Axis){0}));
 }
 
 int
@@ -229,5 +250,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/labels-fit", test_labels_fit);
   g_test_add_func ("/layout/mapping", test_mapping);
   g_test_add_func ("/layout/mapping-finite", test_mapping_is_finite);
+  g_test_add_func ("/layout/axis-of-a-rate", test_axis_of_a_rate);
   return g_test_run ();
 }

@@ -6,46 +6,45 @@
 
 #include <math.h>
 
-static const FigureTheme *
+static const Theme *
 light (void)
 {
-  static FigureTheme theme;
+  static Theme theme;
 
-  theme = figure_theme_light ();
+  theme = theme_light ();
   return &theme;
 }
 
-/* Pixels of `colour` in the panel's plot area, frame excluded. */
+/* Pixels of `color` in the panel's plot area, frame excluded. */
 static size_t
-count_in_plot (const Picture *picture, unsigned colour)
+count_in_plot (const Sheet *sheet, unsigned color)
 {
-  const PanelPlace *place = &picture->place;
-  double s = picture->scale;
+  const Part *place = &sheet->part;
+  double s = sheet->scale;
 
-  return picture_count (picture, colour, (int)(place->x * s) + 1, (int)(place->y * s) + 1,
-                        (int)(place->width * s) - 2, (int)(place->height * s) - 2);
+  return sheet_count (sheet, color, (int)(place->x * s) + 1, (int)(place->y * s) + 1,
+                      (int)(place->width * s) - 2, (int)(place->height * s) - 2);
 }
 
 static void
 test_lone_sample_is_seen (void)
 {
-  unsigned colour = colour_of (&light ()->block[BLOCK_SYNAPSE]);
+  unsigned color = color_of (&light ()->block[BLOCK_SYNAPSE]);
 
   for (size_t at = 1137; at < 100000; at += 11113)
     {
       Fixture fixture;
-      Picture picture;
+      Sheet sheet;
       int x = 0, y = 0;
 
       fixture_init (&fixture, 100000, 0.1);
-      fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+      fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
       fixture.nominal.traces.value[DYNAPSIM_ISYN][at] = 9e-10F;
-      picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
-      x = (int)floor (
-          figure_time_to_x (&fixture.figure, &picture.place, ((double)at + 1) * 1e-4));
-      y = (int)figure_value_to_y (&fixture.figure, &picture.place, 9e-10);
-      g_assert_cmpuint (picture_count (&picture, colour, x, y, 1, 20), >=, 19);
-      picture_clear (&picture);
+      sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+      x = (int)floor (part_x (&sheet.part, ((double)at + 1) * 1e-4));
+      y = (int)part_y (&sheet.part, 9e-10);
+      g_assert_cmpuint (sheet_count (&sheet, color, x, y, 1, 20), >=, 19);
+      sheet_clear (&sheet);
       fixture_clear (&fixture);
     }
 }
@@ -56,30 +55,29 @@ test_constant_lies_on_its_grid_line (void)
   for (double scale = 1; scale <= 3; scale++)
     {
       Fixture fixture;
-      Picture picture;
+      Sheet sheet;
       Ticks ticks;
 
       fixture_init (&fixture, 10000, 0.5);
-      fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-      picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, scale);
+      fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
+      sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, scale);
       ticks_linear (0, 1e-9, 2, UNIT_AMPERE, &ticks);
       g_assert_cmpuint (ticks.count, ==, 3);
       {
-        double y =
-            figure_value_to_y (&fixture.figure, &picture.place, ticks.tick[1].value);
+        double y = part_y (&sheet.part, ticks.tick[1].value);
         int row = (int)floor (y * scale);
 
-        for (int x = (int)(picture.place.x * scale) + 2;
-             x < (int)((picture.place.x + picture.place.width) * scale) - 2; x++)
+        for (int x = (int)(sheet.part.x * scale) + 2;
+             x < (int)((sheet.part.x + sheet.part.width) * scale) - 2; x++)
           {
-            unsigned here = picture_pixel (&picture, x, row) >> 16;
+            unsigned here = sheet_pixel (&sheet, x, row) >> 16;
 
             g_assert_cmpuint (here, <, 0x40);
-            g_assert_cmpuint (here, <=, picture_pixel (&picture, x, row - 1) >> 16);
-            g_assert_cmpuint (here, <=, picture_pixel (&picture, x, row + 1) >> 16);
+            g_assert_cmpuint (here, <=, sheet_pixel (&sheet, x, row - 1) >> 16);
+            g_assert_cmpuint (here, <=, sheet_pixel (&sheet, x, row + 1) >> 16);
           }
       }
-      picture_clear (&picture);
+      sheet_clear (&sheet);
       fixture_clear (&fixture);
     }
 }
@@ -87,22 +85,22 @@ test_constant_lies_on_its_grid_line (void)
 static void
 test_grid_is_one_device_pixel (void)
 {
-  unsigned grid = colour_of (&light ()->grid), white = colour_of (&light ()->background);
+  unsigned grid = color_of (&light ()->grid), white = color_of (&light ()->background);
 
   for (double scale = 1; scale <= 3; scale++)
     {
       Fixture fixture;
-      Picture picture;
+      Sheet sheet;
       int x = 0, y = 0;
 
       fixture_init (&fixture, 10000, 0.1);
-      picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_INPUT, scale);
-      x = (int)floor (figure_time_to_x (&fixture.figure, &picture.place, 0.4) * scale);
-      y = (int)((picture.place.y + 4) * scale);
-      g_assert_cmphex (picture_pixel (&picture, x, y), ==, grid);
-      g_assert_cmphex (picture_pixel (&picture, x - 1, y), ==, white);
-      g_assert_cmphex (picture_pixel (&picture, x + 1, y), ==, white);
-      picture_clear (&picture);
+      sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_INPUT, scale);
+      x = (int)floor (part_x (&sheet.part, 0.4) * scale);
+      y = (int)((sheet.part.y + 4) * scale);
+      g_assert_cmphex (sheet_pixel (&sheet, x, y), ==, grid);
+      g_assert_cmphex (sheet_pixel (&sheet, x - 1, y), ==, white);
+      g_assert_cmphex (sheet_pixel (&sheet, x + 1, y), ==, white);
+      sheet_clear (&sheet);
       fixture_clear (&fixture);
     }
 }
@@ -110,23 +108,22 @@ test_grid_is_one_device_pixel (void)
 static void
 test_threshold_is_at_its_value (void)
 {
-  unsigned red = colour_of (&light ()->threshold);
+  unsigned red = color_of (&light ()->threshold);
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
   double y = 0;
 
   fixture_init (&fixture, 10000, 1);
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_IMEM, 1);
-  y = figure_value_to_y (&fixture.figure, &picture.place,
-                         fixture.experiment.value[BIAS_ISPKTHR]);
-  g_assert_cmpuint (picture_count (&picture, red, (int)picture.place.x, (int)y,
-                                   (int)picture.place.width, 1),
-                    >, (size_t)(picture.place.width / 3));
-  g_assert_cmpuint (count_in_plot (&picture, red), ==,
-                    picture_count (&picture, red, (int)picture.place.x + 1, (int)y,
-                                   (int)picture.place.width - 2, 1));
-  picture_clear (&picture);
+  traces_picture.range (&fixture.picture, NULL);
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_IMEM, 1);
+  y = part_y (&sheet.part, fixture.experiment.value[BIAS_ISPKTHR]);
+  g_assert_cmpuint (
+      sheet_count (&sheet, red, (int)sheet.part.x, (int)y, (int)sheet.part.width, 1), >,
+      (size_t)(sheet.part.width / 3));
+  g_assert_cmpuint (count_in_plot (&sheet, red), ==,
+                    sheet_count (&sheet, red, (int)sheet.part.x + 1, (int)y,
+                                 (int)sheet.part.width - 2, 1));
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -135,24 +132,24 @@ test_band_is_drawn_behind (void)
 {
   const Rgba *trace = &light ()->block[BLOCK_SYNAPSE];
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
   int x = 0, inside = 0, outside = 0;
 
   fixture_init (&fixture, 10000, 0.2);
   fixture_set_band (&fixture, DYNAPSIM_ISYN, 4e-10, 8e-10);
-  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
-  x = (int)figure_time_to_x (&fixture.figure, &picture.place, 0.55);
-  inside = (int)figure_value_to_y (&fixture.figure, &picture.place, 6.5e-10);
-  outside = (int)figure_value_to_y (&fixture.figure, &picture.place, 9e-10);
+  fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+  x = (int)part_x (&sheet.part, 0.55);
+  inside = (int)part_y (&sheet.part, 6.5e-10);
+  outside = (int)part_y (&sheet.part, 9e-10);
   {
-    unsigned pixel = picture_pixel (&picture, x, inside);
+    unsigned pixel = sheet_pixel (&sheet, x, inside);
     double red = 255 - 0.2 * 255 * (1 - trace->red);
 
     g_assert_cmpfloat (fabs ((double)(pixel >> 16) - red), <, 4);
   }
-  g_assert_cmphex (picture_pixel (&picture, x, outside), ==, 0xffffff);
-  picture_clear (&picture);
+  g_assert_cmphex (sheet_pixel (&sheet, x, outside), ==, 0xffffff);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -161,52 +158,49 @@ test_band_is_drawn_behind (void)
 static void
 test_columns_equal_brute_force (void)
 {
-  unsigned colour = colour_of (&light ()->block[BLOCK_SYNAPSE]);
+  unsigned color = color_of (&light ()->block[BLOCK_SYNAPSE]);
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
   float *value;
 
   fixture_init (&fixture, 30000, 0);
   value = fixture.nominal.traces.value[DYNAPSIM_ISYN];
   for (size_t k = 0; k < 30000; k++)
     value[k] = (float)(5e-10 + 4e-10 * sin ((double)k * 1e-3) * g_test_rand_double ());
-  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+  fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
   for (size_t k = 0; k < 30000; k++)
     {
-      double x =
-          figure_time_to_x (&fixture.figure, &picture.place, (double)(k + 1) * 1e-4);
-      double y = figure_value_to_y (&fixture.figure, &picture.place, (double)value[k]);
+      double x = part_x (&sheet.part, (double)(k + 1) * 1e-4);
+      double y = part_y (&sheet.part, (double)value[k]);
 
-      if (x > picture.place.x + 2 && x < picture.place.x + picture.place.width - 2)
+      if (x > sheet.part.x + 2 && x < sheet.part.x + sheet.part.width - 2)
         g_assert_cmpuint (
-            picture_count (&picture, colour, (int)ceil (x) - 1, (int)floor (y - 1), 1, 3),
-            >=, 1);
+            sheet_count (&sheet, color, (int)ceil (x) - 1, (int)floor (y - 1), 1, 3), >=,
+            1);
     }
-  for (int x = (int)picture.place.x + 2;
-       x < (int)(picture.place.x + picture.place.width) - 2; x++)
+  for (int x = (int)sheet.part.x + 2; x < (int)(sheet.part.x + sheet.part.width) - 2; x++)
     {
-      double from = figure_x_to_time (&fixture.figure, &picture.place, x - 1) / 1e-4;
-      double to = figure_x_to_time (&fixture.figure, &picture.place, x + 2) / 1e-4;
+      double from = part_across (&sheet.part, x - 1) / 1e-4;
+      double to = part_across (&sheet.part, x + 2) / 1e-4;
       double top = 1e9, bottom = -1e9;
 
       for (size_t k = (size_t)from; k < (size_t)to && k < 30000; k++)
         {
-          double y =
-              figure_value_to_y (&fixture.figure, &picture.place, (double)value[k]);
+          double y = part_y (&sheet.part, (double)value[k]);
 
           top = fmin (top, y);
           bottom = fmax (bottom, y);
         }
-      g_assert_cmpuint (picture_count (&picture, colour, x, (int)picture.place.y + 1, 1,
-                                       (int)(top - 2 - picture.place.y)),
+      g_assert_cmpuint (sheet_count (&sheet, color, x, (int)sheet.part.y + 1, 1,
+                                     (int)(top - 2 - sheet.part.y)),
                         ==, 0);
       g_assert_cmpuint (
-          picture_count (&picture, colour, x, (int)bottom + 2, 1,
-                         (int)(picture.place.y + picture.place.height - bottom) - 3),
+          sheet_count (&sheet, color, x, (int)bottom + 2, 1,
+                       (int)(sheet.part.y + sheet.part.height - bottom) - 3),
           ==, 0);
     }
-  picture_clear (&picture);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -214,25 +208,25 @@ test_columns_equal_brute_force (void)
 static void
 test_columns_are_joined (void)
 {
-  unsigned colour = colour_of (&light ()->block[BLOCK_SYNAPSE]);
+  unsigned color = color_of (&light ()->block[BLOCK_SYNAPSE]);
 
   for (size_t at = 5000; at < 5030; at++)
     {
       Fixture fixture;
-      Picture picture;
+      Sheet sheet;
       int x = 0, high = 0, low = 0;
 
       fixture_init (&fixture, 10000, 0.1);
       for (size_t k = at; k < 10000; k++)
         fixture.nominal.traces.value[DYNAPSIM_ISYN][k] = 9e-10F;
-      fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-      picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
-      x = (int)figure_time_to_x (&fixture.figure, &picture.place, (double)at * 1e-4);
-      high = (int)figure_value_to_y (&fixture.figure, &picture.place, 9e-10);
-      low = (int)figure_value_to_y (&fixture.figure, &picture.place, 1e-10);
+      fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
+      sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+      x = (int)part_x (&sheet.part, (double)at * 1e-4);
+      high = (int)part_y (&sheet.part, 9e-10);
+      low = (int)part_y (&sheet.part, 1e-10);
       for (int y = high + 1; y < low; y++)
-        g_assert_cmpuint (picture_count (&picture, colour, x - 2, y, 5, 1), >=, 1);
-      picture_clear (&picture);
+        g_assert_cmpuint (sheet_count (&sheet, color, x - 2, y, 5, 1), >=, 1);
+      sheet_clear (&sheet);
       fixture_clear (&fixture);
     }
 }
@@ -241,26 +235,24 @@ test_columns_are_joined (void)
 static void
 test_line_meets_samples (void)
 {
-  unsigned colour = colour_of (&light ()->block[BLOCK_SYNAPSE]);
+  unsigned color = color_of (&light ()->block[BLOCK_SYNAPSE]);
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
 
   fixture_init (&fixture, 40, 0.2);
   for (size_t k = 0; k < 40; k++)
     fixture.nominal.traces.value[DYNAPSIM_ISYN][k] = (float)(1e-10 * (double)(1 + k % 9));
-  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 2);
+  fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 2);
   for (size_t k = 0; k < 39; k++)
     {
-      double x =
-          figure_time_to_x (&fixture.figure, &picture.place, (double)(k + 1) * 1e-4);
+      double x = part_x (&sheet.part, (double)(k + 1) * 1e-4);
       double y =
-          figure_value_to_y (&fixture.figure, &picture.place,
-                             (double)fixture.nominal.traces.value[DYNAPSIM_ISYN][k]);
+          part_y (&sheet.part, (double)fixture.nominal.traces.value[DYNAPSIM_ISYN][k]);
 
-      g_assert_cmphex (picture_pixel (&picture, (int)(x * 2), (int)(y * 2)), ==, colour);
+      g_assert_cmphex (sheet_pixel (&sheet, (int)(x * 2), (int)(y * 2)), ==, color);
     }
-  picture_clear (&picture);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -269,43 +261,43 @@ static void
 test_reset_is_vertical (void)
 {
   const uint32_t spike[] = {20};
-  unsigned colour = colour_of (&light ()->block[BLOCK_SPIKE]);
+  unsigned color = color_of (&light ()->block[BLOCK_SPIKE]);
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
   int x = 0, high = 0, low = 0;
 
   fixture_init (&fixture, 40, 8);
   for (size_t k = 21; k < 40; k++)
     fixture.nominal.traces.value[DYNAPSIM_VMEM][k] = 0.1F;
   fixture_set_spikes (&fixture.nominal, 1, 1, spike);
-  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_VMEM, 2);
-  x = (int)floor (figure_time_to_x (&fixture.figure, &picture.place, 21e-4) * 2);
-  high = (int)(figure_value_to_y (&fixture.figure, &picture.place, 0.8) * 2);
-  low = (int)(figure_value_to_y (&fixture.figure, &picture.place, 0.1) * 2);
-  g_assert_cmpuint (picture_count (&picture, colour, x - 1, high, 3, low - high), >=,
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_VMEM, 2);
+  x = (int)floor (part_x (&sheet.part, 21e-4) * 2);
+  high = (int)(part_y (&sheet.part, 0.8) * 2);
+  low = (int)(part_y (&sheet.part, 0.1) * 2);
+  g_assert_cmpuint (sheet_count (&sheet, color, x - 1, high, 3, low - high), >=,
                     (size_t)(low - high) - 8);
-  picture_clear (&picture);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
 static void
 test_hidden_panels_are_absent (void)
 {
-  unsigned colour = colour_of (&light ()->block[BLOCK_ADAPTATION]);
+  unsigned color = color_of (&light ()->block[BLOCK_ADAPTATION]);
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
   for (size_t k = 0; k < 10000; k += 2)
     fixture.nominal.traces.value[DYNAPSIM_IAHP][k] = 2e-10F;
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_IAHP, 1);
-  g_assert_cmpuint (picture_count (&picture, colour, 0, 0, 600, 500), >, 300);
-  picture_clear (&picture);
-  fixture.figure.view.shown[DYNAPSIM_PANEL_IAHP] = false;
-  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_IAHP, 1);
-  g_assert_cmpuint (picture_count (&picture, colour, 0, 0, 600, 500), ==, 0);
-  picture_clear (&picture);
+  traces_picture.range (&fixture.picture, NULL);
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_IAHP, 1);
+  g_assert_cmpuint (sheet_count (&sheet, color, 0, 0, 600, 500), >, 300);
+  sheet_clear (&sheet);
+  fixture.picture.view.shown[DYNAPSIM_PANEL_IAHP] = false;
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_IAHP, 1);
+  g_assert_cmpuint (sheet_count (&sheet, color, 0, 0, 600, 500), ==, 0);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -313,16 +305,16 @@ static void
 test_no_data_draws_axes (void)
 {
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
-  fixture.data.nominal = NULL;
-  figure_autoscale (&fixture.figure, &fixture.data, NULL);
-  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
-  g_assert_cmpuint (count_in_plot (&picture, colour_of (&light ()->grid)), >, 300);
-  g_assert_cmpuint (count_in_plot (&picture, colour_of (&light ()->block[BLOCK_SYNAPSE])),
+  fixture.picture.data.nominal = NULL;
+  traces_picture.range (&fixture.picture, NULL);
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+  g_assert_cmpuint (count_in_plot (&sheet, color_of (&light ()->grid)), >, 300);
+  g_assert_cmpuint (count_in_plot (&sheet, color_of (&light ()->block[BLOCK_SYNAPSE])),
                     ==, 0);
-  picture_clear (&picture);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -331,21 +323,23 @@ static void
 test_older_recording (void)
 {
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
   int edge = 0;
 
   fixture_init (&fixture, 10000, 0.5);
-  fixture.figure.to = 2;
+  fixture.picture.across.high = 2;
   fixture.experiment.value[BIAS_DURATION] = 2;
-  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
-  picture = picture_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
-  edge = (int)figure_time_to_x (&fixture.figure, &picture.place, 1);
-  g_assert_cmpuint (picture_count (&picture, colour_of (&light ()->block[BLOCK_SYNAPSE]),
-                                   edge + 3, (int)picture.place.y, 600, 60),
+  fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+  edge = (int)part_x (&sheet.part, 1);
+  g_assert_cmpuint (sheet_count (&sheet, color_of (&light ()->block[BLOCK_SYNAPSE]),
+                                 edge + 3, (int)sheet.part.y, 600, 60),
                     ==, 0);
-  g_assert_true (isnan (figure_value_at (&fixture.data, DYNAPSIM_PANEL_ISYN, 1.5)));
-  g_assert_cmpfloat (figure_value_at (&fixture.data, DYNAPSIM_PANEL_ISYN, 0.5), >, 4e-10);
-  picture_clear (&picture);
+  g_assert_true (
+      isnan (traces_picture.read (&fixture.picture, DYNAPSIM_PANEL_ISYN, 1.5).value));
+  g_assert_cmpfloat (
+      traces_picture.read (&fixture.picture, DYNAPSIM_PANEL_ISYN, 0.5).value, >, 4e-10);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 

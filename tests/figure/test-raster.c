@@ -11,28 +11,26 @@ test_no_spike_is_lost (void)
   {
     LANES = 40
   };
-  FigureTheme theme = figure_theme_light ();
+  Theme theme = theme_light ();
   uint32_t step[LANES];
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
   for (uint32_t lane = 0; lane < LANES; lane++)
     step[lane] = lane == LANES - 1 ? 9999 : lane * 250;
   fixture_set_spikes (&fixture.population, LANES, 1, step);
-  fixture.data.population = &fixture.population;
-  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
+  fixture.picture.data.population = &fixture.population;
+  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
   for (size_t lane = 0; lane < LANES; lane++)
     {
-      double x = figure_time_to_x (&fixture.figure, &picture.place,
-                                   ((double)step[lane] + 1) * 1e-4);
+      double x = part_x (&sheet.part, ((double)step[lane] + 1) * 1e-4);
 
-      g_assert_cmpuint (picture_count (&picture, colour_of (&theme.population),
-                                       (int)x - 2, (int)picture.place.y, 4,
-                                       (int)picture.place.height),
+      g_assert_cmpuint (sheet_count (&sheet, color_of (&theme.population), (int)x - 2,
+                                     (int)sheet.part.y, 4, (int)sheet.part.height),
                         >=, 1);
     }
-  picture_clear (&picture);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -46,24 +44,24 @@ test_dense (void)
     LANES = 255,
     PER_LANE = 1000
   };
-  FigureTheme theme = figure_theme_light ();
+  Theme theme = theme_light ();
   g_autofree uint32_t *step = g_new (uint32_t, LANES * PER_LANE);
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
   int middle = 0;
 
   fixture_init (&fixture, 10000, 0.5);
   for (uint32_t i = 0; i < LANES * PER_LANE; i++)
     step[i] = i % PER_LANE * 10;
   fixture_set_spikes (&fixture.population, LANES, PER_LANE, step);
-  fixture.data.population = &fixture.population;
-  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
-  middle = (int)(picture.place.y + picture.place.height * 0.4);
-  g_assert_cmpuint (picture_count (&picture, colour_of (&theme.population),
-                                   (int)picture.place.x + 2, middle,
-                                   (int)picture.place.width - 4, 10),
-                    ==, (size_t)(picture.place.width - 4) * 10);
-  picture_clear (&picture);
+  fixture.picture.data.population = &fixture.population;
+  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
+  middle = (int)(sheet.part.y + sheet.part.height * 0.4);
+  g_assert_cmpuint (sheet_count (&sheet, color_of (&theme.population),
+                                 (int)sheet.part.x + 2, middle, (int)sheet.part.width - 4,
+                                 10),
+                    ==, (size_t)(sheet.part.width - 4) * 10);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -72,29 +70,27 @@ static void
 test_nominal_below (void)
 {
   const uint32_t nominal[] = {2500, 5000, 7500};
-  FigureTheme theme = figure_theme_light ();
+  Theme theme = theme_light ();
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
   fixture_set_spikes (&fixture.nominal, 1, 3, nominal);
   fixture_set_spikes (&fixture.population, 3, 1, nominal);
-  fixture.data.population = &fixture.population;
+  fixture.picture.data.population = &fixture.population;
   theme.block[BLOCK_MEMBRANE] = (Rgba){1, 0, 1, 1};
-  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
+  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
   for (size_t i = 0; i < 3; i++)
     {
-      int x = (int)figure_time_to_x (&fixture.figure, &picture.place,
-                                     ((double)nominal[i] + 1) * 1e-4);
-      int bottom = (int)(picture.place.y + picture.place.height);
+      int x = (int)part_x (&sheet.part, ((double)nominal[i] + 1) * 1e-4);
+      int bottom = (int)(sheet.part.y + sheet.part.height);
 
-      g_assert_cmpuint (picture_count (&picture, 0xff00ff, x - 1, bottom - 18, 3, 18), >=,
-                        4);
-      g_assert_cmpuint (picture_count (&picture, 0xff00ff, x - 1, (int)picture.place.y, 3,
-                                       (int)picture.place.height - 18),
+      g_assert_cmpuint (sheet_count (&sheet, 0xff00ff, x - 1, bottom - 18, 3, 18), >=, 4);
+      g_assert_cmpuint (sheet_count (&sheet, 0xff00ff, x - 1, (int)sheet.part.y, 3,
+                                     (int)sheet.part.height - 18),
                         ==, 0);
     }
-  picture_clear (&picture);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -102,24 +98,24 @@ static void
 test_input_ticks (void)
 {
   const double times[] = {0, 0.1, 0.50003, 0.7, 1};
-  FigureTheme theme = figure_theme_light ();
+  Theme theme = theme_light ();
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
   fixture.nominal.input.times[0] =
       (InputTimes){g_memdup2 (times, sizeof times), G_N_ELEMENTS (times)};
-  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_INPUT, 1);
+  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_INPUT, 1);
   for (size_t i = 1; i + 1 < G_N_ELEMENTS (times); i++)
     {
-      double x = figure_time_to_x (&fixture.figure, &picture.place, times[i]);
+      double x = part_x (&sheet.part, times[i]);
 
-      g_assert_cmpuint (picture_count (&picture, colour_of (&theme.block[BLOCK_STIMULUS]),
-                                       (int)x - 1, (int)picture.place.y, 3,
-                                       (int)picture.place.height),
+      g_assert_cmpuint (sheet_count (&sheet, color_of (&theme.block[BLOCK_STIMULUS]),
+                                     (int)x - 1, (int)sheet.part.y, 3,
+                                     (int)sheet.part.height),
                         >=, 6);
     }
-  picture_clear (&picture);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 
@@ -127,22 +123,22 @@ static void
 test_zoom_shows_its_spikes_only (void)
 {
   const uint32_t step[] = {100, 5000, 9000};
-  FigureTheme theme = figure_theme_light ();
+  Theme theme = theme_light ();
   Fixture fixture;
-  Picture picture;
+  Sheet sheet;
   size_t inked = 0;
 
   fixture_init (&fixture, 10000, 0.5);
   fixture_set_spikes (&fixture.population, 1, 3, step);
-  fixture.data.population = &fixture.population;
-  fixture.figure.from = 0.4;
-  fixture.figure.to = 0.6;
-  picture = picture_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
-  inked = picture_count (&picture, colour_of (&theme.population), 0, (int)picture.place.y,
-                         600, (int)picture.place.height);
+  fixture.picture.data.population = &fixture.population;
+  fixture.picture.across.low = 0.4;
+  fixture.picture.across.high = 0.6;
+  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
+  inked = sheet_count (&sheet, color_of (&theme.population), 0, (int)sheet.part.y, 600,
+                       (int)sheet.part.height);
   g_assert_cmpuint (inked, >=, 1);
   g_assert_cmpuint (inked, <=, 4);
-  picture_clear (&picture);
+  sheet_clear (&sheet);
   fixture_clear (&fixture);
 }
 

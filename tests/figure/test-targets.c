@@ -16,21 +16,32 @@ enum
   STEPS = 30000
 };
 
-static const PanelPlace place = {.id = DYNAPSIM_PANEL_ISYN,
-                                 .x = 20,
-                                 .y = 20,
-                                 .width = WIDTH - 40,
-                                 .height = HEIGHT - 40,
-                                 .strip = 18};
+static const Part place = {.id = DYNAPSIM_PANEL_ISYN,
+                           .x = 20,
+                           .y = 20,
+                           .width = WIDTH - 40,
+                           .height = HEIGHT - 40,
+                           .strip = 18};
+
+/* The part with the axes of the picture. */
+static Part
+with_axes (const Part *where, const Fixture *fixture)
+{
+  Part part = *where;
+
+  part.across = fixture->picture.across;
+  part.up = fixture->picture.up[part.id];
+  return part;
+}
 
 static void
-paint (cairo_t *cr, const Fixture *fixture, const PanelPlace *where, double scale)
+paint (cairo_t *cr, const Fixture *fixture, const Part *where, double scale)
 {
-  FigureTheme theme = figure_theme_light ();
+  const Part part = with_axes (where, fixture);
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  figure_paint_panel (cr, &fixture->figure, &theme, &fixture->data, where, scale);
+  picture_paint_part (&fixture->picture, cr, &part, scale);
 }
 
 static cairo_surface_t *
@@ -44,7 +55,7 @@ new_image (double scale)
 }
 
 static cairo_surface_t *
-draw_pixels (const Fixture *fixture, const PanelPlace *where, double scale)
+draw_pixels (const Fixture *fixture, const Part *where, double scale)
 {
   cairo_surface_t *image = new_image (scale);
   cairo_t *cr = cairo_create (image);
@@ -84,7 +95,7 @@ row_of (cairo_surface_t *image, int row)
 }
 
 /* Compares the plot areas in blocks of `block` device pixels each way: no block's mean
- * differs by more than a grey level in any colour. Frame and texts are left out: they
+ * differs by more than a grey level in any color. Frame and texts are left out: they
  * come by the same way to both. */
 static void
 assert_alike (cairo_surface_t *a, cairo_surface_t *b, double scale, int block)
@@ -135,7 +146,7 @@ test_columns (void)
   for (size_t k = 0; k < STEPS; k++)
     value[k] =
         (float)(5e-10 + 3e-10 * sin ((double)k * 1e-3) + 1e-10 * (double)(k % 997 == 0));
-  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+  fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
   compare (&fixture);
   fixture_clear (&fixture);
 }
@@ -153,17 +164,18 @@ test_band (void)
       band->low[DYNAPSIM_ISYN][c] += 1e-11F * (float)c;
       band->high[DYNAPSIM_ISYN][c] += 2e-11F * (float)(c % 3);
     }
-  fixture.figure.range[DYNAPSIM_PANEL_ISYN] = (PanelRange){0, 1e-9, false};
+  fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
   compare (&fixture);
   fixture_clear (&fixture);
 }
 
 /* The brightness just under the panel's top edge at a time. */
 static int
-brightness (cairo_surface_t *image, const Fixture *fixture, const PanelPlace *where,
+brightness (cairo_surface_t *image, const Fixture *fixture, const Part *where,
             double time)
 {
-  int x = (int)figure_time_to_x (&fixture->figure, where, time);
+  const Part part = with_axes (where, fixture);
+  int x = (int)part_x (&part, time);
 
   return row_of (image, (int)where->y + 3)[4 * x];
 }
@@ -172,7 +184,7 @@ static cairo_surface_t *
 draw_spikes (Fixture *fixture, PanelId panel)
 {
   const uint32_t spikes[] = {99, 499};
-  PanelPlace where = place;
+  Part where = place;
 
   fixture_init (fixture, 1000, 0.1);
   fixture_set_spikes (&fixture->nominal, 1, 2, spikes);
@@ -221,7 +233,7 @@ static void
 test_shades_do_not_add_up (void)
 {
   const uint32_t spikes[] = {99, 129};
-  PanelPlace where = place;
+  Part where = place;
   Fixture fixture;
   cairo_surface_t *image;
 

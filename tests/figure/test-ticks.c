@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "figure/figure.h"
+#include "figure/traces/traces.h"
 #include "figure/ticks.h"
 
 #include <glib.h>
@@ -44,16 +44,18 @@ read_label (const char *label)
   return parts[1] != NULL ? -quantity.value : quantity.value;
 }
 
-static PanelRange
+static Axis
 random_range (bool log)
 {
   double low = pow (10, g_test_rand_double_range (-12, 1));
   double factor = pow (10, g_test_rand_double_range (log ? 0.1 : -5.9, 6));
-  PanelRange range = {low, low * (log ? factor : 1 + factor), log};
+  Axis range = {.law = log ? AXIS_LOG : AXIS_LINEAR,
+                .low = low,
+                .high = low * (log ? factor : 1 + factor)};
 
   if (!log && g_test_rand_bit ())
     range.low = g_test_rand_bit () ? 0 : -low;
-  return figure_range_clean (range);
+  return axis_clean (range);
 }
 
 static void
@@ -61,7 +63,7 @@ test_linear_random (void)
 {
   for (int i = 0; i < 20000; i++)
     {
-      PanelRange range = random_range (false);
+      Axis range = random_range (false);
       int most = g_test_rand_int_range (2, 13);
       double span = range.high - range.low;
       Ticks ticks;
@@ -84,7 +86,7 @@ test_log_random (void)
 {
   for (int i = 0; i < 20000; i++)
     {
-      PanelRange range = random_range (true);
+      Axis range = random_range (true);
       int most = g_test_rand_int_range (2, 13);
       size_t labels = 0;
       Ticks ticks;
@@ -170,12 +172,13 @@ test_clean (void)
     for (size_t b = 0; b < G_N_ELEMENTS (odd); b++)
       for (int log = 0; log < 2; log++)
         {
-          PanelRange range = figure_range_clean ((PanelRange){odd[a], odd[b], log});
+          Axis range = axis_clean (
+              (Axis){.law = log ? AXIS_LOG : AXIS_LINEAR, .low = odd[a], .high = odd[b]});
           Ticks ticks;
 
           g_assert_true (isfinite (range.low) && isfinite (range.high));
           g_assert_cmpfloat (range.low, <, range.high);
-          g_assert_cmpint (range.log, ==, log);
+          g_assert_cmpint (range.law, ==, log ? AXIS_LOG : AXIS_LINEAR);
           if (log)
             {
               g_assert_cmpfloat (range.low, >, 0);

@@ -3,7 +3,8 @@
 #include "toy.h"
 
 #include "core/engine/simulate.h"
-#include "figure/figure.h"
+#include "figure/traces/source.h"
+#include "figure/traces/traces.h"
 #include "model/file/preset.h"
 #include "model/session/result.h"
 #include "model/text/refusal-text.h"
@@ -148,7 +149,7 @@ test_view (void)
 
 /* Pixels of a color in a panel's place. */
 static int
-count_pixels (cairo_surface_t *surface, const PanelPlace *place, const Rgba *color)
+count_pixels (cairo_surface_t *surface, const Part *part, const Rgba *color)
 {
   const unsigned char *data = cairo_image_surface_get_data (surface);
   int stride = cairo_image_surface_get_stride (surface), found = 0;
@@ -156,8 +157,8 @@ count_pixels (cairo_surface_t *surface, const PanelPlace *place, const Rgba *col
                    | (guint32)lround (color->green * 255) << 8
                    | (guint32)lround (color->blue * 255);
 
-  for (int y = (int)place->y; y < (int)(place->y + place->height); y++)
-    for (int x = (int)place->x; x < (int)(place->x + place->width); x++)
+  for (int y = (int)part->y; y < (int)(part->y + part->height); y++)
+    for (int x = (int)part->x; x < (int)(part->x + part->width); x++)
       found +=
           (((const guint32 *)(const void *)(data + y * stride))[x] & 0xffffff) == wanted;
   return found;
@@ -169,26 +170,28 @@ test_painted (void)
   g_autoptr (BbPreset) preset = toy_preset ();
   SimulateOptions options = {
       .lanes = 1, .trace_mask = circuit_trace_mask (&toy_circuit), .threads = 1};
-  FigureTheme theme = figure_theme_light ();
-  Figure figure = {.view = view_default (&toy_circuit), .to = 1};
+  const Theme theme = theme_light ();
+  Part part[PICTURE_PARTS_MAX];
   Recording r;
-  FigureData data = {.experiment = &preset->experiment, .nominal = &r};
+  Picture picture = {.type = &traces_picture,
+                     .theme = &theme,
+                     .view = view_default (&toy_circuit),
+                     .data = {.experiment = &preset->experiment, .nominal = &r}};
 
   g_assert_cmpint (simulate (&preset->experiment, &options, &r, NULL), ==, SIMULATE_OK);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 600, 500);
   cairo_t *cr = cairo_create (surface);
-  figure_autoscale (&figure, &data, NULL);
-  figure_paint (cr, &figure, &theme, &data, 600, 500, 1);
+  picture.type->range (&picture, NULL);
+  picture_paint (&picture, cr, 600, 500, 1);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  PanelPlace place[CIRCUIT_PANELS_MAX];
-  size_t panels = figure_layout (&figure.view, &theme, 600, 500, place);
+  size_t panels = picture.type->place (&picture, 600, 500, part);
   g_assert_cmpuint (panels, ==, toy_circuit.panels);
   for (size_t i = 0; i < panels; i++)
     {
-      Rgba color = figure_panel_color (&theme, &toy_circuit, place[i].id);
-      g_test_message ("%s", circuit_panel_name (&toy_circuit, place[i].id));
-      g_assert_cmpint (count_pixels (surface, &place[i], &color), >, 20);
+      Rgba color = source_color (&picture, part[i].id);
+      g_test_message ("%s", circuit_panel_name (&toy_circuit, part[i].id));
+      g_assert_cmpint (count_pixels (surface, &part[i], &color), >, 20);
     }
   cairo_surface_destroy (surface);
   recording_clear (&r);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The line of measures: that it shows the results that the plot shows, and what gives way
- * first where there is little room. */
+/* The line of measures: that it shows the results that the chart shows, and what gives
+ * way first where there is little room. */
 #include "application-fixture.h"
 
-#include "app/chart/plot-private.h"
+#include "app/chart/chart-private.h"
 #include "app/shell/window-private.h"
 #include "model/session/job.h"
 
@@ -51,10 +51,10 @@ typedef struct Agreement
 static void
 look (Agreement *agreement)
 {
-  FigureData drawn = bb_plot_data (agreement->window->plot);
+  const PictureData *drawn = &bb_chart_picture (agreement->window->chart)->data;
   gboolean shown = shows_population (agreement->window->status_bar);
 
-  g_assert_cmpint (shown, ==, drawn.population != NULL);
+  g_assert_cmpint (shown, ==, drawn->population != NULL);
   if (!shown)
     agreement->without++;
 }
@@ -101,9 +101,9 @@ wait_for_population (Agreement *agreement)
     }
 }
 
-/* A population of another time step leaves plot and line at once. */
+/* A population of another time step leaves chart and line at once. */
 static void
-test_agrees_with_plot (gconstpointer application)
+test_agrees_with_chart (gconstpointer application)
 {
   static const double steps[] = {5e-4, 1e-4, 2e-4, 1e-3};
   BbDocument *document = bb_document_new ();
@@ -272,8 +272,8 @@ main (int argc, char **argv)
 {
   g_autoptr (BbApplication) application = application_fixture_new (&argc, &argv);
 
-  g_test_add_data_func ("/status-bar/agrees-with-plot", application,
-                        test_agrees_with_plot);
+  g_test_add_data_func ("/status-bar/agrees-with-chart", application,
+                        test_agrees_with_chart);
   g_test_add ("/status-bar/narrows-in-order", Fixture, NULL, set_up,
               test_narrows_in_order, tear_down);
   return g_test_run ();

@@ -40,15 +40,6 @@ is_enabled (Fixture *fixture, const char *action)
   return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
 }
 
-static gboolean
-is_checked (Fixture *fixture, const char *action)
-{
-  g_autoptr (GVariant) state =
-      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), action);
-
-  return g_variant_get_boolean (state);
-}
-
 static void
 activate (Fixture *fixture, const char *action)
 {
@@ -91,30 +82,6 @@ test_undo_and_redo (Fixture *fixture, gconstpointer data)
   activate (fixture, "redo");
   g_assert_cmpfloat (bb_document_experiment (fixture->document)->value[BIAS_IDC], ==,
                      1e-9);
-}
-
-static void
-test_panel_checks (Fixture *fixture, gconstpointer data)
-{
-  g_assert_true (is_checked (fixture, "show-imem"));
-  activate (fixture, "show-imem");
-  g_assert_false (is_checked (fixture, "show-imem"));
-  g_assert_false (bb_document_view (fixture->document)->shown[DYNAPSIM_PANEL_IMEM]);
-  g_assert_false (is_enabled (fixture, "log-imem"));
-  g_assert_false (bb_document_is_modified (fixture->document));
-}
-
-/* The last panel cannot be hidden. */
-static void
-test_one_panel_stays (Fixture *fixture, gconstpointer data)
-{
-  View view = view_default (&dynapsim_circuit);
-
-  memset (view.shown, 0, sizeof view.shown);
-  view.shown[DYNAPSIM_PANEL_IMEM] = true;
-  bb_document_set_view (fixture->document, &view);
-  g_assert_false (is_enabled (fixture, "show-imem"));
-  g_assert_true (is_enabled (fixture, "show-vmem"));
 }
 
 static void
@@ -207,8 +174,6 @@ main (int argc, char **argv)
 #define ADD(path, func)                                                                  \
   g_test_add ("/window/" path, Fixture, application, set_up, func, tear_down)
   ADD ("undo-and-redo", test_undo_and_redo);
-  ADD ("panel-checks", test_panel_checks);
-  ADD ("one-panel-stays", test_one_panel_stays);
   ADD ("zoom-actions", test_zoom_actions);
   ADD ("newest-run", test_newest_run_is_shown);
   ADD ("population", test_population_goes_with_its_neurons);

@@ -3,7 +3,6 @@
  */
 #include "app/shell/window-private.h"
 
-#include "app/chart/time-range.h"
 #include "app/panel/bias-panel.h"
 #include "app/shell/details.h"
 
@@ -65,16 +64,16 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   bb_bias_panel_focus_search (BB_BIAS_PANEL (BB_WINDOW (window)->panel));
 }
 
-/* From the biases to the plot and back. */
+/* From the biases to the chart and back. */
 static void
 other_side_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   BbWindow *self = window;
 
-  if (gtk_widget_has_focus (GTK_WIDGET (self->plot)))
+  if (gtk_widget_has_focus (GTK_WIDGET (self->chart)))
     gtk_widget_child_focus (self->panel, GTK_DIR_TAB_FORWARD);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->plot));
+    gtk_widget_grab_focus (GTK_WIDGET (self->chart));
 }
 
 static void
@@ -94,102 +93,31 @@ close_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 static void
 zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_plot_zoom (BB_WINDOW (window)->plot, ZOOM_STEP);
+  bb_chart_zoom (BB_WINDOW (window)->chart, ZOOM_STEP);
 }
 
 static void
 zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_plot_zoom (BB_WINDOW (window)->plot, 1 / ZOOM_STEP);
+  bb_chart_zoom (BB_WINDOW (window)->chart, 1 / ZOOM_STEP);
 }
 
 static void
 zoom_fit_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_plot_fit (BB_WINDOW (window)->plot);
+  bb_chart_fit (BB_WINDOW (window)->chart);
 }
 
 static void
 pan_earlier_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_plot_pan (BB_WINDOW (window)->plot, -PAN_STEP);
+  bb_chart_pan (BB_WINDOW (window)->chart, -PAN_STEP);
 }
 
 static void
 pan_later_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_plot_pan (BB_WINDOW (window)->plot, PAN_STEP);
-}
-
-/* Action names of the checks of a panel: "show-imem", "log-imem". */
-static char *
-panel_action (const Circuit *circuit, const char *prefix, PanelId id)
-{
-  return g_strconcat (prefix, circuit_panel_name (circuit, id), NULL);
-}
-
-/* The panel that an action such as "show-imem" is about. */
-static PanelId
-panel_of (const View *view, GSimpleAction *action)
-{
-  return circuit_find_panel (view->circuit,
-                             strchr (g_action_get_name (G_ACTION (action)), '-') + 1);
-}
-
-static void
-show_panel_cb (GSimpleAction *action, GVariant *state, gpointer window)
-{
-  BbDocument *document = BB_WINDOW (window)->document;
-  View view = *bb_document_view (document);
-
-  view.shown[panel_of (&view, action)] = g_variant_get_boolean (state);
-  bb_document_set_view (document, &view);
-}
-
-static void
-log_panel_cb (GSimpleAction *action, GVariant *state, gpointer window)
-{
-  BbDocument *document = BB_WINDOW (window)->document;
-  View view = *bb_document_view (document);
-
-  view_set_log (&view, panel_of (&view, action), g_variant_get_boolean (state));
-  bb_document_set_view (document, &view);
-}
-
-typedef void (*StateFunc) (GSimpleAction *action, GVariant *state, gpointer window);
-
-/* Adds a check and its menu item. */
-static void
-add_check (BbWindow *self, GMenu *menu, const char *prefix, PanelId id, StateFunc func)
-{
-  const Circuit *circuit = bb_document_view (self->document)->circuit;
-  g_autofree char *name = panel_action (circuit, prefix, id);
-  g_autofree char *full = g_strconcat ("win.", name, NULL);
-  g_autoptr (GSimpleAction) action =
-      g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (FALSE));
-
-  g_signal_connect (action, "change-state", G_CALLBACK (func), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
-  g_menu_append (menu, circuit_panel_label (circuit, id), full);
-}
-
-static void
-add_panel_checks (BbWindow *self)
-{
-  const Circuit *circuit = bb_document_view (self->document)->circuit;
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) shown = g_menu_new ();
-  g_autoptr (GMenu) logarithmic = g_menu_new ();
-
-  for (PanelId id = 0; id < circuit->panels; id++)
-    add_check (self, shown, "show-", id, show_panel_cb);
-  for (PanelId id = 0; id < circuit->panels; id++)
-    if (view_may_be_log (circuit, id))
-      add_check (self, logarithmic, "log-", id, log_panel_cb);
-  g_menu_append_section (menu, "Shown", G_MENU_MODEL (shown));
-  g_menu_append_section (menu, "Logarithmic", G_MENU_MODEL (logarithmic));
-  bb_plot_append_menu (self->plot, menu);
-  gtk_menu_button_set_menu_model (self->panels_button, G_MENU_MODEL (menu));
+  bb_chart_pan (BB_WINDOW (window)->chart, PAN_STEP);
 }
 
 void
@@ -223,9 +151,9 @@ bb_window_add_actions (BbWindow *self)
                                    self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (units));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sensitivity));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "plot",
-                                  bb_plot_actions (self->plot));
-  add_panel_checks (self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "chart",
+                                  bb_chart_actions (self->chart));
+  gtk_menu_button_set_menu_model (self->panels_button, bb_chart_menu (self->chart));
 }
 
 static GSimpleAction *
@@ -238,23 +166,6 @@ static void
 enable (BbWindow *self, const char *name, gboolean enabled)
 {
   g_simple_action_set_enabled (find_action (self, name), enabled);
-}
-
-/* Sets one check; the last shown panel stays shown. */
-static void
-update_panel (BbWindow *self, const View *view, PanelId id, int shown)
-{
-  g_autofree char *show = panel_action (view->circuit, "show-", id);
-  g_autofree char *log = panel_action (view->circuit, "log-", id);
-
-  g_simple_action_set_state (find_action (self, show),
-                             g_variant_new_boolean (view->shown[id]));
-  enable (self, show, !view->shown[id] || shown > 1);
-  if (!view_may_be_log (view->circuit, id))
-    return;
-  g_simple_action_set_state (find_action (self, log),
-                             g_variant_new_boolean (view->log[id]));
-  enable (self, log, view->shown[id]);
 }
 
 void
@@ -275,9 +186,4 @@ bb_window_update_actions (BbWindow *self)
   enable (self, "zoom-out", from > 0 || to < duration);
   enable (self, "pan-earlier", from > 0);
   enable (self, "pan-later", to < duration);
-  int shown = 0;
-  for (PanelId id = 0; id < view->circuit->panels; id++)
-    shown += view->shown[id];
-  for (PanelId id = 0; id < view->circuit->panels; id++)
-    update_panel (self, view, id, shown);
 }

@@ -2,7 +2,7 @@
 /* Shared by the files of the window. */
 #pragma once
 
-#include "app/chart/plot.h"
+#include "app/chart/chart.h"
 #include "app/shell/advice-line.h"
 #include "app/shell/file-dialogs.h"
 #include "app/shell/status-bar.h"
@@ -31,7 +31,7 @@ struct _BbWindow
   GtkLabel *range_label;
   GtkLabel *note_label;
   GtkPaned *paned;
-  BbPlot *plot;
+  BbChart *chart;
   BbStatusBar *status_bar;
   BbAdviceLine *advice_line;
   BbMessageBar *message_bar;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/window-private.h"
 
+#include "app/chart/traces-tab.h"
 #include "app/panel/bias-panel.h"
 #include "model/text/measure-text.h"
 #include "model/text/plural.h"
@@ -45,7 +46,7 @@ describe_cb (gpointer data)
   g_autofree char *text =
       bb_measures_describe (nominal->experiment.circuit, &nominal->measures,
                             measures_of (self, BB_KIND_POPULATION));
-  bb_plot_set_description (self->plot, text);
+  bb_chart_set_description (self->chart, text);
   return G_SOURCE_REMOVE;
 }
 
@@ -274,7 +275,7 @@ bb_window_class_init (BbWindowClass *klass)
                     NULL, G_TYPE_NONE, 0);
   g_type_ensure (BB_TYPE_ADVICE_LINE);
   g_type_ensure (BB_TYPE_MESSAGE_BAR);
-  g_type_ensure (BB_TYPE_PLOT);
+  g_type_ensure (BB_TYPE_CHART);
   g_type_ensure (BB_TYPE_STATUS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/biasbench/app/window.ui");
@@ -285,7 +286,7 @@ bb_window_class_init (BbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BbWindow, range_label);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, note_label);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, paned);
-  gtk_widget_class_bind_template_child (widget_class, BbWindow, plot);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, chart);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, advice_line);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, message_bar);
@@ -313,7 +314,7 @@ set_document (BbWindow *self, BbDocument *document)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  bb_plot_set_session (self->plot, self->session);
+  bb_chart_show (self->chart, &bb_traces_tab, self->session);
   bb_status_bar_set_session (self->status_bar, self->session);
   self->panel = bb_bias_panel_new (self->session);
   gtk_paned_set_start_child (self->paned, self->panel);

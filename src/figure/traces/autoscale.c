@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Chooses the vertical ranges. */
-#include "figure/traces/source.h"
+/* Chooses the axes. */
+#include "figure/traces/paint.h"
+
 #include "figure/ticks.h"
 
 #include <math.h>
 
 /* A log axis shows no more than this; what is lower is clipped at the bottom. */
 static const double decades_most = 8;
+
+/* Time steps that the closest zoom still shows. */
+static const double shortest_steps = 10;
 
 /* What must fit on an axis. */
 typedef struct Extent
@@ -26,14 +30,13 @@ include (Extent *extent, double value, bool positive)
 }
 
 static void
-include_curve (Extent *extent, const Figure *figure, const FigureData *data,
-               PanelId panel, bool log)
+include_curve (Extent *extent, const Picture *picture, PanelId panel, bool log)
 {
   size_t first = 0, end = 0;
   float low = 0, high = 0;
 
-  source_shown_steps (figure, data, source_steps (data, panel), &first, &end);
-  if (source_range (data, panel, first, end, log, &low, &high))
+  source_shown_steps (picture, source_steps (picture, panel), &first, &end);
+  if (source_range (picture, panel, first, end, log, &low, &high))
     {
       include (extent, (double)low, log);
       include (extent, (double)high, log);
@@ -41,12 +44,12 @@ include_curve (Extent *extent, const Figure *figure, const FigureData *data,
 }
 
 static void
-include_band (Extent *extent, const Figure *figure, const FigureData *data, PanelId panel,
-              bool log)
+include_band (Extent *extent, const Picture *picture, PanelId panel, bool log)
 {
-  TraceId trace = circuit_panel_trace (data->experiment->circuit, panel);
-  double dt = data->experiment->value[BIAS_DT];
-  const Band *band = data->population != NULL ? &data->population->band : NULL;
+  TraceId trace = circuit_panel_trace (picture->data.experiment->circuit, panel);
+  double dt = picture->data.experiment->value[BIAS_DT];
+  const Band *band =
+      picture->data.population != NULL ? &picture->data.population->band : NULL;
 
   if (band == NULL || trace == TRACE_NONE || band->low[trace] == NULL)
     return;
@@ -54,27 +57,21 @@ include_band (Extent *extent, const Figure *figure, const FigureData *data, Pane
     {
       double time = ((double)band->step_of[c] + 1) * dt;
 
-      if (time < figure->from || time > figure->to)
+      if (time < picture->across.low || time > picture->across.high)
         continue;
       include (extent, (double)band->low[trace][c], log);
       include (extent, (double)band->high[trace][c], log);
     }
 }
 
-static const Trace *
-curve_of (const FigureData *data, PanelId panel)
-{
-  return circuit_panel_curve (data->experiment->circuit, panel);
-}
-
 /* The threshold belongs on the axis unless it would flatten the data: a current's spans
  * decades. */
 static void
-include_threshold (Extent *extent, const FigureData *data, PanelId panel, bool log)
+include_threshold (Extent *extent, const Picture *picture, PanelId panel, bool log)
 {
-  double threshold = source_threshold (data, panel);
+  double threshold = source_threshold (picture, panel);
 
-  if (curve_of (data, panel)->may_be_log && !log && extent->any
+  if (source_curve (picture, panel)->may_be_log && !log && extent->any
       && threshold > 10 * extent->high)
     return;
   include (extent, threshold, true);
@@ -84,10 +81,10 @@ include_threshold (Extent *extent, const FigureData *data, PanelId panel, bool l
  * the threshold goes to the decade below it, a linear one far enough up that rest looks
  * like rest. */
 static void
-include_rest (Extent *extent, const FigureData *data, PanelId panel, bool log)
+include_rest (Extent *extent, const Picture *picture, PanelId panel, bool log)
 {
-  const Trace *curve = curve_of (data, panel);
-  double io = data->experiment->value[BIAS_IO];
+  const Trace *curve = source_curve (picture, panel);
+  double io = picture->data.experiment->value[BIAS_IO];
 
   if (log && curve->threshold != BIAS_COUNT)
     include (extent, pow (10, ceil (log10 (io) - 1e-9) - 1), true);
@@ -101,61 +98,59 @@ include_rest (Extent *extent, const FigureData *data, PanelId panel, bool log)
 
 /* What an axis shows before there is data. */
 static void
-include_default (Extent *extent, const FigureData *data, PanelId panel, bool log)
+include_default (Extent *extent, const Picture *picture, PanelId panel, bool log)
 {
-  include (extent, curve_of (data, panel)->unit == UNIT_VOLT ? 0.5 : 1e-9, false);
+  include (extent, source_curve (picture, panel)->unit == UNIT_VOLT ? 0.5 : 1e-9, false);
   if (log)
     include (extent, 1e-12, false);
 }
 
 static Extent
-wanted_extent (const Figure *figure, const FigureData *data, PanelId panel, bool log)
+wanted_extent (const Picture *picture, PanelId panel, bool log)
 {
   Extent extent = {0};
 
-  include_curve (&extent, figure, data, panel, log);
-  include_band (&extent, figure, data, panel, log);
-  include_threshold (&extent, data, panel, log);
+  include_curve (&extent, picture, panel, log);
+  include_band (&extent, picture, panel, log);
+  include_threshold (&extent, picture, panel, log);
   if (!extent.any)
-    include_default (&extent, data, panel, log);
-  include_rest (&extent, data, panel, log);
+    include_default (&extent, picture, panel, log);
+  include_rest (&extent, picture, panel, log);
   if (log)
     extent.low = fmax (extent.low, extent.high / pow (10, decades_most));
   return extent;
 }
 
-static PanelRange
-log_range (const Extent *extent)
+static void
+choose_log (Axis *axis, const Extent *extent)
 {
   double low = floor (log10 (extent->low) + 1e-6);
   double high = ceil (log10 (extent->high) - 1e-6);
 
   low = fmax (low, high - decades_most);
-  return (PanelRange){pow (10, low), pow (10, fmax (high, low + 1)), true};
+  axis->low = pow (10, low);
+  axis->high = pow (10, fmax (high, low + 1));
 }
 
-static PanelRange
-linear_range (const Extent *extent)
+static void
+choose_linear (Axis *axis, const Extent *extent)
 {
-  PanelRange range = {0, 0, false};
-
   if (extent->high > 0)
-    range.high = ticks_round_up (extent->high);
+    axis->high = ticks_round_up (extent->high);
   if (extent->low < 0)
-    range.low = -ticks_round_up (-extent->low);
-  return range;
+    axis->low = -ticks_round_up (-extent->low);
 }
 
-/* Whether the data fits the old range and fills more than half of it. */
+/* Whether the data fits the old axis and fills more than half of it. */
 static bool
-still_good (const PanelRange *old, const Extent *extent, bool log)
+still_good (const Axis *old, const Extent *extent, AxisLaw law)
 {
   double used = extent->high - extent->low, had = old->high - old->low;
 
-  if (old->log != log || !(had > 0) || extent->low < old->low * (1 - 1e-6)
+  if (old->fixed || old->law != law || !(had > 0) || extent->low < old->low * (1 - 1e-6)
       || extent->high > old->high * (1 + 1e-6))
     return false;
-  if (log)
+  if (law == AXIS_LOG)
     {
       used = log10 (extent->high / extent->low);
       had = log10 (old->high / old->low);
@@ -163,30 +158,50 @@ still_good (const PanelRange *old, const Extent *extent, bool log)
   return used > had / 2;
 }
 
-void
-figure_autoscale (Figure *figure, const FigureData *data, const Figure *previous)
+static Axis
+axis_of (const Picture *picture, PanelId panel, const Axis *previous)
 {
-  for (PanelId id = 0; id < data->experiment->circuit->panels; id++)
-    {
-      const Trace *curve = curve_of (data, id);
-      bool log = curve != NULL && curve->may_be_log && figure->view.log[id];
-      Extent extent = {0};
+  const View *view = &picture->view;
+  const Trace *curve = source_curve (picture, panel);
+  bool log = curve->may_be_log && view->log[panel];
+  Axis axis = {.unit = curve->unit, .law = log ? AXIS_LOG : AXIS_LINEAR};
 
-      figure->range[id] = (PanelRange){0, 1, false};
-      if (curve == NULL)
-        continue;
-      if (view_is_fixed (&figure->view, id))
-        {
-          figure->range[id] = figure_range_clean (
-              (PanelRange){figure->view.low[id], figure->view.high[id], log});
-          continue;
-        }
-      extent = wanted_extent (figure, data, id, log);
-      if (previous != NULL && !view_is_fixed (&previous->view, id)
-          && still_good (&previous->range[id], &extent, log))
-        figure->range[id] = previous->range[id];
-      else
-        figure->range[id] =
-            figure_range_clean (log ? log_range (&extent) : linear_range (&extent));
+  if (view_is_fixed (view, panel))
+    {
+      axis.fixed = true;
+      axis.low = view->low[panel];
+      axis.high = view->high[panel];
+      return axis_clean (axis);
     }
+  Extent extent = wanted_extent (picture, panel, log);
+  if (previous != NULL && still_good (previous, &extent, axis.law))
+    return *previous;
+  if (log)
+    choose_log (&axis, &extent);
+  else
+    choose_linear (&axis, &extent);
+  return axis_clean (axis);
+}
+
+static void
+choose_across (Picture *picture)
+{
+  const double *value = picture->data.experiment->value;
+  double from, to;
+
+  view_time_range (&picture->view, value[BIAS_DURATION], &from, &to);
+  picture->across = (Axis){.unit = UNIT_SECOND, .low = from, .high = to};
+  picture->whole = (Axis){.unit = UNIT_SECOND, .high = value[BIAS_DURATION]};
+  picture->shortest = shortest_steps * value[BIAS_DT];
+}
+
+void
+panels_range (Picture *picture, const Axis previous[PICTURE_PARTS_MAX])
+{
+  choose_across (picture);
+  for (PanelId id = 0; id < picture->view.circuit->panels; id++)
+    picture->up[id] =
+        source_curve (picture, id) == NULL
+            ? (Axis){0}
+            : axis_of (picture, id, previous != NULL ? &previous[id] : NULL);
 }

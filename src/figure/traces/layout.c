@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Where the panels stand. Sizes follow from the font size, so that nothing needs to be
  * measured. */
-#include "figure/figure.h"
+#include "figure/traces/paint.h"
 
 #include <math.h>
 
@@ -48,7 +48,7 @@ typedef struct Shares
 } Shares;
 
 static Shares
-shares_of (const View *view, const FigureTheme *theme)
+shares_of (const View *view, const Theme *theme)
 {
   Shares shares = {0};
 
@@ -79,7 +79,7 @@ unit_height (const Shares *shares, double room)
 }
 
 static double
-panel_height (const View *view, PanelId id, const FigureTheme *theme, double unit)
+panel_height (const View *view, PanelId id, const Theme *theme, double unit)
 {
   double height = unit * usual_weight (view, id);
 
@@ -89,37 +89,42 @@ panel_height (const View *view, PanelId id, const FigureTheme *theme, double uni
 }
 
 size_t
-figure_layout (const View *view, const FigureTheme *theme, double width, double height,
-               PanelPlace place[CIRCUIT_PANELS_MAX])
+panels_place (const Picture *picture, double width, double height,
+              Part part[PICTURE_PARTS_MAX])
 {
-  double em = theme->font_size, strip = round (em * 1.7);
+  const View *view = &picture->view;
+  double em = picture->theme->font_size, strip = round (em * 1.7);
   double left = ceil (em * label_width + label_gap), right = ceil (em * 1.4);
-  double axis = ceil (em * 1.9), edge = 0, unit = 0, room = 0;
-  Shares shares = shares_of (view, theme);
-  size_t shown = shares.count, count = 0;
+  double axis = ceil (em * 1.9), edge = 0;
+  Shares shares = shares_of (view, picture->theme);
+  size_t count = 0;
 
-  if (shown == 0)
+  if (shares.count == 0)
     return 0;
-  room = height - axis - (double)shown * strip;
+  double room = height - axis - (double)shares.count * strip;
   if (room < cramped * em * shares.usual)
     {
       strip = 0;
-      room = height - axis - (double)shown * gap_inside;
+      room = height - axis - (double)shares.count * gap_inside;
     }
-  unit = unit_height (&shares, fmax (room, 0));
+  double unit = unit_height (&shares, fmax (room, 0));
   for (int i = 0; i < view->circuit->panels; i++)
     if (view->shown[view->order[i]])
       {
         PanelId id = view->order[i];
-        double top = edge + (strip > 0 ? strip : gap_inside);
+        double above = round (edge), top = edge + (strip > 0 ? strip : gap_inside);
 
-        edge = top + panel_height (view, id, theme, unit);
-        place[count++] = (PanelPlace){.id = id,
-                                      .x = left,
-                                      .y = round (top),
-                                      .width = fmax (floor (width) - left - right, 1),
-                                      .height = fmax (round (edge) - round (top), 1),
-                                      .strip = strip};
+        edge = top + panel_height (view, id, picture->theme, unit);
+        part[count++] = (Part){.id = id,
+                               .x = left,
+                               .y = round (top),
+                               .width = fmax (floor (width) - left - right, 1),
+                               .height = fmax (round (edge) - round (top), 1),
+                               .top = above,
+                               .strip = strip,
+                               .across = picture->across,
+                               .up = picture->up[id]};
       }
+  part[count - 1].foot = axis;
   return count;
 }

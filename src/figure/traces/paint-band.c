@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The population band: a translucent area from the 5 % to the 95 % value. */
 #include "figure/coverage.h"
+#include "figure/traces/paint.h"
 
 #include <math.h>
 
@@ -29,9 +30,8 @@ band_corner (const Painter *painter, size_t c, const float *edge, double *x, dou
   double dt = painter->data->experiment->value[BIAS_DT];
   const Band *band = &painter->data->population->band;
 
-  *x = figure_time_to_x (painter->figure, painter->place,
-                         ((double)band->step_of[c] + 1) * dt);
-  *y = figure_value_to_y (painter->figure, painter->place, (double)edge[c]);
+  *x = part_x (painter->part, ((double)band->step_of[c] + 1) * dt);
+  *y = part_y (painter->part, (double)edge[c]);
 }
 
 static void
@@ -81,10 +81,10 @@ cover_part (const Painter *painter, TraceId trace, size_t c, Coverage *coverage)
 static void
 cover_band (const Painter *painter, TraceId trace, size_t first, size_t end)
 {
-  const PanelPlace *place = painter->place;
+  const Part *part = painter->part;
   Coverage coverage =
-      coverage_new (painter, paint_snap (painter, place->x),
-                    paint_snap (painter, place->y), place->width + 1, place->height + 1);
+      coverage_new (painter, frame_snap (painter, part->x), frame_snap (painter, part->y),
+                    part->width + 1, part->height + 1);
 
   for (size_t c = first; c + 1 < end; c++)
     cover_part (painter, trace, c, &coverage);
@@ -95,21 +95,21 @@ void
 paint_band (const Painter *painter)
 {
   const Circuit *circuit = painter->data->experiment->circuit;
-  TraceId trace = circuit_panel_trace (circuit, painter->place->id);
+  TraceId trace = circuit_panel_trace (circuit, painter->part->id);
   double dt = painter->data->experiment->value[BIAS_DT];
-  Rgba colour = figure_panel_color (painter->theme, circuit, painter->place->id);
+  Rgba color = source_color (painter->picture, painter->part->id);
   const Band *band =
       painter->data->population != NULL ? &painter->data->population->band : NULL;
   size_t first = 0, end = 0;
 
   if (band == NULL || trace == TRACE_NONE || band->low[trace] == NULL)
     return;
-  first = band_find (band, dt, painter->figure->from);
-  end = band_find (band, dt, painter->figure->to);
+  first = band_find (band, dt, painter->part->across.low);
+  end = band_find (band, dt, painter->part->across.high);
   first -= first > 0 ? 1 : 0;
   end += end < band->columns ? 1 : 0;
-  colour.alpha *= 0.2;
-  figure_set_colour (painter->cr, &colour);
+  color.alpha *= 0.2;
+  color_use (painter->cr, &color);
   if (coverage_applies (painter))
     cover_band (painter, trace, first, end);
   else

@@ -3,6 +3,7 @@
  * first, so the cost of drawing is bounded by the pixels, whatever the number of spikes.
  */
 #include "figure/coverage.h"
+#include "figure/traces/paint.h"
 
 #include <math.h>
 #include <string.h>
@@ -69,8 +70,8 @@ cover_cells (const Painter *painter, const CellMap *map, double x, double y)
 static double
 column_of (const Painter *painter, double time)
 {
-  double left = paint_snap (painter, painter->place->x);
-  double x = figure_time_to_x (painter->figure, painter->place, time);
+  double left = frame_snap (painter, painter->part->x);
+  double x = part_x (painter->part, time);
 
   return floor ((x - left) * painter->scale + 1e-6);
 }
@@ -104,8 +105,8 @@ shown_spikes (const Painter *painter, const Spikes *spikes, size_t lane,
 
   if (count == 0)
     return 0;
-  first = find_step (*step, count, painter->figure->from / dt - 1 - 1e-6);
-  count = find_step (*step, count, painter->figure->to / dt - 1 + 1e-6);
+  first = find_step (*step, count, painter->part->across.low / dt - 1 - 1e-6);
+  count = find_step (*step, count, painter->part->across.high / dt - 1 + 1e-6);
   *step += first;
   return count > first ? count - first : 0;
 }
@@ -127,7 +128,7 @@ add_spike_tick (const Painter *painter, TickRow *row, double time)
     return;
   row->last = column;
   cairo_rectangle (painter->cr,
-                   paint_snap (painter, painter->place->x)
+                   frame_snap (painter, painter->part->x)
                        + (column - floor (thickness / 2)) / painter->scale,
                    row->y, thickness / painter->scale, row->height);
 }
@@ -135,45 +136,46 @@ add_spike_tick (const Painter *painter, TickRow *row, double time)
 void
 paint_input (const Painter *painter)
 {
-  const PanelPlace *place = painter->place;
-  double inset = place->height * 0.2;
-  TickRow row = {place->y + inset, place->height - 2 * inset,
+  const Part *part = painter->part;
+  double inset = part->height * 0.2;
+  TickRow row = {part->y + inset, part->height - 2 * inset,
                  painter->theme->line_width * 0.8, -INFINITY};
 
-  const InputTimes *times = source_input (painter->data, painter_panel (painter)->index);
+  const InputTimes *times = source_input (
+      painter->picture, source_panel (painter->picture, painter->part->id)->index);
   for (size_t i = 0; i < times->count; i++)
     {
       double time = times->time[i];
 
-      if (time >= painter->figure->from && time <= painter->figure->to)
+      if (time >= painter->part->across.low && time <= painter->part->across.high)
         add_spike_tick (painter, &row, time);
     }
-  figure_set_colour (painter->cr, &painter->theme->block[BLOCK_STIMULUS]);
+  color_use (painter->cr, &painter->theme->block[BLOCK_STIMULUS]);
   cairo_fill (painter->cr);
 }
 
 /* Height of the nominal neuron's row under the population's dots, gap included. */
 static double
-nominal_height (const PanelPlace *place)
+nominal_height (const Part *part)
 {
-  return round (fmin (fmax (place->height * 0.16, 7), 16));
+  return round (fmin (fmax (part->height * 0.16, 7), 16));
 }
 
 static void
 paint_nominal (const Painter *painter, bool alone)
 {
-  const PanelPlace *place = painter->place;
+  const Part *part = painter->part;
   const Recording *nominal = painter->data->nominal;
   double dt = painter->data->experiment->value[BIAS_DT];
-  double height = alone ? place->height * 0.6 : nominal_height (place) - 3;
-  TickRow row = {place->y + (alone ? place->height * 0.2 : place->height - height - 3),
+  double height = alone ? part->height * 0.6 : nominal_height (part) - 3;
+  TickRow row = {part->y + (alone ? part->height * 0.2 : part->height - height - 3),
                  height, painter->theme->line_width, -INFINITY};
   const uint32_t *step = NULL;
   size_t count = nominal != NULL ? shown_spikes (painter, &nominal->spikes, 0, &step) : 0;
 
   for (size_t i = 0; i < count; i++)
     add_spike_tick (painter, &row, ((double)step[i] + 1) * dt);
-  figure_set_colour (painter->cr, &painter->theme->block[BLOCK_MEMBRANE]);
+  color_use (painter->cr, &painter->theme->block[BLOCK_MEMBRANE]);
   cairo_fill (painter->cr);
 }
 
@@ -221,11 +223,11 @@ mark_lane (const Painter *painter, const Spikes *spikes, size_t lane, size_t dot
 static void
 paint_population (const Painter *painter)
 {
-  const PanelPlace *place = painter->place;
+  const Part *part = painter->part;
   const Spikes *spikes = &painter->data->population->spikes;
-  double x = paint_snap (painter, place->x), y = paint_snap (painter, place->y + 3);
-  double bottom = place->y + place->height - nominal_height (place) - 1;
-  CellMap map = {(size_t)fmax (1, floor (place->width * painter->scale)),
+  double x = frame_snap (painter, part->x), y = frame_snap (painter, part->y + 3);
+  double bottom = part->y + part->height - nominal_height (part) - 1;
+  CellMap map = {(size_t)fmax (1, floor (part->width * painter->scale)),
                  (size_t)fmax (1, floor ((bottom - y) * painter->scale)), NULL};
   g_autofree unsigned char *cells = g_malloc0 (map.width * map.height);
 
@@ -234,7 +236,7 @@ paint_population (const Painter *painter)
   map.set = cells;
   for (size_t lane = 0; lane < spikes->lanes; lane++)
     mark_lane (painter, spikes, lane, dot, &map);
-  figure_set_colour (painter->cr, &painter->theme->population);
+  color_use (painter->cr, &painter->theme->population);
   if (coverage_applies (painter))
     cover_cells (painter, &map, x, y);
   else

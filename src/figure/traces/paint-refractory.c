@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* Of the text's colour, which stands out on light and dark alike. */
+/* Of the text's color, which stands out on light and dark alike. */
 static const double shade = 0.07;
 
 /* How long the input is cut off, s: whole steps, at least one. Not finite where there is
@@ -43,9 +43,9 @@ spikes_before (const uint32_t *step, size_t count, double dt, double from)
 static void
 add_shade (const Painter *painter, double left, double right)
 {
-  const PanelPlace *place = painter->place;
+  const Part *part = painter->part;
 
-  cairo_rectangle (painter->cr, left, place->y, right - left, place->height);
+  cairo_rectangle (painter->cr, left, part->y, right - left, part->height);
 }
 
 /* Shades that meet are one, so none is darker than another and there are no more than
@@ -53,19 +53,19 @@ add_shade (const Painter *painter, double left, double right)
 static void
 add_shades (const Painter *painter, const uint32_t *step, size_t count, double blocked)
 {
-  const Figure *figure = painter->figure;
+  const Part *part = painter->part;
   double dt = painter->data->experiment->value[BIAS_DT], pixel = 1 / painter->scale;
   double left = NAN, right = NAN;
 
-  for (size_t i = spikes_before (step, count, dt, figure->from - blocked); i < count; i++)
+  for (size_t i = spikes_before (step, count, dt, part->across.low - blocked); i < count;
+       i++)
     {
       double time = ((double)step[i] + 1) * dt;
-      double x = paint_snap (painter, figure_time_to_x (figure, painter->place, time));
-      double end =
-          paint_snap (painter, figure_time_to_x (figure, painter->place, time + blocked));
 
-      if (time > figure->to)
+      if (time > part->across.high)
         break;
+      double x = frame_snap (painter, part_x (part, time));
+      double end = frame_snap (painter, part_x (part, time + blocked));
       end = fmax (end, x + pixel);
       if (x > right)
         add_shade (painter, left, right);
@@ -80,20 +80,19 @@ add_shades (const Painter *painter, const uint32_t *step, size_t count, double b
 void
 paint_refractory (const Painter *painter)
 {
-  const Trace *curve = painter_curve (painter);
-  const FigureData *data = painter->data;
+  const Trace *curve = source_curve (painter->picture, painter->part->id);
+  const PictureData *data = painter->data;
   double blocked = blocked_time (data->experiment);
-  Rgba colour = painter->theme->text;
+  Rgba color = painter->theme->text;
   const uint32_t *step = NULL;
   const uint16_t *emitted = NULL;
-  size_t count = 0;
 
   if (curve == NULL || curve->reset == RESET_NONE || data->nominal == NULL
       || !isfinite (blocked))
     return;
-  count = spikes_of_lane (&data->nominal->spikes, 0, &step, &emitted);
-  colour.alpha *= shade;
-  figure_set_colour (painter->cr, &colour);
+  size_t count = spikes_of_lane (&data->nominal->spikes, 0, &step, &emitted);
+  color.alpha *= shade;
+  color_use (painter->cr, &color);
   add_shades (painter, step, count, blocked);
   cairo_fill (painter->cr);
 }

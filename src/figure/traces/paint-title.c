@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The line of text over a panel: what it shows, how, and the threshold's value. */
+#include "figure/ticks.h"
 #include "figure/traces/paint.h"
 
 #include <math.h>
@@ -45,7 +46,7 @@ input_note (const Experiment *experiment, int port, char note[NOTE_TEXT])
 }
 
 static void
-output_note (const FigureData *data, char note[NOTE_TEXT])
+output_note (const PictureData *data, char note[NOTE_TEXT])
 {
   size_t lanes = data->population != NULL ? data->population->spikes.lanes : 0;
 
@@ -53,33 +54,42 @@ output_note (const FigureData *data, char note[NOTE_TEXT])
     g_strlcpy (note, "nominal neuron", NOTE_TEXT);
   else if (data->experiment->population != NULL)
     g_snprintf (note, NOTE_TEXT, "neuron 0 + %zu of the file", lanes);
+  else if (lanes == 1)
+    g_strlcpy (note, "nominal + 1 mismatched neuron", NOTE_TEXT);
   else
-    g_snprintf (note, NOTE_TEXT, "nominal + %zu mismatched neuron%s", lanes,
-                lanes == 1 ? "" : "s");
+    g_snprintf (note, NOTE_TEXT, "nominal + %zu mismatched neurons", lanes);
+}
+
+static void
+curve_note (const Painter *painter, const Trace *curve, char note[NOTE_TEXT])
+{
+  const Axis *axis = &painter->part->up;
+
+  g_strlcpy (note, curve->noun, NOTE_TEXT);
+  if (curve->may_be_log)
+    g_strlcat (note, axis->law == AXIS_LOG ? " · log" : " · linear", NOTE_TEXT);
+  if (axis->fixed)
+    g_strlcat (note, " · fixed", NOTE_TEXT);
 }
 
 static void
 panel_note (const Painter *painter, char note[NOTE_TEXT])
 {
-  const Trace *curve = painter_curve (painter);
+  PanelId id = painter->part->id;
+  const Panel *panel = source_panel (painter->picture, id);
 
-  switch (painter_panel (painter)->kind)
+  switch (panel->kind)
     {
     case PANEL_KIND_PORT:
-      input_note (painter->data->experiment, painter_panel (painter)->index, note);
+      input_note (painter->data->experiment, panel->index, note);
       break;
     case PANEL_KIND_SPIKES:
       output_note (painter->data, note);
       break;
     case PANEL_KIND_DC:
     case PANEL_KIND_TRACE:
-      g_strlcpy (note, curve->noun, NOTE_TEXT);
-      if (curve->may_be_log)
-        g_strlcat (
-            note, painter->figure->range[painter->place->id].log ? " · log" : " · linear",
-            NOTE_TEXT);
-      if (view_is_fixed (&painter->figure->view, painter->place->id))
-        g_strlcat (note, " · fixed", NOTE_TEXT);
+      curve_note (painter, source_curve (painter->picture, id), note);
+      break;
     }
 }
 
@@ -87,7 +97,7 @@ panel_note (const Painter *painter, char note[NOTE_TEXT])
 static double
 set_title (const Painter *painter, TextPen *pen, double em)
 {
-  const Trace *curve = painter_curve (painter);
+  const Trace *curve = source_curve (painter->picture, painter->part->id);
   char markup[2 * NOTE_TEXT];
 
   if (curve != NULL)
@@ -99,7 +109,7 @@ set_title (const Painter *painter, TextPen *pen, double em)
   else
     g_snprintf (
         markup, sizeof markup, "<b>%s</b>",
-        circuit_panel_label (painter->data->experiment->circuit, painter->place->id));
+        circuit_panel_label (painter->data->experiment->circuit, painter->part->id));
   return text_set_markup (pen, markup);
 }
 
@@ -107,13 +117,13 @@ set_title (const Painter *painter, TextPen *pen, double em)
 static void
 paint_chip (const Painter *painter, double x, double y, double width)
 {
-  Rgba colour = painter->theme->background;
+  Rgba color = painter->theme->background;
   double em = painter->theme->font_size;
 
-  if (painter->place->strip > 0)
+  if (painter->part->strip > 0)
     return;
-  colour.alpha = 0.8;
-  figure_set_colour (painter->cr, &colour);
+  color.alpha = 0.8;
+  color_use (painter->cr, &color);
   cairo_rectangle (painter->cr, x - em * 0.25, y - em * 1.05, width + em * 0.5, em * 1.5);
   cairo_fill (painter->cr);
 }
@@ -122,15 +132,15 @@ paint_chip (const Painter *painter, double x, double y, double width)
 static double
 threshold_label (const Painter *painter, TextPen *pen, double right, double y)
 {
-  double threshold = source_threshold (painter->data, painter->place->id);
+  double threshold = source_threshold (painter->picture, painter->part->id);
   char value[QUANTITY_TEXT], label[NOTE_TEXT];
-  double width = 0;
 
   if (!(threshold > 0) || !isfinite (threshold))
     return 0;
-  ticks_quantity (threshold, painter_curve (painter)->unit, value, sizeof value);
+  ticks_quantity (threshold, source_curve (painter->picture, painter->part->id)->unit,
+                  value, sizeof value);
   g_snprintf (label, sizeof label, "threshold %s", value);
-  width = text_set (pen, label, -1);
+  double width = text_set (pen, label, -1);
   paint_chip (painter, right - width, y, width);
   text_show (pen, right, y, TEXT_RIGHT, &painter->theme->threshold);
   return width;
@@ -139,20 +149,18 @@ threshold_label (const Painter *painter, TextPen *pen, double right, double y)
 void
 paint_title (const Painter *painter, TextPen *pen)
 {
-  const PanelPlace *place = painter->place;
-  const FigureTheme *theme = painter->theme;
-  double em = theme->font_size, inside = place->strip > 0 ? 0 : em * 0.5;
-  double x = place->x + inside, right = place->x + place->width - inside;
-  double y = place->strip > 0 ? place->y - em * 0.5 : place->y + em * 1.25;
-  const Circuit *circuit = painter->data->experiment->circuit;
-  Rgba color = painter_curve (painter) != NULL
-                   ? figure_panel_color (theme, circuit, place->id)
+  const Part *part = painter->part;
+  const Theme *theme = painter->theme;
+  double em = theme->font_size, inside = part->strip > 0 ? 0 : em * 0.5;
+  double x = part->x + inside, right = part->x + part->width - inside;
+  double y = part->strip > 0 ? part->y - em * 0.5 : part->y + em * 1.25;
+  Rgba color = source_curve (painter->picture, part->id) != NULL
+                   ? source_color (painter->picture, part->id)
                    : theme->text;
   char note[NOTE_TEXT];
-  double width = 0;
 
   right -= threshold_label (painter, pen, right, y) + em;
-  width = set_title (painter, pen, em);
+  double width = set_title (painter, pen, em);
   paint_chip (painter, x, y, width);
   text_show (pen, x, y, TEXT_LEFT, &color);
   x += width + em * 0.6;

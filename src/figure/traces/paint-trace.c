@@ -3,6 +3,7 @@
  * pixel from its lowest to its highest sample, all in one path; with few it is a thin
  * line through the samples. */
 #include "figure/coverage.h"
+#include "figure/traces/paint.h"
 
 #include <math.h>
 
@@ -95,10 +96,10 @@ static void
 cover_columns (const Painter *painter, const Pen *pen, const Column *column, size_t count,
                double left)
 {
-  const PanelPlace *place = painter->place;
+  const Part *part = painter->part;
   Coverage coverage =
-      coverage_new (painter, left - 2 / painter->scale, paint_snap (painter, place->y),
-                    (double)(count + 4) / painter->scale, place->height + 1);
+      coverage_new (painter, left - 2 / painter->scale, frame_snap (painter, part->y),
+                    (double)(count + 4) / painter->scale, part->height + 1);
   bool wide = pen->rest > 0.5;
   double side = wide ? 1 - pen->rest : pen->rest;
 
@@ -154,24 +155,22 @@ shown_columns (double from, double width, size_t steps, size_t columns, size_t *
 static void
 paint_columns (const Painter *painter, size_t columns)
 {
-  const Figure *figure = painter->figure;
-  const PanelPlace *place = painter->place;
+  const Part *part = painter->part;
   double dt = painter->data->experiment->value[BIAS_DT];
-  double left = paint_snap (painter, place->x);
-  double from = figure_x_to_time (figure, place, left) / dt;
-  double to =
-      figure_x_to_time (figure, place, left + (double)columns / painter->scale) / dt;
+  double left = frame_snap (painter, part->x);
+  double from = part_across (part, left) / dt;
+  double to = part_across (part, left + (double)columns / painter->scale) / dt;
   g_autofree float *low = g_new (float, columns), *high = g_new (float, columns);
   g_autofree Column *column = g_new (Column, columns);
   size_t first = 0, end = 0;
 
   shown_columns (from, (to - from) / (double)columns,
-                 source_steps (painter->data, place->id), columns, &first, &end);
-  source_envelope (painter->data, place->id, from, to, columns, low, high);
+                 source_steps (painter->picture, part->id), columns, &first, &end);
+  source_envelope (painter->picture, part->id, from, to, columns, low, high);
   for (size_t c = first; c < end; c++)
     {
-      column[c].top = figure_value_to_y (figure, place, (double)high[c]);
-      column[c].bottom = figure_value_to_y (figure, place, (double)low[c]);
+      column[c].top = part_y (part, (double)high[c]);
+      column[c].bottom = part_y (part, (double)low[c]);
       if (c > first)
         join (&column[c - 1], &column[c]);
     }
@@ -184,22 +183,19 @@ paint_columns (const Painter *painter, size_t columns)
 static void
 line_to_sample (const Painter *painter, size_t step, bool spike, size_t steps)
 {
-  PanelId id = painter->place->id;
-  TraceReset reset = painter_curve (painter)->reset;
-  double dt = painter->data->experiment->value[BIAS_DT];
-  double x = figure_time_to_x (painter->figure, painter->place, ((double)step + 1) * dt);
-  double here = source_at (painter->data, id, step);
+  const Picture *picture = painter->picture;
+  const Part *part = painter->part;
+  TraceReset reset = source_curve (picture, part->id)->reset;
+  double x =
+      part_x (part, ((double)step + 1) * painter->data->experiment->value[BIAS_DT]);
 
   if (spike && reset == RESET_AFTER && step > 0)
     cairo_line_to (painter->cr, x,
-                   figure_value_to_y (painter->figure, painter->place,
-                                      source_at (painter->data, id, step - 1)));
-  cairo_line_to (painter->cr, x,
-                 figure_value_to_y (painter->figure, painter->place, here));
+                   part_y (part, source_at (picture, part->id, step - 1)));
+  cairo_line_to (painter->cr, x, part_y (part, source_at (picture, part->id, step)));
   if (spike && reset == RESET_BEFORE && step + 1 < steps)
     cairo_line_to (painter->cr, x,
-                   figure_value_to_y (painter->figure, painter->place,
-                                      source_at (painter->data, id, step + 1)));
+                   part_y (part, source_at (picture, part->id, step + 1)));
 }
 
 static void
@@ -226,18 +222,16 @@ paint_line (const Painter *painter, size_t first, size_t end, size_t steps)
 static void
 paint_samples (const Painter *painter, size_t first, size_t end)
 {
+  const Part *part = painter->part;
   double dt = painter->data->experiment->value[BIAS_DT];
 
   for (size_t step = first; step < end; step++)
     {
-      double value = source_at (painter->data, painter->place->id, step);
+      double value = source_at (painter->picture, part->id, step);
 
       cairo_new_sub_path (painter->cr);
-      cairo_arc (
-          painter->cr,
-          figure_time_to_x (painter->figure, painter->place, ((double)step + 1) * dt),
-          figure_value_to_y (painter->figure, painter->place, value),
-          painter->theme->line_width * 1.4, 0, 2 * G_PI);
+      cairo_arc (painter->cr, part_x (part, ((double)step + 1) * dt),
+                 part_y (part, value), painter->theme->line_width * 1.4, 0, 2 * G_PI);
     }
   cairo_fill (painter->cr);
 }
@@ -245,23 +239,23 @@ paint_samples (const Painter *painter, size_t first, size_t end)
 void
 paint_curve (const Painter *painter)
 {
-  const PanelPlace *place = painter->place;
-  size_t steps = source_steps (painter->data, place->id), first = 0, end = 0;
-  size_t columns = (size_t)ceil (place->width * painter->scale);
+  const Part *part = painter->part;
+  size_t steps = source_steps (painter->picture, part->id), first = 0, end = 0;
+  size_t columns = (size_t)ceil (part->width * painter->scale);
 
-  source_shown_steps (painter->figure, painter->data, steps, &first, &end);
+  source_shown_steps (painter->picture, steps, &first, &end);
   if (end <= first)
     return;
-  Rgba color =
-      figure_panel_color (painter->theme, painter->data->experiment->circuit, place->id);
-  figure_set_colour (painter->cr, &color);
-  if (end - first > columns || painter_panel (painter)->kind == PANEL_KIND_DC)
+  Rgba color = source_color (painter->picture, part->id);
+  color_use (painter->cr, &color);
+  if (end - first > columns
+      || source_panel (painter->picture, part->id)->kind == PANEL_KIND_DC)
     {
       paint_columns (painter, columns);
       return;
     }
   end += end < steps ? 1 : 0;
   paint_line (painter, first, end, steps);
-  if ((double)(end - first) * marks_from < place->width)
+  if ((double)(end - first) * marks_from < part->width)
     paint_samples (painter, first, end);
 }

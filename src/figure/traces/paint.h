@@ -1,40 +1,17 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the painters of a panel's parts share. All draw on `cr` in logical pixels. */
+/* The pieces that traces_picture is made of. */
 #pragma once
 
 #include "figure/traces/source.h"
-#include "figure/text.h"
-#include "figure/ticks.h"
 
-typedef struct Painter
-{
-  cairo_t *cr;
-  const Figure *figure;
-  const FigureTheme *theme;
-  const FigureData *data; /* NULL while drawing the time axis */
-  const PanelPlace *place;
-  double scale; /* device pixels per logical pixel */
-} Painter;
-
-/* The panel, and its curve; NULL for panels of spikes. */
-const Panel *
-painter_panel (const Painter *painter);
-const Trace *
-painter_curve (const Painter *painter);
-
-/* The device pixel that a logical coordinate falls in, as the logical coordinate of its
- * low edge. */
-double
-paint_snap (const Painter *painter, double coordinate);
-
+/* As in PictureType. */
 void
-paint_grid (const Painter *painter);
-void
-paint_frame (const Painter *painter);
-void
-paint_tick_labels (const Painter *painter, TextPen *pen);
-void
-paint_threshold (const Painter *painter);
+panels_range (Picture *picture, const Axis previous[PICTURE_PARTS_MAX]);
+size_t
+panels_place (const Picture *picture, double width, double height,
+              Part part[PICTURE_PARTS_MAX]);
+uint64_t
+panels_stamp (const Picture *picture, int id);
 
 /* Symbol, note, and the threshold's label. */
 void
@@ -44,11 +21,19 @@ paint_title (const Painter *painter, TextPen *pen);
 void
 paint_refractory (const Painter *painter);
 
+/* The population's, from the 5 % to the 95 % value; nothing without one. */
 void
 paint_band (const Painter *painter);
+
+/* The nominal curve. */
 void
 paint_curve (const Painter *painter);
 
+/* A dashed line where a spike waits for one. */
+void
+paint_threshold (const Painter *painter);
+
+/* The rasters. */
 void
 paint_input (const Painter *painter);
 void

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "figure/traces/traces.h"
+
+#include "figure/traces/paint.h"
+
+#include <math.h>
+
+static void
+paint_data (const Painter *painter)
+{
+  switch (source_panel (painter->picture, painter->part->id)->kind)
+    {
+    case PANEL_KIND_PORT:
+      paint_input (painter);
+      break;
+    case PANEL_KIND_SPIKES:
+      paint_output (painter);
+      break;
+    case PANEL_KIND_DC:
+    case PANEL_KIND_TRACE:
+      paint_band (painter);
+      paint_curve (painter);
+      paint_threshold (painter);
+      break;
+    }
+}
+
+static void
+paint (const Painter *painter)
+{
+  const Part *part = painter->part;
+  cairo_t *cr = painter->cr;
+  TextPen pen;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, part->x, part->y, part->width, part->height);
+  cairo_clip (cr);
+  frame_paint_ground (painter);
+  paint_refractory (painter);
+  frame_paint_grid (painter);
+  frame_paint_border (painter);
+  paint_data (painter);
+  cairo_restore (cr);
+  text_pen_init (&pen, cr, painter->theme, painter->theme->font_size);
+  frame_paint_labels (painter, &pen);
+  paint_title (painter, &pen);
+  text_pen_clear (&pen);
+}
+
+/* The panel's value at a time, from the full-resolution nominal trace. */
+static double
+value_at (const Picture *picture, PanelId panel, double time)
+{
+  const double *value = picture->data.experiment->value;
+  size_t steps = source_steps (picture, panel);
+  double step = round (time / value[BIAS_DT]) - 1;
+
+  if (!(time >= 0) || time > value[BIAS_DURATION] || step >= (double)steps || steps == 0)
+    return NAN;
+  return source_at (picture, panel, (size_t)fmax (step, 0));
+}
+
+static Reading
+read_value (const Picture *picture, int panel, double time)
+{
+  const Trace *curve = source_curve (picture, panel);
+
+  if (curve == NULL)
+    return (Reading){.value = NAN};
+  return (Reading){
+      .value = value_at (picture, panel, time),
+      .unit = curve->unit,
+      .symbol = curve->symbol,
+      .subscript = curve->subscript,
+      .color = source_color (picture, panel),
+  };
+}
+
+const PictureType traces_picture = {
+    .name = "Traces",
+    .range = panels_range,
+    .place = panels_place,
+    .paint = paint,
+    .stamp = panels_stamp,
+    .read = read_value,
+};

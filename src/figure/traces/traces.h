@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The Traces picture: panels stacked over one time axis. The ids of its parts are the
+ * PanelIds of the view's circuit; the across axis is time in s. */
+#pragma once
+
+#include "figure/picture.h"
+
+extern const PictureType traces_picture;
