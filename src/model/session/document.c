@@ -41,11 +41,27 @@ show_chosen_dc (BbDocument *document, DcKind before)
   bb_document_set_view (document, &view);
 }
 
+/* The view is of the experiment's circuit before anyone is told of the experiment. */
+static gboolean
+follow_circuit (BbDocument *document)
+{
+  const Circuit *circuit = bb_document_experiment (document)->circuit;
+
+  if (document->view.circuit == circuit)
+    return FALSE;
+  document->view = view_for_circuit (&document->view, circuit);
+  return TRUE;
+}
+
 /* After a step in the history; `before` is the kind of DC before it. */
 static void
 emit_changed (BbDocument *document, DcKind before)
 {
+  gboolean other_view = follow_circuit (document);
+
   g_signal_emit (document, signals[SIGNAL_CHANGED], 0);
+  if (other_view)
+    g_signal_emit (document, signals[SIGNAL_VIEW_CHANGED], 0);
   show_chosen_dc (document, before);
   bb_document_emit_state_changed (document);
 }
