@@ -4,6 +4,7 @@
 
 #include "app/shell/styles.h"
 
+#include <math.h>
 #include <string.h>
 
 static void
@@ -193,6 +194,85 @@ test_double_press (ChartFixture *fixture, gconstpointer data)
   g_assert_true (bb_chart_is_second_press (chart, 40, 1, 1, 400, 5));
 }
 
+static double
+linear (double value)
+{
+  return value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
+}
+
+/* Contrast of two colors, 1 to 21, as WCAG 2 has it. */
+static double
+contrast (const Rgba *a, const Rgba *b)
+{
+  double light[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      const Rgba *color = i == 0 ? a : b;
+      light[i] = 0.2126 * linear (color->red) + 0.7152 * linear (color->green)
+                 + 0.0722 * linear (color->blue) + 0.05;
+    }
+  return fmax (light[0], light[1]) / fmin (light[0], light[1]);
+}
+
+static gboolean
+is_magenta (const Rgba *color)
+{
+  return color->red > 0.999 && color->green < 0.001 && color->blue > 0.999;
+}
+
+/* Of the chart in the theme; the colors of all that a trace may be. */
+static void
+check_theme (ChartFixture *fixture, const char *name, gboolean dark)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-theme-name", name,
+                "gtk-application-prefer-dark-theme", dark, NULL);
+  chart_fixture_draw (fixture);
+
+  const Theme *theme = &fixture->chart->theme;
+  Rgba color[BLOCK_COUNT + 3];
+  memcpy (color, theme->block, sizeof theme->block);
+  color[BLOCK_COUNT] = theme->dc;
+  color[BLOCK_COUNT + 1] = theme->population;
+  color[BLOCK_COUNT + 2] = theme->threshold;
+  g_assert_cmpint (theme->background.red > 0.5, ==, !dark);
+  for (int i = 0; i < (int)G_N_ELEMENTS (color); i++)
+    {
+      g_test_message ("%s dark %d color %d: %.2f", name, dark, i,
+                      contrast (&color[i], &theme->background));
+      g_assert_false (is_magenta (&color[i]));
+      g_assert_cmpfloat (contrast (&color[i], &theme->background), >, 3);
+    }
+}
+
+/* Every block has a color in each of the themes, one that stands out as WCAG 2 wants it
+ * of graphics. */
+static void
+test_colors (ChartFixture *fixture, gconstpointer data)
+{
+  chart_fixture_run (fixture, BB_KIND_NOMINAL);
+  check_theme (fixture, "Default", FALSE);
+  check_theme (fixture, "Default", TRUE);
+  check_theme (fixture, "Default-hc", FALSE);
+  check_theme (fixture, "Default-hc", TRUE);
+  check_theme (fixture, "Default", FALSE);
+}
+
+/* Another theme draws all parts anew. */
+static void
+test_other_theme (ChartFixture *fixture, gconstpointer data)
+{
+  chart_fixture_run (fixture, BB_KIND_NOMINAL);
+  Nodes before = take_nodes (fixture);
+  check_theme (fixture, "Default", TRUE);
+  Nodes after = take_nodes (fixture);
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
+    g_assert_true (before.node[id] == NULL || after.node[id] != before.node[id]);
+  nodes_clear (&before);
+  nodes_clear (&after);
+  check_theme (fixture, "Default", FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +290,7 @@ main (int argc, char **argv)
   ADD ("hidden-panel", test_hidden_panel_is_not_drawn);
   ADD ("gap-keeps-others", test_drag_of_a_gap_keeps_the_others);
   ADD ("double-press", test_double_press);
+  ADD ("colors", test_colors);
+  ADD ("other-theme", test_other_theme);
   return g_test_run ();
 }
