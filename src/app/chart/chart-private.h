@@ -117,13 +117,6 @@ struct _BbChart
 const Picture *
 bb_chart_picture (BbChart *chart);
 
-/* Takes view and data anew, chooses the axes, places the parts. */
-void
-bb_chart_update (BbChart *chart);
-/* Places the parts in the present size. */
-void
-bb_chart_place (BbChart *chart);
-
 /* Length of the shown stretch. */
 double
 bb_chart_span (BbChart *chart);

@@ -3,7 +3,6 @@
 #include "app/chart/chart-private.h"
 
 #include <math.h>
-#include <string.h>
 
 /* A result of another circuit than the view's is of a document that was just replaced. */
 static const BbResult *
@@ -29,39 +28,6 @@ bb_chart_picture (BbChart *self)
       .population = population != NULL ? &population->recording : NULL,
   };
   return &self->picture;
-}
-
-void
-bb_chart_place (BbChart *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  self->parts = 0;
-  self->stamped = FALSE;
-  if (self->tab == NULL || width == 0)
-    return;
-  if (!self->themed)
-    {
-      bb_chart_read_theme (self);
-      self->themed = TRUE;
-    }
-  self->parts = self->tab->type->place (&self->picture, width, height, self->part);
-  bb_chart_forget_hidden (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-bb_chart_update (BbChart *self)
-{
-  Axis old[PICTURE_PARTS_MAX];
-
-  memcpy (old, self->picture.up, sizeof old);
-  self->picture.view = *bb_document_view (self->document);
-  bb_chart_picture (self);
-  self->tab->type->range (&self->picture, self->ranged ? old : NULL);
-  self->ranged = self->picture.data.nominal != NULL;
-  bb_chart_place (self);
 }
 
 /* Parts */

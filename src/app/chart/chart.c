@@ -2,6 +2,7 @@
 #include "app/chart/chart-private.h"
 
 #include <math.h>
+#include <string.h>
 
 enum
 {
@@ -11,10 +12,47 @@ enum
 
 G_DEFINE_FINAL_TYPE (BbChart, bb_chart, GTK_TYPE_WIDGET)
 
+/* Places the parts in the present size. */
+static void
+place (BbChart *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  self->parts = 0;
+  self->stamped = FALSE;
+  if (self->tab == NULL || width == 0)
+    return;
+  if (!self->themed)
+    {
+      bb_chart_read_theme (self);
+      self->themed = TRUE;
+    }
+  self->parts = self->tab->type->place (&self->picture, width, height, self->part);
+  bb_chart_forget_hidden (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Takes view and data anew, chooses the axes, places the parts. */
+static void
+update (BbChart *self)
+{
+  const View *view = bb_document_view (self->document);
+  gboolean same = self->ranged && view->circuit == self->picture.view.circuit;
+  Axis old[PICTURE_PARTS_MAX];
+
+  memcpy (old, self->picture.up, sizeof old);
+  self->picture.view = *view;
+  bb_chart_picture (self);
+  self->tab->type->range (&self->picture, same ? old : NULL);
+  self->ranged = self->picture.data.nominal != NULL;
+  place (self);
+}
+
 static void
 view_changed_cb (BbChart *self)
 {
-  bb_chart_update (self);
+  update (self);
   bb_chart_update_actions (self);
 }
 
@@ -30,7 +68,7 @@ static void
 result_cb (BbChart *self, int kind)
 {
   if (self->tab->kinds & BB_KIND_BIT (kind))
-    bb_chart_update (self);
+    update (self);
 }
 
 static void
@@ -60,7 +98,7 @@ bb_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BbChart *self = BB_CHART (widget);
 
-  bb_chart_place (self);
+  place (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -74,7 +112,7 @@ bb_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   self->themed = FALSE;
   bb_chart_forget (self);
   if (self->parts > 0)
-    bb_chart_place (self);
+    place (self);
 }
 
 static void
