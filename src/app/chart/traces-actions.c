@@ -130,43 +130,21 @@ add_panel_action (BbChart *chart, GMenu *menu, const Circuit *circuit, PanelId i
   return find_action (chart, name);
 }
 
-/* A menu of one kind of action for all panels. */
-static GMenuModel *
+/* Actions and menu items of one kind for all panels. */
+static void
 add_panel_actions (BbChart *chart, TracesTab *tab, int kind)
 {
-  GMenu *menu = g_menu_new ();
-
   for (PanelId id = 0; id < tab->circuit->panels; id++)
     if (kind != ACTION_LOG || view_may_be_log (tab->circuit, id))
       tab->action[id][kind] =
-          add_panel_action (chart, menu, tab->circuit, id, kinds[kind]);
-  return G_MENU_MODEL (menu);
+          add_panel_action (chart, tab->panels[kind], tab->circuit, id, kinds[kind]);
 }
 
 static void
-fill_menu (BbChart *chart, TracesTab *tab)
+remove_panel_actions (BbChart *chart, TracesTab *tab)
 {
-  g_autoptr (GMenuModel) shown = add_panel_actions (chart, tab, ACTION_SHOW);
-  g_autoptr (GMenuModel) logarithmic = add_panel_actions (chart, tab, ACTION_LOG);
-  g_autoptr (GMenuModel) up = add_panel_actions (chart, tab, ACTION_UP);
-  g_autoptr (GMenuModel) down = add_panel_actions (chart, tab, ACTION_DOWN);
-  g_autoptr (GMenu) order = g_menu_new ();
-  g_autoptr (GMenu) history = g_menu_new ();
-
-  g_menu_append_section (tab->menu, "Shown", shown);
-  g_menu_append_section (tab->menu, "Logarithmic", logarithmic);
-  g_menu_append_submenu (order, "Move Up", up);
-  g_menu_append_submenu (order, "Move Down", down);
-  g_menu_append_section (tab->menu, "Order", G_MENU_MODEL (order));
-  g_menu_append (history, "Zoom Back", "chart.back");
-  g_menu_append (history, "Zoom Forward", "chart.forward");
-  g_menu_append_section (tab->menu, NULL, G_MENU_MODEL (history));
-}
-
-static void
-empty_menu (BbChart *chart, TracesTab *tab)
-{
-  g_menu_remove_all (tab->menu);
+  for (int kind = 0; kind < TRACES_PANEL_ACTIONS; kind++)
+    g_menu_remove_all (tab->panels[kind]);
   for (PanelId id = 0; id < CIRCUIT_PANELS_MAX; id++)
     for (int kind = 0; kind < TRACES_PANEL_ACTIONS; kind++)
       {
@@ -204,9 +182,10 @@ bb_traces_update_actions (BbChart *chart)
 
   if (tab->circuit != view->circuit)
     {
-      empty_menu (chart, tab);
+      remove_panel_actions (chart, tab);
       tab->circuit = view->circuit;
-      fill_menu (chart, tab);
+      for (int kind = 0; kind < TRACES_PANEL_ACTIONS; kind++)
+        add_panel_actions (chart, tab, kind);
     }
   for (PanelId id = 0; id < view->circuit->panels; id++)
     count += view->shown[id];
@@ -219,15 +198,48 @@ bb_traces_update_actions (BbChart *chart)
     }
 }
 
-void
-bb_traces_add_actions (BbChart *chart)
+/* Its sections and submenus stay; what they hold follows the circuit. */
+static void
+make_menu (TracesTab *tab)
+{
+  GMenu *const *panels = tab->panels;
+  g_autoptr (GMenu) order = g_menu_new ();
+  g_autoptr (GMenu) history = g_menu_new ();
+
+  g_menu_append_section (tab->menu, "Shown", G_MENU_MODEL (panels[ACTION_SHOW]));
+  g_menu_append_section (tab->menu, "Logarithmic", G_MENU_MODEL (panels[ACTION_LOG]));
+  g_menu_append_submenu (order, "Move Up", G_MENU_MODEL (panels[ACTION_UP]));
+  g_menu_append_submenu (order, "Move Down", G_MENU_MODEL (panels[ACTION_DOWN]));
+  g_menu_append_section (tab->menu, "Order", G_MENU_MODEL (order));
+  g_menu_append (history, "Zoom Back", "chart.back");
+  g_menu_append (history, "Zoom Forward", "chart.forward");
+  g_menu_append_section (tab->menu, NULL, G_MENU_MODEL (history));
+}
+
+TracesTab *
+bb_traces_tab_new (BbChart *chart)
 {
   static const GActionEntry entries[] = {
       {.name = "hide", .activate = hide_cb},
       {.name = "spike", .activate = spike_cb},
       {.name = "log", .state = "false", .change_state = log_cb},
   };
+  TracesTab *tab = g_new0 (TracesTab, 1);
 
   g_action_map_add_action_entries (G_ACTION_MAP (chart->actions), entries,
                                    G_N_ELEMENTS (entries), chart);
+  tab->menu = g_menu_new ();
+  for (int kind = 0; kind < TRACES_PANEL_ACTIONS; kind++)
+    tab->panels[kind] = g_menu_new ();
+  make_menu (tab);
+  return tab;
+}
+
+void
+bb_traces_tab_free (TracesTab *tab)
+{
+  for (int kind = 0; kind < TRACES_PANEL_ACTIONS; kind++)
+    g_object_unref (tab->panels[kind]);
+  g_object_unref (tab->menu);
+  g_free (tab);
 }

@@ -22,7 +22,8 @@ enum
 /* What the tab keeps. */
 typedef struct TracesTab
 {
-  GMenu *menu;            /* owned */
+  GMenu *menu;                         /* owned */
+  GMenu *panels[TRACES_PANEL_ACTIONS]; /* its parts with an item for each panel; owned */
   const Circuit *circuit; /* whose panels menu and actions are about; NULL at first */
   /* By panel, borrowed from the chart's group; NULL where there is none. */
   GSimpleAction *action[CIRCUIT_PANELS_MAX][TRACES_PANEL_ACTIONS];
@@ -74,8 +75,10 @@ bb_traces_toggle_at_readout (BbChart *chart);
 
 /* Actions; as in BbTab */
 
+TracesTab *
+bb_traces_tab_new (BbChart *chart);
 void
-bb_traces_add_actions (BbChart *chart);
+bb_traces_tab_free (TracesTab *tab);
 void
 bb_traces_append_context (GMenu *section);
 void

@@ -164,21 +164,14 @@ add_keys (BbChart *chart)
 static gpointer
 attach (BbChart *chart)
 {
-  TracesTab *tab = g_new0 (TracesTab, 1);
-
-  tab->menu = g_menu_new ();
-  bb_traces_add_actions (chart);
   add_keys (chart);
-  return tab;
+  return bb_traces_tab_new (chart);
 }
 
 static void
 detach (gpointer state)
 {
-  TracesTab *tab = state;
-
-  g_clear_object (&tab->menu);
-  g_free (tab);
+  bb_traces_tab_free (state);
 }
 
 static GMenuModel *
