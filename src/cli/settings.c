@@ -25,7 +25,7 @@ set_population (Experiment *experiment, const char *place, const Target *target,
       memcpy (neuron.value, population_row (experiment->population, i),
               width * sizeof *rows);
       experiment_anchor_locks (&neuron);
-      bool good = explore_set (&neuron, target->what, value, &refusal);
+      gboolean good = explore_set (&neuron, target->what, value, &refusal);
       memcpy (rows + i * width, neuron.value, width * sizeof *rows);
       experiment_clear (&neuron);
       if (!good)

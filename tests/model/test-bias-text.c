@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What a row and a folded block say. */
 #include "model/text/bias-text.h"
+#include "model/text/block-text.h"
 
 #include <string.h>
 

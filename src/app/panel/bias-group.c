@@ -2,7 +2,7 @@
 #include "app/panel/bias-group.h"
 
 #include "app/panel/bias-row.h"
-#include "model/text/bias-text.h"
+#include "model/text/block-text.h"
 
 enum
 {

@@ -2,7 +2,6 @@
 #include "model/text/bias-text.h"
 
 #include "core/experiment/derived.h"
-#include "model/text/plural.h"
 
 #include <math.h>
 
@@ -57,9 +56,8 @@ value_text (double value, Unit unit)
   return g_strdup (quantity_format (value, unit, DIGITS, text, sizeof text));
 }
 
-/* A missing value is a dash: NaN reaches no label. */
-static char *
-derived_text (const Experiment *experiment, DerivedId id)
+char *
+bb_derived_text (const Experiment *experiment, DerivedId id)
 {
   double value = derived_value (experiment, id);
 
@@ -90,13 +88,12 @@ char *
 bb_bias_value_text (const Experiment *experiment, BiasId id, BbUnits units)
 {
   if (derived_leads (experiment, id, units))
-    return derived_text (experiment, derived_of_bias (experiment->circuit, id));
+    return bb_derived_text (experiment, derived_of_bias (experiment->circuit, id));
   return own_text (experiment, id);
 }
 
-/* One standard deviation of the devices. */
-static char *
-sigma_text (const Experiment *experiment)
+char *
+bb_sigma_text (const Experiment *experiment)
 {
   return value_text (experiment->value[BIAS_DEVIATION]
                          / experiment->value[BIAS_SIGMA_RULE],
@@ -111,14 +108,14 @@ bb_bias_note_text (const Experiment *experiment, BiasId id, BbUnits units)
 
   if (id == BIAS_DEVIATION)
     {
-      text = sigma_text (experiment);
+      text = bb_sigma_text (experiment);
       return g_strdup_printf ("σ %s", text);
     }
   if (derived == DERIVED_NONE)
     return g_strdup ("");
   if (derived_leads (experiment, id, units))
     return own_text (experiment, id);
-  text = derived_text (experiment, derived);
+  text = bb_derived_text (experiment, derived);
   return g_strdup_printf ("%s %s", experiment->circuit->derived[derived].symbol, text);
 }
 
@@ -210,146 +207,4 @@ bb_bias_keywords (BiasId id)
                                     row->chip_name != NULL ? row->chip_name : "", NULL);
 
   return g_utf8_casefold (all, -1);
-}
-
-/* Adds an item to a summary and takes it over. */
-static void
-take_item (GPtrArray *items, char *item)
-{
-  g_ptr_array_add (items, item);
-}
-
-/* "Poisson 20.0 Hz" where the input has a rate. */
-static char *
-input_text (const Experiment *experiment)
-{
-  g_autofree char *rate = own_text (experiment, BIAS_RATE);
-
-  switch (experiment->input[0].kind)
-    {
-    case INPUT_NONE:
-      return g_strdup ("no input");
-    case INPUT_SINGLE:
-      return g_strdup ("single spike");
-    case INPUT_REGULAR:
-      return g_strdup_printf ("regular %s", rate);
-    case INPUT_POISSON:
-      return g_strdup_printf ("Poisson %s", rate);
-    case INPUT_BURST:
-      return g_strdup_printf ("bursts %s", rate);
-    case INPUT_TIMES:
-      return g_strdup ("list of times");
-    case INPUT_KIND_COUNT:
-      break;
-    }
-  return g_strdup ("");
-}
-
-static void
-add_stimulus (GPtrArray *items, const Experiment *experiment)
-{
-  g_autofree char *weight = own_text (experiment, BIAS_WEIGHT);
-  g_autofree char *step = own_text (experiment, BIAS_DC_AMPLITUDE);
-  g_autofree char *end = own_text (experiment, BIAS_DC_TO);
-
-  take_item (items, input_text (experiment));
-  if (experiment_uses (experiment, BIAS_WEIGHT))
-    take_item (items, g_strdup_printf ("weight %s", weight));
-  if (experiment->dc == DC_STEP)
-    take_item (items, g_strdup_printf ("DC %s", step));
-  else if (experiment->dc == DC_RAMP)
-    take_item (items, g_strdup_printf ("DC ramp to %s", end));
-}
-
-static void
-add_mismatch (GPtrArray *items, const Experiment *experiment)
-{
-  size_t neurons = experiment_neurons (experiment);
-  g_autofree char *spread = own_text (experiment, BIAS_DEVIATION);
-  g_autofree char *sigma = sigma_text (experiment);
-
-  take_item (items,
-             g_strdup_printf (bb_plural (neurons, "%zu neuron", "%zu neurons"), neurons));
-  if (experiment->population == NULL)
-    take_item (items, g_strdup_printf ("%s (σ %s)", spread, sigma));
-}
-
-static void
-add_weights (GPtrArray *items, const Experiment *experiment)
-{
-  g_autofree char *unit = own_text (experiment, BIAS_ISCALE);
-
-  take_item (items, g_strdup_printf ("unit %s", unit));
-}
-
-static void
-add_simulation (GPtrArray *items, const Experiment *experiment)
-{
-  g_autofree char *dt = own_text (experiment, BIAS_DT);
-
-  take_item (items, own_text (experiment, BIAS_DURATION));
-  take_item (items, g_strdup_printf ("dt %s", dt));
-  if (experiment->integrator == INTEGRATOR_REFINED)
-    take_item (items, g_strdup ("refined"));
-}
-
-static void
-add_technology (GPtrArray *items, const Experiment *experiment)
-{
-  double kappa = (experiment->value[BIAS_KAPPA_N] + experiment->value[BIAS_KAPPA_P]) / 2;
-  g_autofree char *capacitor = own_text (experiment, BIAS_C_MEM);
-  g_autofree char *slope = value_text (kappa, UNIT_NONE);
-  g_autofree char *thermal = own_text (experiment, BIAS_UT);
-
-  take_item (items, g_strdup_printf ("C_mem %s", capacitor));
-  take_item (items, g_strdup_printf ("κ %s", slope));
-  take_item (items, g_strdup_printf ("U_T %s", thermal));
-}
-
-static void
-add_derived (GPtrArray *items, const Experiment *experiment, Block block)
-{
-  for (DerivedId id = 0; id < experiment->circuit->deriveds; id++)
-    {
-      const Derived *derived = &experiment->circuit->derived[id];
-
-      if (bias_row (derived->bias)->block != block || derived->detail)
-        continue;
-      g_autofree char *text = derived_text (experiment, id);
-      take_item (items, g_strdup_printf ("%s %s", derived->symbol, text));
-    }
-}
-
-char *
-bb_block_summary (const Experiment *experiment, Block block)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
-
-  switch (block)
-    {
-    case BLOCK_STIMULUS:
-      add_stimulus (items, experiment);
-      break;
-    case BLOCK_MISMATCH:
-      add_mismatch (items, experiment);
-      break;
-    case BLOCK_WEIGHTS:
-      add_weights (items, experiment);
-      break;
-    case BLOCK_SIMULATION:
-      add_simulation (items, experiment);
-      break;
-    case BLOCK_TECHNOLOGY:
-      add_technology (items, experiment);
-      break;
-    case BLOCK_MEMBRANE:
-    case BLOCK_SPIKE:
-    case BLOCK_SYNAPSE:
-    case BLOCK_ADAPTATION:
-    case BLOCK_COUNT:
-      add_derived (items, experiment, block);
-      break;
-    }
-  g_ptr_array_add (items, NULL);
-  return g_strjoinv (" · ", (char **)items->pdata);
 }

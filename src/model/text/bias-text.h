@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What a row says: symbol, value, the other quantity beside it, tooltip, summary of a
- * block. No widgets. Main thread. */
+/* What a row says: symbol, value, the other quantity beside it, tooltip, words to
+ * be found by. No widgets. Main thread. */
 #pragma once
 
 #include "core/experiment/experiment.h"
@@ -56,6 +56,11 @@ bb_bias_tooltip_markup (const Experiment *experiment, BiasId id);
 char *
 bb_bias_keywords (BiasId id);
 
-/* Derived values of a block: "τ 20.0 ms · gain 4.00". Free with g_free (). */
+/* A derived value with its unit, or a dash where it has none: NaN reaches no label. Free
+ * with g_free (). */
 char *
-bb_block_summary (const Experiment *experiment, Block block);
+bb_derived_text (const Experiment *experiment, DerivedId id);
+
+/* One standard deviation of the devices: "10.0 %". Free with g_free (). */
+char *
+bb_sigma_text (const Experiment *experiment);
