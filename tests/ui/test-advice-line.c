@@ -146,14 +146,13 @@ test_several_are_a_list (Fixture *fixture, gconstpointer data)
 {
   const Advice both[] = {silent, pulse};
   GtkWidget *popover = find_type (GTK_WIDGET (fixture->line), GTK_TYPE_POPOVER);
-  GtkWidget *entry;
 
   bb_advice_line_show (fixture->line, both, 2);
   wait_ms (LONG_ENOUGH);
   g_signal_emit_by_name (fixture->button, "clicked");
   g_assert_cmpint (fixture->chosen, ==, -1);
   g_assert_true (gtk_widget_get_visible (popover));
-  entry = find_type (popover, GTK_TYPE_BUTTON);
+  GtkWidget *entry = find_type (popover, GTK_TYPE_BUTTON);
   g_signal_emit_by_name (gtk_widget_get_next_sibling (entry), "clicked");
   g_assert_cmpint (fixture->chosen, ==, BIAS_IPULSE);
   g_assert_false (gtk_widget_get_visible (popover));
@@ -213,8 +212,6 @@ test_panel_shows_the_row (gconstpointer data)
 {
   BbDocument *document = bb_document_new ();
   BbWindow *window = application_fixture_add_window ((BbApplication *)data, document);
-  GtkWidget *row, *scroller;
-  double x, y;
 
   gtk_window_present (GTK_WINDOW (window));
   wait_ms (LONG_ENOUGH);
@@ -225,9 +222,10 @@ test_panel_shows_the_row (gconstpointer data)
   wait_ms (LONG_ENOUGH);
   g_assert_cmpint (focused_bias (window), ==, BIAS_VTH);
   g_assert_true (GTK_IS_SCALE (gtk_window_get_focus (GTK_WINDOW (window))));
-  row = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
-                                 BB_TYPE_BIAS_ROW);
-  scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *row = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                            BB_TYPE_BIAS_ROW);
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  double x, y;
   g_assert_true (gtk_widget_translate_coordinates (row, scroller, 0, 0, &x, &y));
   g_assert_cmpfloat (y, >=, 0);
   g_assert_cmpfloat (y, <, gtk_widget_get_height (scroller));

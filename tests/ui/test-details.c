@@ -105,10 +105,9 @@ static void
 test_shows_and_applies (Fixture *fixture, gconstpointer application)
 {
   GtkTextIter start, end;
-  g_autofree char *note = NULL;
 
   gtk_text_buffer_get_bounds (fixture->note, &start, &end);
-  note = gtk_text_buffer_get_text (fixture->note, &start, &end, FALSE);
+  g_autofree char *note = gtk_text_buffer_get_text (fixture->note, &start, &end, FALSE);
   g_assert_cmpstr (gtk_editable_get_text (fixture->title), ==, "Old title");
   g_assert_cmpstr (note, ==, "Old note.");
   type (fixture, "  New title ", "New note,\nin two lines.\n");

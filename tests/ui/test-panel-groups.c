@@ -36,7 +36,6 @@ test_new_chip (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *button = NULL;
   uint64_t before = bb_document_experiment (fixture->document)->chip_seed;
-  uint64_t drawn;
 
   for (GtkWidget *row = gtk_widget_get_first_child (
            gtk_widget_get_parent (row_of (fixture, BIAS_DEVIATION)));
@@ -46,7 +45,7 @@ test_new_chip (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (button);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "New chip");
   g_signal_emit_by_name (button, "clicked");
-  drawn = bb_document_experiment (fixture->document)->chip_seed;
+  uint64_t drawn = bb_document_experiment (fixture->document)->chip_seed;
   g_assert_cmpuint (drawn, !=, before);
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpuint (bb_document_experiment (fixture->document)->chip_seed, !=, drawn);
@@ -128,10 +127,10 @@ test_changes_of_the_rate (Fixture *fixture, gconstpointer data)
   g_autoptr (GPropertyAction) action =
       g_property_action_new ("sensitivity", fixture->panel, "sensitivity");
   GtkWidget *label = bb_bias_row_change_label (BB_BIAS_ROW (row_of (fixture, BIAS_IDC)));
-  int narrow, width;
 
   bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL);
   g_assert_false (gtk_widget_get_visible (label));
+  int narrow, width;
   gtk_widget_measure (fixture->panel, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
                       NULL);
   g_action_activate (G_ACTION (action), NULL);
@@ -158,13 +157,12 @@ static void
 assert_times (const char *text, const char *back)
 {
   g_autofree char *reason = NULL;
-  g_autofree char *shown = NULL;
   SpikeList *list = NULL;
   gboolean read = bb_spike_text_read (text, 2, &list, &reason);
 
   g_assert_cmpint (read, ==, back != NULL);
   g_assert_cmpint (reason == NULL, ==, read);
-  shown = bb_spike_text (list);
+  g_autofree char *shown = bb_spike_text (list);
   g_assert_cmpstr (shown, ==, back != NULL ? back : "");
   spike_list_unref (list);
 }

@@ -56,9 +56,8 @@ button_of (GtkWidget *popover, const char *label)
 static Asked
 ask (Fixture *fixture, BiasId id)
 {
-  Asked asked;
-
   g_assert_true (gtk_widget_activate_action (row_of (fixture, id), "row.reach", NULL));
+  Asked asked;
   asked.popover = find (row_of (fixture, id), BB_TYPE_REACH_POPOVER, BIAS_COUNT);
   g_assert_nonnull (asked.popover);
   asked.entry = find (asked.popover, BB_TYPE_NUMBER_ENTRY, BIAS_COUNT);
@@ -93,10 +92,8 @@ drive (Fixture *fixture)
 static void
 test_sets_the_value (Fixture *fixture, gconstpointer data)
 {
-  Asked asked;
-
   drive (fixture);
-  asked = ask (fixture, BIAS_IDC);
+  Asked asked = ask (fixture, BIAS_IDC);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (asked.entry),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Wanted rate");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (asked.entry)), ==, "42.1 Hz");
@@ -112,10 +109,8 @@ test_sets_the_value (Fixture *fixture, gconstpointer data)
 static void
 test_refuses (Fixture *fixture, gconstpointer data)
 {
-  Asked asked;
-
   drive (fixture);
-  asked = ask (fixture, BIAS_IREF);
+  Asked asked = ask (fixture, BIAS_IREF);
   gtk_editable_set_text (GTK_EDITABLE (asked.entry), "20 ms");
   g_signal_emit_by_name (asked.seek, "clicked");
   g_assert_cmpstr (bb_number_entry_reason (BB_NUMBER_ENTRY (asked.entry)), ==,
@@ -136,10 +131,8 @@ test_refuses (Fixture *fixture, gconstpointer data)
 static void
 test_gives_up (Fixture *fixture, gconstpointer data)
 {
-  Asked asked;
-
   drive (fixture);
-  asked = ask (fixture, BIAS_IDC);
+  Asked asked = ask (fixture, BIAS_IDC);
   bb_document_set (fixture->document, BIAS_DURATION, 100, NULL);
   gtk_editable_set_text (GTK_EDITABLE (asked.entry), "20");
   g_signal_emit_by_name (asked.seek, "clicked");

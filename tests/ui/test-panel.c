@@ -296,12 +296,12 @@ test_wheel_guard (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean handled = TRUE;
 
       if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller)
           || gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_NONE)
         continue;
       working++;
+      gboolean handled = TRUE;
       g_signal_emit_by_name (controller, "scroll", 0.0, -1.0, &handled);
       g_assert_false (handled);
     }
@@ -314,11 +314,10 @@ static void
 test_menu_by_key (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *row = row_of (fixture, BIAS_IDC);
-  GtkWidget *menu;
 
   g_assert_null (find (row, GTK_TYPE_POPOVER_MENU, BIAS_COUNT));
   g_signal_emit_by_name (row, "popup-menu");
-  menu = find (row, GTK_TYPE_POPOVER_MENU, BIAS_COUNT);
+  GtkWidget *menu = find (row, GTK_TYPE_POPOVER_MENU, BIAS_COUNT);
   g_assert_nonnull (menu);
   g_assert_true (gtk_widget_get_visible (menu));
   gtk_popover_popdown (GTK_POPOVER (menu));

@@ -70,11 +70,9 @@ test_damaged (Fixture *fixture, gconstpointer data)
 
   for (size_t i = 0; i < G_N_ELEMENTS (damaged); i++)
     {
-      BbSettings *settings;
-
       g_assert_true (
           g_file_set_contents (fixture->path, damaged[i].bytes, damaged[i].length, NULL));
-      settings = bb_settings_new (fixture->path);
+      BbSettings *settings = bb_settings_new (fixture->path);
       g_test_message ("case %zu", i);
       if (i == 2)
         assert_state (settings, 1000, 700, 432);
