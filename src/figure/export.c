@@ -54,12 +54,11 @@ paint_page_title (cairo_t *cr, const Page *page)
 {
   double size = page->picture->theme->font_size * 1.5,
          margin = page->picture->theme->font_size * 1.2;
-  g_autofree char *markup = NULL;
   TextPen pen;
 
   if (page->title == NULL || page->title[0] == '\0')
     return margin * 0.5;
-  markup = g_markup_printf_escaped ("<b>%s</b>", page->title);
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>", page->title);
   text_pen_init (&pen, cr, page->picture->theme, size);
   text_set_markup (&pen, markup);
   pango_layout_set_width (pen.layout, (int)((page->width - 2 * margin) * PANGO_SCALE));
@@ -96,12 +95,10 @@ paint_caption (cairo_t *cr, const Page *page)
 static void
 paint_page (cairo_t *cr, const Page *page)
 {
-  double top = 0, foot = 0;
-
   color_use (cr, &page->picture->theme->background);
   cairo_paint (cr);
-  top = ceil (paint_page_title (cr, page));
-  foot = paint_caption (cr, page);
+  double top = ceil (paint_page_title (cr, page));
+  double foot = paint_caption (cr, page);
   cairo_translate (cr, 0, top);
   picture_paint (page->picture, cr, page->width, fmax (page->height - top - foot, 1),
                  page->scale);
@@ -111,10 +108,9 @@ static cairo_status_t
 draw_on (cairo_surface_t *surface, const Page *page)
 {
   cairo_t *cr = cairo_create (surface);
-  cairo_status_t status = CAIRO_STATUS_SUCCESS;
 
   paint_page (cr, page);
-  status = cairo_status (cr);
+  cairo_status_t status = cairo_status (cr);
   cairo_destroy (cr);
   return status;
 }
@@ -125,10 +121,9 @@ encode_png (const Page *page, Bytes *bytes)
   cairo_surface_t *surface = cairo_image_surface_create (
       CAIRO_FORMAT_RGB24, (int)lround (page->width * page->scale),
       (int)lround (page->height * page->scale));
-  cairo_status_t status = CAIRO_STATUS_SUCCESS;
 
   cairo_surface_set_device_scale (surface, page->scale, page->scale);
-  status = draw_on (surface, page);
+  cairo_status_t status = draw_on (surface, page);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_write_to_png_stream (surface, append, bytes);
   cairo_surface_destroy (surface);
@@ -143,11 +138,11 @@ drop_surface_number (Bytes *bytes)
   static const char name[] = "<g id=\"surface";
   unsigned char *end = bytes->data + bytes->length;
   unsigned char *digits = memmem (bytes->data, bytes->length, name, sizeof name - 1);
-  unsigned char *rest;
 
   if (digits == NULL)
     return;
   digits += sizeof name - 1;
+  unsigned char *rest;
   for (rest = digits; rest < end && g_ascii_isdigit (*rest);)
     rest++;
   memmove (digits, rest, (size_t)(end - rest));
@@ -160,12 +155,11 @@ encode_svg (const Page *page, Bytes *bytes)
   Page vector = *page;
   cairo_surface_t *surface =
       cairo_svg_surface_create_for_stream (append, bytes, page->width, page->height);
-  cairo_status_t status = CAIRO_STATUS_SUCCESS, finished = CAIRO_STATUS_SUCCESS;
 
   vector.scale = vector_scale;
-  status = draw_on (surface, &vector);
+  cairo_status_t status = draw_on (surface, &vector);
   cairo_surface_finish (surface);
-  finished = cairo_surface_status (surface);
+  cairo_status_t finished = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (bytes->data != NULL)
     drop_surface_number (bytes);
@@ -178,7 +172,6 @@ picture_export (PictureFormat format, const Picture *picture, const char *title,
                 unsigned char **bytes, size_t *length, const char **reason)
 {
   const Page page = {picture, title, caption, width, height, scale};
-  cairo_status_t status = CAIRO_STATUS_SUCCESS;
   Bytes made = {0};
 
   *bytes = NULL;
@@ -189,7 +182,8 @@ picture_export (PictureFormat format, const Picture *picture, const char *title,
       *reason = "the picture must be 1 to 32767 pixels wide and high";
       return false;
     }
-  status = format == PICTURE_PNG ? encode_png (&page, &made) : encode_svg (&page, &made);
+  cairo_status_t status =
+      format == PICTURE_PNG ? encode_png (&page, &made) : encode_svg (&page, &made);
   if (status != CAIRO_STATUS_SUCCESS)
     {
       free (made.data);

@@ -132,8 +132,6 @@ void
 ticks_linear (double low, double high, int most, Unit unit, Ticks *ticks)
 {
   Step step = nice_step ((high - low) / most);
-  int64_t largest = 0;
-  int prefix = 0;
 
   find_ends (&step, low, high);
   while (step.last <= step.first)
@@ -141,8 +139,8 @@ ticks_linear (double low, double high, int most, Unit unit, Ticks *ticks)
       step = finer (&step);
       find_ends (&step, low, high);
     }
-  largest = MAX (llabs (step.first), llabs (step.last)) * step.mantissa;
-  prefix = prefix_exponent (step.exponent + decimal_exponent (largest), unit);
+  int64_t largest = MAX (llabs (step.first), llabs (step.last)) * step.mantissa;
+  int prefix = prefix_exponent (step.exponent + decimal_exponent (largest), unit);
   ticks->count = 0;
   for (int64_t i = step.first; i <= step.last && ticks->count < TICKS_MAX; i++)
     {
@@ -213,13 +211,12 @@ ticks_round_up (double value)
 char *
 ticks_quantity (double value, Unit unit, char *text, size_t size)
 {
-  char *mark, *end, *rest;
-
   quantity_format (value, unit, 3, text, size);
-  mark = strchr (text, '.');
+  char *mark = strchr (text, '.');
   if (mark == NULL)
     return text;
-  rest = mark + 1 + strspn (mark + 1, "0123456789");
+  char *rest = mark + 1 + strspn (mark + 1, "0123456789");
+  char *end;
   for (end = rest; end[-1] == '0';)
     end--;
   if (end == mark + 1)

@@ -25,10 +25,9 @@ typedef struct Ticks
   Tick tick[TICKS_MAX]; /* ascending, inside the range */
 } Ticks;
 
-/* Ticks at 1, 2 or 5 times a power of ten, about `most` (2..20) steps and at least
- * two ticks. All labels have
- * the same SI prefix and the same decimals, free of the locale; zero is "0" ("0 ms" on a
- * time axis). Wants a range from axis_clean (). */
+/* Ticks at 1, 2 or 5 times a power of ten, about `most` (2..20) steps and at least two
+ * ticks. All labels have the same SI prefix and the same decimals, free of the locale;
+ * zero is "0" ("0 ms" on a time axis). Wants a range from axis_clean (). */
 void
 ticks_linear (double low, double high, int most, Unit unit, Ticks *ticks);
 

@@ -65,12 +65,11 @@ append_chip (BbChart *self, GtkSnapshot *snapshot, double x, double y, gboolean 
   GdkRGBA back = to_gdk (back_color, 0.92);
   GdkRGBA ink = to_gdk (ink_color, 1);
   int text_width, text_height;
-  double width, height, left;
 
   pango_layout_get_pixel_size (layout, &text_width, &text_height);
-  width = text_width + 2 * CHIP_PAD_X;
-  height = text_height + 2 * CHIP_PAD_Y;
-  left = centered ? x - width / 2 : x + CHIP_GAP;
+  double width = text_width + 2 * CHIP_PAD_X;
+  double height = text_height + 2 * CHIP_PAD_Y;
+  double left = centered ? x - width / 2 : x + CHIP_GAP;
   if (left + width > gtk_widget_get_width (GTK_WIDGET (self)))
     left = centered ? gtk_widget_get_width (GTK_WIDGET (self)) - width
                     : x - CHIP_GAP - width;

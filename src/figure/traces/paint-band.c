@@ -5,24 +5,6 @@
 
 #include <math.h>
 
-/* The first band column at or after a time. */
-static size_t
-band_find (const Band *band, double dt, double time)
-{
-  size_t low = 0, high = band->columns;
-
-  while (low < high)
-    {
-      size_t middle = (low + high) / 2;
-
-      if (((double)band->step_of[middle] + 1) * dt < time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /* A corner of the band's outline: x and the y of one edge. */
 static void
 band_corner (const Painter *painter, size_t c, const float *edge, double *x, double *y)
@@ -59,14 +41,14 @@ static void
 cover_part (const Painter *painter, TraceId trace, size_t c, Coverage *coverage)
 {
   const Band *band = &painter->data->population->band;
-  double x0, x1, top0, top1, bottom0, bottom1, from, to;
+  double x0, x1, top0, top1, bottom0, bottom1;
 
   band_corner (painter, c, band->high[trace], &x0, &top0);
   band_corner (painter, c, band->low[trace], &x0, &bottom0);
   band_corner (painter, c + 1, band->high[trace], &x1, &top1);
   band_corner (painter, c + 1, band->low[trace], &x1, &bottom1);
-  from = fmax ((x0 - coverage->x) * coverage->scale, 0);
-  to = fmin ((x1 - coverage->x) * coverage->scale, (double)coverage->width);
+  double from = fmax ((x0 - coverage->x) * coverage->scale, 0);
+  double to = fmin ((x1 - coverage->x) * coverage->scale, (double)coverage->width);
   for (double column = floor (from); column < to; column++)
     {
       double left = fmax (column, from), right = fmin (column + 1, to);
@@ -96,16 +78,16 @@ paint_band (const Painter *painter)
 {
   const Circuit *circuit = painter->data->experiment->circuit;
   TraceId trace = circuit_panel_trace (circuit, painter->part->id);
-  double dt = painter->data->experiment->value[BIAS_DT];
+  const Axis *across = &painter->part->across;
   Rgba color = source_color (painter->picture, painter->part->id);
   const Band *band =
       painter->data->population != NULL ? &painter->data->population->band : NULL;
-  size_t first = 0, end = 0;
 
   if (band == NULL || trace == TRACE_NONE || band->low[trace] == NULL)
     return;
-  first = band_find (band, dt, painter->part->across.low);
-  end = band_find (band, dt, painter->part->across.high);
+  size_t first =
+      source_find (painter->picture, band->step_of, band->columns, across->low);
+  size_t end = source_find (painter->picture, band->step_of, band->columns, across->high);
   first -= first > 0 ? 1 : 0;
   end += end < band->columns ? 1 : 0;
   color.alpha *= 0.2;

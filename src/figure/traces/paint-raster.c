@@ -76,39 +76,23 @@ column_of (const Painter *painter, double time)
   return floor ((x - left) * painter->scale + 1e-6);
 }
 
-/* The first of `count` ascending steps that is at least `wanted`. */
-static size_t
-find_step (const uint32_t *step, size_t count, double wanted)
-{
-  size_t low = 0, high = count;
-
-  while (low < high)
-    {
-      size_t middle = (low + high) / 2;
-
-      if ((double)step[middle] < wanted)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /* Spikes of a lane in the shown stretch. */
 static size_t
 shown_spikes (const Painter *painter, const Spikes *spikes, size_t lane,
               const uint32_t **step)
 {
-  const uint16_t *number = NULL;
-  size_t count = spikes_of_lane (spikes, lane, step, &number), first = 0;
+  const Axis *across = &painter->part->across;
   double dt = painter->data->experiment->value[BIAS_DT];
+  const uint16_t *number = NULL;
+  size_t count = spikes_of_lane (spikes, lane, step, &number);
 
   if (count == 0)
     return 0;
-  first = find_step (*step, count, painter->part->across.low / dt - 1 - 1e-6);
-  count = find_step (*step, count, painter->part->across.high / dt - 1 + 1e-6);
+  size_t first = source_find (painter->picture, *step, count, across->low);
+  /* Of a spike at the very end too. */
+  size_t end = source_find (painter->picture, *step, count, across->high + 2e-6 * dt);
   *step += first;
-  return count > first ? count - first : 0;
+  return end > first ? end - first : 0;
 }
 
 /* Tall ticks, one a device column at most, added in the order of time. */

@@ -21,24 +21,6 @@ blocked_time (const Experiment *experiment)
   return isfinite (pause) ? fmax (ceil (pause / dt - 1e-6), 1) * dt : pause;
 }
 
-/* Spikes before the `from` th second, by halving. */
-static size_t
-spikes_before (const uint32_t *step, size_t count, double dt, double from)
-{
-  size_t low = 0, high = count;
-
-  while (low < high)
-    {
-      size_t middle = (low + high) / 2;
-
-      if (((double)step[middle] + 1) * dt < from)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /* Adds one shade in whole device pixels. */
 static void
 add_shade (const Painter *painter, double left, double right)
@@ -57,8 +39,8 @@ add_shades (const Painter *painter, const uint32_t *step, size_t count, double b
   double dt = painter->data->experiment->value[BIAS_DT], pixel = 1 / painter->scale;
   double left = NAN, right = NAN;
 
-  for (size_t i = spikes_before (step, count, dt, part->across.low - blocked); i < count;
-       i++)
+  for (size_t i = source_find (painter->picture, step, count, part->across.low - blocked);
+       i < count; i++)
     {
       double time = ((double)step[i] + 1) * dt;
 

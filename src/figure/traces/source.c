@@ -168,6 +168,24 @@ source_threshold (const Picture *picture, PanelId panel)
   return derived_value (picture->data.experiment, derived);
 }
 
+size_t
+source_find (const Picture *picture, const uint32_t *step, size_t count, double time)
+{
+  double wanted = time / picture->data.experiment->value[BIAS_DT] - 1 - 1e-6;
+  size_t low = 0, high = count;
+
+  while (low < high)
+    {
+      size_t middle = (low + high) / 2;
+
+      if ((double)step[middle] < wanted)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 void
 source_shown_steps (const Picture *picture, size_t steps, size_t *first, size_t *end)
 {

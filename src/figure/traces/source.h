@@ -40,6 +40,11 @@ source_threshold (const Picture *picture, PanelId panel);
 Rgba
 source_color (const Picture *picture, PanelId panel);
 
+/* The first of `count` ascending steps whose time (step + 1) dt is not before `time`; the
+ * count where there is none. */
+size_t
+source_find (const Picture *picture, const uint32_t *step, size_t count, double time);
+
 /* Steps [*first, *end) whose times (k + 1) dt lie in the shown stretch, at most `steps`.
  */
 void
