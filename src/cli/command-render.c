@@ -155,8 +155,11 @@ write_page (const char *path, const Page *page, const BbPreset *preset,
 {
   g_autofree char *caption = caption_text (&preset->experiment);
   const Theme theme = theme_light ();
-  Picture picture = {
-      .type = &traces_picture, .theme = &theme, .view = preset->view, .data = *data};
+  Picture picture = {.type = &traces_picture,
+                     .theme = &theme,
+                     .view = preset->view,
+                     .zoom = traces_zoom (&preset->view),
+                     .data = *data};
 
   picture.type->range (&picture, NULL);
   unsigned char *bytes = NULL;

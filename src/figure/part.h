@@ -3,7 +3,13 @@
  * the mapping between values and pixels. */
 #pragma once
 
+#include "core/experiment/circuit.h"
 #include "figure/axis.h"
+
+enum
+{
+  PICTURE_PARTS_MAX = CIRCUIT_PANELS_MAX
+};
 
 /* In whole logical pixels: the plot area, and what belongs to it above and below. */
 typedef struct Part

@@ -7,13 +7,9 @@
 #include "core/engine/record.h"
 #include "core/experiment/view.h"
 #include "figure/frame.h"
+#include "figure/zoom.h"
 
 #include <stdint.h>
-
-enum
-{
-  PICTURE_PARTS_MAX = CIRCUIT_PANELS_MAX
-};
 
 /* What is drawn; all borrowed. `population` may be NULL, or belong to an older experiment
  * while a newer one is being run. */
@@ -30,7 +26,8 @@ typedef struct Picture
 {
   const PictureType *type;
   const Theme *theme; /* borrowed */
-  View view;
+  View view;          /* which panels, in Traces */
+  Zoom zoom;
   PictureData data;
 
   /* set by the type's `range` */
@@ -53,8 +50,8 @@ struct PictureType
 {
   const char *name; /* "Traces" */
 
-  /* Chooses all axes from view and data. With `previous`, the axes `up` of the last time,
-   * an axis stays as it was while the data fits and fills more than half of it
+  /* Chooses all axes from view, zoom and data. With `previous`, the axes `up` of the last
+   * time, an axis stays as it was while the data fits and fills more than half of it
    * (hysteresis). */
   void (*range) (Picture *picture, const Axis previous[PICTURE_PARTS_MAX]);
 

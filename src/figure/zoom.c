@@ -14,10 +14,16 @@ zoom_is_in (const Zoom *zoom)
 }
 
 bool
+zoom_is_set_up (const Zoom *zoom, int id)
+{
+  return zoom->low[id] < zoom->high[id];
+}
+
+bool
 zoom_is_set (const Zoom *zoom)
 {
   for (int id = 0; id < PICTURE_PARTS_MAX; id++)
-    if (zoom->low[id] < zoom->high[id])
+    if (zoom_is_set_up (zoom, id))
       return true;
   return zoom_is_in (zoom);
 }
@@ -46,9 +52,8 @@ zoom_show (Zoom *zoom, const Axis *whole, double shortest, double from, double t
   zoom->to = zoom->from + span;
 }
 
-/* The stretch that is shown. */
-static void
-stretch_of (const Zoom *zoom, const Axis *whole, double *from, double *to)
+void
+zoom_stretch (const Zoom *zoom, const Axis *whole, double *from, double *to)
 {
   *from = fmax (zoom->from, whole->low);
   *to = fmin (zoom->to, whole->high);
@@ -63,7 +68,7 @@ zoom_about (Zoom *zoom, const Axis *whole, double shortest, double anchor, doubl
 {
   double from, to;
 
-  stretch_of (zoom, whole, &from, &to);
+  zoom_stretch (zoom, whole, &from, &to);
   double span = fmax (shortest, (to - from) * factor);
   double share = (anchor - from) / (to - from);
   zoom_show (zoom, whole, shortest, anchor - share * span, anchor + (1 - share) * span);
@@ -74,7 +79,7 @@ zoom_pan (Zoom *zoom, const Axis *whole, double shift)
 {
   double from, to;
 
-  stretch_of (zoom, whole, &from, &to);
+  zoom_stretch (zoom, whole, &from, &to);
   if (to - from < whole->high - whole->low)
     zoom_show (zoom, whole, 0, from + shift, to + shift);
 }

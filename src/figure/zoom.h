@@ -3,7 +3,9 @@
  * back and forward through what was shown. Plain values, pure functions. */
 #pragma once
 
-#include "figure/picture.h"
+#include "figure/part.h"
+
+#include <stdint.h>
 
 typedef struct Zoom
 {
@@ -19,6 +21,14 @@ zoom_is_in (const Zoom *zoom);
 /* Whether any axis is set. */
 bool
 zoom_is_set (const Zoom *zoom);
+
+/* The stretch that is shown of `whole`. */
+void
+zoom_stretch (const Zoom *zoom, const Axis *whole, double *from, double *to);
+
+/* Whether a part's up axis is set. */
+bool
+zoom_is_set_up (const Zoom *zoom, int id);
 
 /* Everything again. */
 void

@@ -136,7 +136,7 @@ test_only_the_shown_stretch_counts (void)
 
   fixture_init (&fixture, 1000, 1);
   fixture.nominal.traces.value[DYNAPSIM_ISYN][900] = 1e-6F;
-  fixture.picture.view.to = 0.05;
+  fixture.picture.zoom.to = 0.05;
   traces_picture.range (&fixture.picture, NULL);
   g_assert_cmpfloat (fixture.picture.up[DYNAPSIM_PANEL_ISYN].high, <, 2e-9);
   fixture_clear (&fixture);

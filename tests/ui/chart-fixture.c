@@ -24,18 +24,24 @@ chart_fixture_draw (ChartFixture *fixture)
 }
 
 void
-chart_fixture_set_up (ChartFixture *fixture, gconstpointer data)
+chart_fixture_set_up_tab (ChartFixture *fixture, const BbTab *tab)
 {
   fixture->document = bb_document_new ();
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL));
   fixture->chart = g_object_new (BB_TYPE_CHART, NULL);
   fixture->session = bb_session_new (fixture->document);
-  bb_chart_show (fixture->chart, &bb_traces_tab, fixture->session);
+  bb_chart_show (fixture->chart, tab, fixture->session);
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->chart));
   gtk_window_present (GTK_WINDOW (fixture->window));
   chart_fixture_draw (fixture);
+}
+
+void
+chart_fixture_set_up (ChartFixture *fixture, gconstpointer data)
+{
+  chart_fixture_set_up_tab (fixture, &bb_traces_tab);
 }
 
 void

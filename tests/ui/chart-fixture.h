@@ -13,6 +13,9 @@ typedef struct ChartFixture
   GtkWidget *window;
 } ChartFixture;
 
+/* With the Traces, or with another tab. */
+void
+chart_fixture_set_up_tab (ChartFixture *fixture, const BbTab *tab);
 void
 chart_fixture_set_up (ChartFixture *fixture, gconstpointer data);
 void

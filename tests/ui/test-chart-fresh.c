@@ -34,7 +34,7 @@ snapshot (ChartFixture *fixture)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  bb_chart_snapshot_parts (fixture->chart, snapshot);
+  bb_chart_snapshot_parts (fixture->chart, bb_chart_picture (fixture->chart), snapshot);
   gsk_render_node_unref (gtk_snapshot_free_to_node (snapshot));
 }
 

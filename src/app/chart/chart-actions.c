@@ -55,13 +55,12 @@ enable (BbChart *self, const char *name, gboolean enabled)
 void
 bb_chart_update_actions (BbChart *self)
 {
-  const Zoom zoom = self->tab->zoom (self);
-
-  enable (self, "fit", zoom_is_set (&zoom));
-  enable (self, "zoom-out", zoom_is_in (&zoom));
+  enable (self, "fit", zoom_is_set (&self->picture.zoom));
+  enable (self, "zoom-out", zoom_is_in (&self->picture.zoom));
   enable (self, "back", self->zooms.pasts > 0);
   enable (self, "forward", self->zooms.futures > 0);
-  self->tab->update (self);
+  if (self->tab->update != NULL)
+    self->tab->update (self);
 }
 
 void
@@ -105,7 +104,8 @@ context_model (BbChart *self)
   g_menu_append (history, "Zoom Back", "chart.back");
   g_menu_append (history, "Zoom Forward", "chart.forward");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (history));
-  self->tab->append_context (part);
+  if (self->tab->append_context != NULL)
+    self->tab->append_context (part);
   g_menu_append (part, "Copy Values", "chart.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (part));
   return G_MENU_MODEL (menu);
@@ -141,7 +141,8 @@ bb_chart_open_menu (BbChart *self, double x, double y)
   if (x >= part->x && x <= part->x + part->width)
     bb_chart_set_readout (self, part_across (part, x));
   enable (self, "copy", isfinite (self->readout));
-  self->tab->update_context (self);
+  if (self->tab->update_context != NULL)
+    self->tab->update_context (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle){(int)x, (int)y, 1, 1});
   gtk_popover_popup (GTK_POPOVER (self->menu));

@@ -35,11 +35,13 @@ scroll_cb (BbChart *self, double dx, double dy, GtkEventController *scroll)
 static void
 show_meaning (BbChart *self, double x, double y, GdkModifierType keys)
 {
-  const char *hint = NULL;
+  const char *hint = NULL, *cursor = NULL;
 
   if (self->drag != CHART_DRAG_NONE && self->drag_moved)
     return;
-  bb_chart_set_cursor (self, self->tab->point (self, x, y, keys, &hint));
+  if (self->tab->point != NULL)
+    cursor = self->tab->point (self, x, y, keys, &hint);
+  bb_chart_set_cursor (self, cursor);
   bb_chart_set_hint (self, hint);
 }
 
@@ -76,8 +78,9 @@ leave_cb (BbChart *self)
 static gboolean
 tooltip_cb (BbChart *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  const char *tip = keyboard || self->parts == 0 ? NULL : self->tab->tip (self, x, y);
-
+  if (keyboard || self->parts == 0 || self->tab->tip == NULL)
+    return FALSE;
+  const char *tip = self->tab->tip (self, x, y);
   if (tip == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, tip);
@@ -103,7 +106,9 @@ drag_begin_cb (BbChart *self, double x, double y, GtkEventController *drag)
       self->box_from_x = self->box_to_x = bb_chart_clamp_x (self, x);
     }
   else
-    self->drag = self->tab->begin_drag (self, x, y) ? CHART_DRAG_TAB : CHART_DRAG_PAN;
+    self->drag = self->tab->begin_drag != NULL && self->tab->begin_drag (self, x, y)
+                     ? CHART_DRAG_TAB
+                     : CHART_DRAG_PAN;
 }
 
 /* A drag begins once the pointer has moved as far as a drag needs. */
@@ -193,10 +198,14 @@ pressed_cb (BbChart *self, int presses, double x, double y, GtkEventController *
 
   if (self->parts == 0)
     return;
-  if (keys & GDK_ALT_MASK)
+  if (!(keys & GDK_ALT_MASK))
+    {
+      if (is_second (self, click, x, y)
+          && (self->tab->double_press == NULL || !self->tab->double_press (self, x, y)))
+        bb_chart_fit (self);
+    }
+  else if (self->tab->press != NULL)
     self->tab->press (self, x, y);
-  else if (is_second (self, click, x, y) && !self->tab->double_press (self, x, y))
-    bb_chart_fit (self);
 }
 
 static void

@@ -216,9 +216,8 @@ append_foot (BbChart *self, const Picture *picture, const Part *part,
 }
 
 void
-bb_chart_snapshot_parts (BbChart *self, GtkSnapshot *snapshot)
+bb_chart_snapshot_parts (BbChart *self, const Picture *picture, GtkSnapshot *snapshot)
 {
-  const Picture *picture = bb_chart_picture (self);
 
   for (size_t i = 0; i < self->parts && !self->stamped; i++)
     self->stamp[self->part[i].id] = picture->type->stamp (picture, self->part[i].id);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Shared by the files of the chart, by its tabs and its tests. The files stand in rows,
- * and each calls only those before it: view, nodes and readout; actions; input; chart;
- * the tabs are called through BbTab. */
+/* Shared by the files of the chart, by its tabs and its tests. The files stand in a row,
+ * and each calls only those before it: nodes, view, readout, actions, input, chart; the
+ * tabs, which stand behind them, are called through BbTab. */
 #pragma once
 
 #include "app/chart/chart.h"
-#include "figure/zoom.h"
+#include "figure/picture.h"
 
 /* A tab: a kind of picture, the results it is made of, and what a person can do there
- * that can be done in no other. Functions that are NULL do nothing. */
+ * that can be done in no other. All but `set_zoom` may be NULL. */
 struct BbTab
 {
   const PictureType *type;
@@ -27,8 +27,9 @@ struct BbTab
   /* Before the context menu opens, for the part `chart->current`. */
   void (*update_context) (BbChart *chart);
 
-  /* What is zoomed, and how that is told to whoever owns it. */
+  /* Where the zoom is the document's: what it is, asked at each change of the view. */
   Zoom (*zoom) (BbChart *chart);
+  /* Gives another zoom to whoever owns it; bb_chart_keep_zoom () where the chart does. */
   void (*set_zoom) (BbChart *chart, const Zoom *zoom);
 
   /* The part that keys are about before one is chosen. */
@@ -117,6 +118,13 @@ struct _BbChart
 const Picture *
 bb_chart_picture (BbChart *chart);
 
+/* Takes view and data anew, chooses the axes, places the parts. */
+void
+bb_chart_update (BbChart *chart);
+/* Places the parts in the present size. */
+void
+bb_chart_place (BbChart *chart);
+
 /* Length of the shown stretch. */
 double
 bb_chart_span (BbChart *chart);
@@ -168,7 +176,7 @@ bb_chart_forget (BbChart *chart);
 void
 bb_chart_forget_hidden (BbChart *chart);
 void
-bb_chart_snapshot_parts (BbChart *chart, GtkSnapshot *snapshot);
+bb_chart_snapshot_parts (BbChart *chart, const Picture *picture, GtkSnapshot *snapshot);
 
 /* Readout */
 
@@ -203,3 +211,8 @@ bb_chart_class_add_keys (GtkWidgetClass *widget_class);
 gboolean
 bb_chart_is_second_press (BbChart *chart, guint32 time, double x, double y, int most_time,
                           int most_distance);
+
+/* Chart */
+
+void
+bb_chart_keep_zoom (BbChart *chart, const Zoom *zoom);

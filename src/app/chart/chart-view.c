@@ -3,6 +3,7 @@
 #include "app/chart/chart-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A result of another circuit than the view's is of a document that was just replaced. */
 static const BbResult *
@@ -30,6 +31,43 @@ bb_chart_picture (BbChart *self)
   return &self->picture;
 }
 
+void
+bb_chart_place (BbChart *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  self->parts = 0;
+  self->stamped = FALSE;
+  if (self->tab == NULL || width == 0)
+    return;
+  if (!self->themed)
+    {
+      bb_chart_read_theme (self);
+      self->themed = TRUE;
+    }
+  self->parts = self->tab->type->place (&self->picture, width, height, self->part);
+  bb_chart_forget_hidden (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+bb_chart_update (BbChart *self)
+{
+  const View *view = bb_document_view (self->document);
+  gboolean same = self->ranged && view->circuit == self->picture.view.circuit;
+  Axis old[PICTURE_PARTS_MAX];
+
+  memcpy (old, self->picture.up, sizeof old);
+  self->picture.view = *view;
+  if (self->tab->zoom != NULL)
+    self->picture.zoom = self->tab->zoom (self);
+  bb_chart_picture (self);
+  self->tab->type->range (&self->picture, same ? old : NULL);
+  self->ranged = self->picture.data.nominal != NULL;
+  bb_chart_place (self);
+}
+
 /* Parts */
 
 const Part *
@@ -55,7 +93,7 @@ bb_chart_current (BbChart *self)
 {
   const Part *part = bb_chart_part_of (self, self->current);
 
-  if (part == NULL && self->parts > 0)
+  if (part == NULL && self->parts > 0 && self->tab->main_part != NULL)
     part = bb_chart_part_of (self, self->tab->main_part (self));
   return part != NULL || self->parts == 0 ? part : &self->part[0];
 }
@@ -90,9 +128,8 @@ bb_chart_clamp_x (BbChart *self, double x)
 static void
 take_zoom (BbChart *self, const Zoom *zoom, ZoomKind kind)
 {
-  const Zoom present = self->tab->zoom (self);
-
-  zoom_history_note (&self->zooms, &present, zoom, kind, g_get_monotonic_time ());
+  zoom_history_note (&self->zooms, &self->picture.zoom, zoom, kind,
+                     g_get_monotonic_time ());
   self->tab->set_zoom (self, zoom);
 }
 
@@ -105,7 +142,7 @@ bb_chart_span (BbChart *self)
 void
 bb_chart_zoom_about (BbChart *self, double anchor, double factor)
 {
-  Zoom zoom = self->tab->zoom (self);
+  Zoom zoom = self->picture.zoom;
 
   zoom_about (&zoom, &self->picture.whole, self->picture.shortest, anchor, factor);
   take_zoom (self, &zoom, ZOOM_TIME);
@@ -114,7 +151,7 @@ bb_chart_zoom_about (BbChart *self, double anchor, double factor)
 void
 bb_chart_pan_by (BbChart *self, double shift)
 {
-  Zoom zoom = self->tab->zoom (self);
+  Zoom zoom = self->picture.zoom;
 
   zoom_pan (&zoom, &self->picture.whole, shift);
   take_zoom (self, &zoom, ZOOM_PAN);
@@ -123,7 +160,7 @@ bb_chart_pan_by (BbChart *self, double shift)
 void
 bb_chart_show_stretch (BbChart *self, double from, double to)
 {
-  Zoom zoom = self->tab->zoom (self);
+  Zoom zoom = self->picture.zoom;
 
   zoom_show (&zoom, &self->picture.whole, self->picture.shortest, from, to);
   take_zoom (self, &zoom, ZOOM_ALONE);
@@ -132,7 +169,7 @@ bb_chart_show_stretch (BbChart *self, double from, double to)
 void
 bb_chart_zoom_up (BbChart *self, const Part *part, double y, double factor)
 {
-  Zoom zoom = self->tab->zoom (self);
+  Zoom zoom = self->picture.zoom;
 
   if (!axis_exists (&part->up))
     return;
@@ -174,7 +211,7 @@ bb_chart_back (BbChart *self)
 {
   g_return_if_fail (BB_IS_CHART (self));
 
-  Zoom zoom = self->tab->zoom (self);
+  Zoom zoom = self->picture.zoom;
   if (zoom_history_back (&self->zooms, &zoom))
     self->tab->set_zoom (self, &zoom);
 }
@@ -184,7 +221,7 @@ bb_chart_forward (BbChart *self)
 {
   g_return_if_fail (BB_IS_CHART (self));
 
-  Zoom zoom = self->tab->zoom (self);
+  Zoom zoom = self->picture.zoom;
   if (zoom_history_forward (&self->zooms, &zoom))
     self->tab->set_zoom (self, &zoom);
 }

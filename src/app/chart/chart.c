@@ -2,7 +2,6 @@
 #include "app/chart/chart-private.h"
 
 #include <math.h>
-#include <string.h>
 
 enum
 {
@@ -12,48 +11,18 @@ enum
 
 G_DEFINE_FINAL_TYPE (BbChart, bb_chart, GTK_TYPE_WIDGET)
 
-/* Places the parts in the present size. */
-static void
-place (BbChart *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  self->parts = 0;
-  self->stamped = FALSE;
-  if (self->tab == NULL || width == 0)
-    return;
-  if (!self->themed)
-    {
-      bb_chart_read_theme (self);
-      self->themed = TRUE;
-    }
-  self->parts = self->tab->type->place (&self->picture, width, height, self->part);
-  bb_chart_forget_hidden (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* Takes view and data anew, chooses the axes, places the parts. */
-static void
-update (BbChart *self)
-{
-  const View *view = bb_document_view (self->document);
-  gboolean same = self->ranged && view->circuit == self->picture.view.circuit;
-  Axis old[PICTURE_PARTS_MAX];
-
-  memcpy (old, self->picture.up, sizeof old);
-  self->picture.view = *view;
-  bb_chart_picture (self);
-  self->tab->type->range (&self->picture, same ? old : NULL);
-  self->ranged = self->picture.data.nominal != NULL;
-  place (self);
-}
-
 static void
 view_changed_cb (BbChart *self)
 {
-  update (self);
+  bb_chart_update (self);
   bb_chart_update_actions (self);
+}
+
+void
+bb_chart_keep_zoom (BbChart *self, const Zoom *zoom)
+{
+  self->picture.zoom = *zoom;
+  view_changed_cb (self);
 }
 
 /* The zooms of the old document mean nothing. */
@@ -68,7 +37,7 @@ static void
 result_cb (BbChart *self, int kind)
 {
   if (self->tab->kinds & BB_KIND_BIT (kind))
-    update (self);
+    bb_chart_update (self);
 }
 
 static void
@@ -78,7 +47,7 @@ bb_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->parts == 0)
     return;
-  bb_chart_snapshot_parts (self, snapshot);
+  bb_chart_snapshot_parts (self, bb_chart_picture (self), snapshot);
   bb_chart_snapshot_readout (self, snapshot);
 }
 
@@ -98,7 +67,7 @@ bb_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BbChart *self = BB_CHART (widget);
 
-  place (self);
+  bb_chart_place (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -112,7 +81,7 @@ bb_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   self->themed = FALSE;
   bb_chart_forget (self);
   if (self->parts > 0)
-    place (self);
+    bb_chart_place (self);
 }
 
 static void
@@ -188,7 +157,8 @@ bb_chart_show (BbChart *self, const BbTab *tab, BbSession *session)
   self->picture.type = tab->type;
   self->session = g_object_ref (session);
   self->document = bb_session_document (session);
-  self->state = tab->attach (self);
+  if (tab->attach != NULL)
+    self->state = tab->attach (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tab->type->name, -1);
   g_signal_connect_object (self->document, "view-changed", G_CALLBACK (view_changed_cb),
@@ -205,7 +175,7 @@ GMenuModel *
 bb_chart_menu (BbChart *self)
 {
   g_return_val_if_fail (BB_IS_CHART (self) && self->tab != NULL, NULL);
-  return self->tab->menu (self);
+  return self->tab->menu != NULL ? self->tab->menu (self) : NULL;
 }
 
 void

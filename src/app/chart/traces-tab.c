@@ -4,19 +4,12 @@
 
 #include "figure/traces/traces.h"
 
-#include <string.h>
-
 /* What is zoomed is in the document's view */
 
 static Zoom
 zoom (BbChart *chart)
 {
-  const View *view = bb_document_view (chart->document);
-  Zoom zoom = {.from = view->from, .to = view->to};
-
-  memcpy (zoom.low, view->low, sizeof view->low);
-  memcpy (zoom.high, view->high, sizeof view->high);
-  return zoom;
+  return traces_zoom (bb_document_view (chart->document));
 }
 
 static void
@@ -24,10 +17,7 @@ set_zoom (BbChart *chart, const Zoom *zoom)
 {
   View view = *bb_document_view (chart->document);
 
-  view.from = zoom->from;
-  view.to = zoom->to;
-  memcpy (view.low, zoom->low, sizeof view.low);
-  memcpy (view.high, zoom->high, sizeof view.high);
+  traces_set_zoom (&view, zoom);
   bb_document_set_view (chart->document, &view);
 }
 

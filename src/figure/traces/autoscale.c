@@ -161,16 +161,16 @@ still_good (const Axis *old, const Extent *extent, AxisLaw law)
 static Axis
 axis_of (const Picture *picture, PanelId panel, const Axis *previous)
 {
-  const View *view = &picture->view;
+  const Zoom *zoom = &picture->zoom;
   const Trace *curve = source_curve (picture, panel);
-  bool log = curve->may_be_log && view->log[panel];
+  bool log = curve->may_be_log && picture->view.log[panel];
   Axis axis = {.unit = curve->unit, .law = log ? AXIS_LOG : AXIS_LINEAR};
 
-  if (view_is_fixed (view, panel))
+  if (zoom_is_set_up (zoom, panel))
     {
       axis.fixed = true;
-      axis.low = view->low[panel];
-      axis.high = view->high[panel];
+      axis.low = zoom->low[panel];
+      axis.high = zoom->high[panel];
       return axis_clean (axis);
     }
   Extent extent = wanted_extent (picture, panel, log);
@@ -187,11 +187,11 @@ static void
 choose_across (Picture *picture)
 {
   const double *value = picture->data.experiment->value;
-  double from, to;
 
-  view_time_range (&picture->view, value[BIAS_DURATION], &from, &to);
-  picture->across = (Axis){.unit = UNIT_SECOND, .low = from, .high = to};
   picture->whole = (Axis){.unit = UNIT_SECOND, .high = value[BIAS_DURATION]};
+  picture->across = picture->whole;
+  zoom_stretch (&picture->zoom, &picture->whole, &picture->across.low,
+                &picture->across.high);
   picture->shortest = shortest_steps * value[BIAS_DT];
 }
 

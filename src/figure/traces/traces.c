@@ -4,6 +4,26 @@
 #include "figure/traces/paint.h"
 
 #include <math.h>
+#include <string.h>
+
+Zoom
+traces_zoom (const View *view)
+{
+  Zoom zoom = {.from = view->from, .to = view->to};
+
+  memcpy (zoom.low, view->low, sizeof zoom.low);
+  memcpy (zoom.high, view->high, sizeof zoom.high);
+  return zoom;
+}
+
+void
+traces_set_zoom (View *view, const Zoom *zoom)
+{
+  view->from = zoom->from;
+  view->to = zoom->to;
+  memcpy (view->low, zoom->low, sizeof view->low);
+  memcpy (view->high, zoom->high, sizeof view->high);
+}
 
 static void
 paint_data (const Painter *painter)

@@ -6,3 +6,9 @@
 #include "figure/picture.h"
 
 extern const PictureType traces_picture;
+
+/* What a view says of the axes, and back. */
+Zoom
+traces_zoom (const View *view);
+void
+traces_set_zoom (View *view, const Zoom *zoom);
