@@ -4,8 +4,9 @@
 #include "figure/text.h"
 
 #include <cairo-svg.h>
-#include <math.h>
 #include <pango/pangocairo.h>
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,11 +55,11 @@ paint_page_title (cairo_t *cr, const Page *page)
 {
   double size = page->picture->theme->font_size * 1.5,
          margin = page->picture->theme->font_size * 1.2;
-  TextPen pen;
 
   if (page->title == NULL || page->title[0] == '\0')
     return margin * 0.5;
   g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>", page->title);
+  TextPen pen;
   text_pen_init (&pen, cr, page->picture->theme, size);
   text_set_markup (&pen, markup);
   pango_layout_set_width (pen.layout, (int)((page->width - 2 * margin) * PANGO_SCALE));
@@ -73,16 +74,16 @@ static double
 paint_caption (cairo_t *cr, const Page *page)
 {
   double size = page->picture->theme->font_size, margin = size * 1.2, height = 0;
-  PangoRectangle extents;
-  TextPen pen;
 
   if (page->caption == NULL || page->caption[0] == '\0')
     return margin * 0.5;
+  TextPen pen;
   text_pen_init (&pen, cr, page->picture->theme, size);
   text_set (&pen, page->caption, fmax (page->width - 2 * margin, 1));
   pango_layout_set_wrap (pen.layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (pen.layout, 1.15F);
   pango_layout_set_height (pen.layout, (int)(page->height * 0.4 * PANGO_SCALE));
+  PangoRectangle extents;
   pango_layout_get_extents (pen.layout, NULL, &extents);
   height = ceil ((double)extents.height / PANGO_SCALE + margin * 1.4);
   color_use (cr, &page->picture->theme->text);
@@ -172,7 +173,6 @@ picture_export (PictureFormat format, const Picture *picture, const char *title,
                 unsigned char **bytes, size_t *length, const char **reason)
 {
   const Page page = {picture, title, caption, width, height, scale};
-  Bytes made = {0};
 
   *bytes = NULL;
   *length = 0;
@@ -182,6 +182,7 @@ picture_export (PictureFormat format, const Picture *picture, const char *title,
       *reason = "the picture must be 1 to 32767 pixels wide and high";
       return false;
     }
+  Bytes made = {0};
   cairo_status_t status =
       format == PICTURE_PNG ? encode_png (&page, &made) : encode_svg (&page, &made);
   if (status != CAIRO_STATUS_SUCCESS)

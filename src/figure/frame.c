@@ -97,10 +97,10 @@ frame_paint_labels (const Painter *painter, TextPen *pen)
 {
   const Part *part = painter->part;
   double em = painter->theme->font_size;
-  Ticks ticks;
 
   if (!axis_exists (&part->up))
     return;
+  Ticks ticks;
   up_ticks (painter, &ticks);
   for (size_t i = 0; i < ticks.count; i++)
     if (ticks.tick[i].label[0] != '\0')
@@ -119,10 +119,10 @@ frame_paint_foot (const Painter *painter)
   const Part *part = painter->part;
   double em = painter->theme->font_size, y = part->y + part->height + em * 1.35;
   double edge = part->x + part->width + em * 1.4;
-  TextPen pen;
   Ticks ticks;
 
   across_ticks (painter, &ticks);
+  TextPen pen;
   text_pen_init (&pen, painter->cr, painter->theme, em);
   for (size_t i = 0; i < ticks.count; i++)
     {

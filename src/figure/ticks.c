@@ -2,6 +2,7 @@
 #include "figure/ticks.h"
 
 #include <glib.h>
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdint.h>

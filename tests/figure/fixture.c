@@ -105,9 +105,9 @@ sheet_of (const Fixture *fixture, const Theme *theme, PanelId panel, double scal
                  .scale = scale,
                  .part = {.id = DYNAPSIM_PANELS}};
   Picture picture = fixture->picture;
-  Part part[PICTURE_PARTS_MAX];
 
   picture.theme = theme;
+  Part part[PICTURE_PARTS_MAX];
   size_t count = picture.type->place (&picture, 600, 500, part);
   sheet.surface =
       cairo_image_surface_create (CAIRO_FORMAT_RGB24, sheet.width, sheet.height);

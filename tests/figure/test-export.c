@@ -35,11 +35,11 @@ test_png (void)
 {
   static const unsigned char magic[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   Fixture fixture;
-  unsigned char *bytes = NULL;
-  size_t length = 0;
 
   fixture_init (&fixture, 10000, 0.5);
   traces_picture.range (&fixture.picture, NULL);
+  unsigned char *bytes = NULL;
+  size_t length = 0;
   export_page (PICTURE_PNG, &fixture, 640, 2, &bytes, &length);
   g_assert_cmpuint (length, >, 1000);
   g_assert_cmpmem (bytes, 8, magic, 8);
@@ -55,14 +55,14 @@ test_svg (void)
 {
   const GMarkupParser nothing = {0};
   Fixture fixture;
-  unsigned char *bytes = NULL;
-  size_t length = 0;
   GMarkupParseContext *parser = g_markup_parse_context_new (&nothing, 0, NULL, NULL);
-  GError *error = NULL;
 
   fixture_init (&fixture, 10000, 0.5);
   traces_picture.range (&fixture.picture, NULL);
+  unsigned char *bytes = NULL;
+  size_t length = 0;
   export_page (PICTURE_SVG, &fixture, 640, 1, &bytes, &length);
+  GError *error = NULL;
   g_assert_true (
       g_markup_parse_context_parse (parser, (char *)bytes, (gssize)length, &error));
   g_assert_true (g_markup_parse_context_end_parse (parser, &error));
@@ -124,14 +124,14 @@ test_refuses_impossible_sizes (void)
 static void
 test_caption_moves_the_picture (void)
 {
-  unsigned char *with = NULL, *without = NULL;
-  size_t with_length = 0, without_length = 0;
-  const char *reason = NULL;
   Fixture fixture;
 
   fixture_init (&fixture, 10000, 0.5);
   traces_picture.range (&fixture.picture, NULL);
+  unsigned char *with = NULL, *without = NULL;
+  size_t with_length = 0, without_length = 0;
   export_page (PICTURE_PNG, &fixture, 640, 1, &with, &with_length);
+  const char *reason = NULL;
   g_assert_true (picture_export (PICTURE_PNG, &fixture.picture, "", "", 640, 500, 1,
                                  &without, &without_length, &reason));
   g_assert_cmpuint (with_length, >, without_length + 2000);

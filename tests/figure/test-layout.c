@@ -53,11 +53,10 @@ test_sizes (void)
     for (double font = 9; font <= 22; font += 1)
       {
         Theme theme = theme_light ();
-        Part place[PICTURE_PARTS_MAX];
-        size_t count = 0;
 
         theme.font_size = font;
-        count = lay_out (&view, &theme, sizes[i][0], sizes[i][1], place);
+        Part place[PICTURE_PARTS_MAX];
+        size_t count = lay_out (&view, &theme, sizes[i][0], sizes[i][1], place);
         g_assert_cmpuint (count, ==, DYNAPSIM_PANELS);
         check_places (place, count, sizes[i][0], sizes[i][1]);
       }
@@ -67,10 +66,10 @@ static void
 test_hidden (void)
 {
   Theme theme = theme_light ();
-  Part place[PICTURE_PARTS_MAX];
   View view = all_shown ();
 
   view.shown[DYNAPSIM_PANEL_VMEM] = view.shown[DYNAPSIM_PANEL_DC] = false;
+  Part place[PICTURE_PARTS_MAX];
   g_assert_cmpuint (lay_out (&view, &theme, 800, 600, place), ==, DYNAPSIM_PANELS - 2);
   for (size_t i = 0; i < DYNAPSIM_PANELS - 2; i++)
     g_assert_true (view.shown[place[i].id]);
@@ -107,10 +106,10 @@ test_order (void)
                             DYNAPSIM_PANEL_DC,     DYNAPSIM_PANEL_ISYN,
                             DYNAPSIM_PANEL_IMEM};
   Theme theme = theme_light ();
-  Part place[PICTURE_PARTS_MAX];
   View view = all_shown ();
 
   view_set_order (&view, listed, G_N_ELEMENTS (listed));
+  Part place[PICTURE_PARTS_MAX];
   g_assert_cmpuint (lay_out (&view, &theme, 800, 900, place), ==, DYNAPSIM_PANELS);
   for (size_t i = 0; i < DYNAPSIM_PANELS; i++)
     g_assert_cmpint (place[i].id, ==, wanted[i]);
@@ -163,9 +162,9 @@ test_labels_fit (void)
   cairo_t *cr = cairo_create (surface);
   Part place[PICTURE_PARTS_MAX];
   View view = all_shown ();
-  TextPen pen;
 
   lay_out (&view, &theme, 800, 600, place);
+  TextPen pen;
   text_pen_init (&pen, cr, &theme, theme.font_size);
   for (size_t i = 0; i < G_N_ELEMENTS (labels); i++)
     g_assert_cmpfloat (text_set (&pen, labels[i], -1), <,

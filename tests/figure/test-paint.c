@@ -34,15 +34,13 @@ test_lone_sample_is_seen (void)
   for (size_t at = 1137; at < 100000; at += 11113)
     {
       Fixture fixture;
-      Sheet sheet;
-      int x = 0, y = 0;
 
       fixture_init (&fixture, 100000, 0.1);
       fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
       fixture.nominal.traces.value[DYNAPSIM_ISYN][at] = 9e-10F;
-      sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
-      x = (int)floor (part_x (&sheet.part, ((double)at + 1) * 1e-4));
-      y = (int)part_y (&sheet.part, 9e-10);
+      Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+      int x = (int)floor (part_x (&sheet.part, ((double)at + 1) * 1e-4));
+      int y = (int)part_y (&sheet.part, 9e-10);
       g_assert_cmpuint (sheet_count (&sheet, color, x, y, 1, 20), >=, 19);
       sheet_clear (&sheet);
       fixture_clear (&fixture);
@@ -55,12 +53,11 @@ test_constant_lies_on_its_grid_line (void)
   for (double scale = 1; scale <= 3; scale++)
     {
       Fixture fixture;
-      Sheet sheet;
-      Ticks ticks;
 
       fixture_init (&fixture, 10000, 0.5);
       fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
-      sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, scale);
+      Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, scale);
+      Ticks ticks;
       ticks_linear (0, 1e-9, 2, UNIT_AMPERE, &ticks);
       g_assert_cmpuint (ticks.count, ==, 3);
       {
@@ -90,13 +87,11 @@ test_grid_is_one_device_pixel (void)
   for (double scale = 1; scale <= 3; scale++)
     {
       Fixture fixture;
-      Sheet sheet;
-      int x = 0, y = 0;
 
       fixture_init (&fixture, 10000, 0.1);
-      sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_INPUT, scale);
-      x = (int)floor (part_x (&sheet.part, 0.4) * scale);
-      y = (int)((sheet.part.y + 4) * scale);
+      Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_INPUT, scale);
+      int x = (int)floor (part_x (&sheet.part, 0.4) * scale);
+      int y = (int)((sheet.part.y + 4) * scale);
       g_assert_cmphex (sheet_pixel (&sheet, x, y), ==, grid);
       g_assert_cmphex (sheet_pixel (&sheet, x - 1, y), ==, white);
       g_assert_cmphex (sheet_pixel (&sheet, x + 1, y), ==, white);
@@ -110,13 +105,11 @@ test_threshold_is_at_its_value (void)
 {
   unsigned red = color_of (&light ()->threshold);
   Fixture fixture;
-  Sheet sheet;
-  double y = 0;
 
   fixture_init (&fixture, 10000, 1);
   traces_picture.range (&fixture.picture, NULL);
-  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_IMEM, 1);
-  y = part_y (&sheet.part, fixture.experiment.value[BIAS_ISPKTHR]);
+  Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_IMEM, 1);
+  double y = part_y (&sheet.part, fixture.experiment.value[BIAS_ISPKTHR]);
   g_assert_cmpuint (
       sheet_count (&sheet, red, (int)sheet.part.x, (int)y, (int)sheet.part.width, 1), >,
       (size_t)(sheet.part.width / 3));
@@ -132,16 +125,14 @@ test_band_is_drawn_behind (void)
 {
   const Rgba *trace = &light ()->block[BLOCK_SYNAPSE];
   Fixture fixture;
-  Sheet sheet;
-  int x = 0, inside = 0, outside = 0;
 
   fixture_init (&fixture, 10000, 0.2);
   fixture_set_band (&fixture, DYNAPSIM_ISYN, 4e-10, 8e-10);
   fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
-  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
-  x = (int)part_x (&sheet.part, 0.55);
-  inside = (int)part_y (&sheet.part, 6.5e-10);
-  outside = (int)part_y (&sheet.part, 9e-10);
+  Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+  int x = (int)part_x (&sheet.part, 0.55);
+  int inside = (int)part_y (&sheet.part, 6.5e-10);
+  int outside = (int)part_y (&sheet.part, 9e-10);
   {
     unsigned pixel = sheet_pixel (&sheet, x, inside);
     double red = 255 - 0.2 * 255 * (1 - trace->red);
@@ -160,15 +151,13 @@ test_columns_equal_brute_force (void)
 {
   unsigned color = color_of (&light ()->block[BLOCK_SYNAPSE]);
   Fixture fixture;
-  Sheet sheet;
-  float *value;
 
   fixture_init (&fixture, 30000, 0);
-  value = fixture.nominal.traces.value[DYNAPSIM_ISYN];
+  float *value = fixture.nominal.traces.value[DYNAPSIM_ISYN];
   for (size_t k = 0; k < 30000; k++)
     value[k] = (float)(5e-10 + 4e-10 * sin ((double)k * 1e-3) * g_test_rand_double ());
   fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
-  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+  Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
   for (size_t k = 0; k < 30000; k++)
     {
       double x = part_x (&sheet.part, (double)(k + 1) * 1e-4);
@@ -213,17 +202,15 @@ test_columns_are_joined (void)
   for (size_t at = 5000; at < 5030; at++)
     {
       Fixture fixture;
-      Sheet sheet;
-      int x = 0, high = 0, low = 0;
 
       fixture_init (&fixture, 10000, 0.1);
       for (size_t k = at; k < 10000; k++)
         fixture.nominal.traces.value[DYNAPSIM_ISYN][k] = 9e-10F;
       fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
-      sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
-      x = (int)part_x (&sheet.part, (double)at * 1e-4);
-      high = (int)part_y (&sheet.part, 9e-10);
-      low = (int)part_y (&sheet.part, 1e-10);
+      Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+      int x = (int)part_x (&sheet.part, (double)at * 1e-4);
+      int high = (int)part_y (&sheet.part, 9e-10);
+      int low = (int)part_y (&sheet.part, 1e-10);
       for (int y = high + 1; y < low; y++)
         g_assert_cmpuint (sheet_count (&sheet, color, x - 2, y, 5, 1), >=, 1);
       sheet_clear (&sheet);
@@ -237,13 +224,12 @@ test_line_meets_samples (void)
 {
   unsigned color = color_of (&light ()->block[BLOCK_SYNAPSE]);
   Fixture fixture;
-  Sheet sheet;
 
   fixture_init (&fixture, 40, 0.2);
   for (size_t k = 0; k < 40; k++)
     fixture.nominal.traces.value[DYNAPSIM_ISYN][k] = (float)(1e-10 * (double)(1 + k % 9));
   fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
-  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 2);
+  Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 2);
   for (size_t k = 0; k < 39; k++)
     {
       double x = part_x (&sheet.part, (double)(k + 1) * 1e-4);
@@ -263,17 +249,15 @@ test_reset_is_vertical (void)
   const uint32_t spike[] = {20};
   unsigned color = color_of (&light ()->block[BLOCK_SPIKE]);
   Fixture fixture;
-  Sheet sheet;
-  int x = 0, high = 0, low = 0;
 
   fixture_init (&fixture, 40, 8);
   for (size_t k = 21; k < 40; k++)
     fixture.nominal.traces.value[DYNAPSIM_VMEM][k] = 0.1F;
   fixture_set_spikes (&fixture.nominal, 1, 1, spike);
-  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_VMEM, 2);
-  x = (int)floor (part_x (&sheet.part, 21e-4) * 2);
-  high = (int)(part_y (&sheet.part, 0.8) * 2);
-  low = (int)(part_y (&sheet.part, 0.1) * 2);
+  Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_VMEM, 2);
+  int x = (int)floor (part_x (&sheet.part, 21e-4) * 2);
+  int high = (int)(part_y (&sheet.part, 0.8) * 2);
+  int low = (int)(part_y (&sheet.part, 0.1) * 2);
   g_assert_cmpuint (sheet_count (&sheet, color, x - 1, high, 3, low - high), >=,
                     (size_t)(low - high) - 8);
   sheet_clear (&sheet);
@@ -285,13 +269,12 @@ test_hidden_panels_are_absent (void)
 {
   unsigned color = color_of (&light ()->block[BLOCK_ADAPTATION]);
   Fixture fixture;
-  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
   for (size_t k = 0; k < 10000; k += 2)
     fixture.nominal.traces.value[DYNAPSIM_IAHP][k] = 2e-10F;
   traces_picture.range (&fixture.picture, NULL);
-  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_IAHP, 1);
+  Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_IAHP, 1);
   g_assert_cmpuint (sheet_count (&sheet, color, 0, 0, 600, 500), >, 300);
   sheet_clear (&sheet);
   fixture.picture.view.shown[DYNAPSIM_PANEL_IAHP] = false;
@@ -305,12 +288,11 @@ static void
 test_no_data_draws_axes (void)
 {
   Fixture fixture;
-  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
   fixture.picture.data.nominal = NULL;
   traces_picture.range (&fixture.picture, NULL);
-  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+  Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
   g_assert_cmpuint (count_in_plot (&sheet, color_of (&light ()->grid)), >, 300);
   g_assert_cmpuint (count_in_plot (&sheet, color_of (&light ()->block[BLOCK_SYNAPSE])),
                     ==, 0);
@@ -323,15 +305,13 @@ static void
 test_older_recording (void)
 {
   Fixture fixture;
-  Sheet sheet;
-  int edge = 0;
 
   fixture_init (&fixture, 10000, 0.5);
   fixture.picture.across.high = 2;
   fixture.experiment.value[BIAS_DURATION] = 2;
   fixture_set_axis (&fixture, DYNAPSIM_PANEL_ISYN, 0, 1e-9, false);
-  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
-  edge = (int)part_x (&sheet.part, 1);
+  Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_ISYN, 1);
+  int edge = (int)part_x (&sheet.part, 1);
   g_assert_cmpuint (sheet_count (&sheet, color_of (&light ()->block[BLOCK_SYNAPSE]),
                                  edge + 3, (int)sheet.part.y, 600, 60),
                     ==, 0);

@@ -2,8 +2,6 @@
 #include "core/circuit/dynapsim.h"
 #include "fixture.h"
 
-#include <math.h>
-
 static void
 test_no_spike_is_lost (void)
 {
@@ -12,16 +10,15 @@ test_no_spike_is_lost (void)
     LANES = 40
   };
   Theme theme = theme_light ();
-  uint32_t step[LANES];
   Fixture fixture;
-  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
+  uint32_t step[LANES];
   for (uint32_t lane = 0; lane < LANES; lane++)
     step[lane] = lane == LANES - 1 ? 9999 : lane * 250;
   fixture_set_spikes (&fixture.population, LANES, 1, step);
   fixture.picture.data.population = &fixture.population;
-  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
+  Sheet sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
   for (size_t lane = 0; lane < LANES; lane++)
     {
       double x = part_x (&sheet.part, ((double)step[lane] + 1) * 1e-4);
@@ -47,16 +44,14 @@ test_dense (void)
   Theme theme = theme_light ();
   g_autofree uint32_t *step = g_new (uint32_t, LANES * PER_LANE);
   Fixture fixture;
-  Sheet sheet;
-  int middle = 0;
 
   fixture_init (&fixture, 10000, 0.5);
   for (uint32_t i = 0; i < LANES * PER_LANE; i++)
     step[i] = i % PER_LANE * 10;
   fixture_set_spikes (&fixture.population, LANES, PER_LANE, step);
   fixture.picture.data.population = &fixture.population;
-  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
-  middle = (int)(sheet.part.y + sheet.part.height * 0.4);
+  Sheet sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
+  int middle = (int)(sheet.part.y + sheet.part.height * 0.4);
   g_assert_cmpuint (sheet_count (&sheet, color_of (&theme.population),
                                  (int)sheet.part.x + 2, middle, (int)sheet.part.width - 4,
                                  10),
@@ -72,14 +67,13 @@ test_nominal_below (void)
   const uint32_t nominal[] = {2500, 5000, 7500};
   Theme theme = theme_light ();
   Fixture fixture;
-  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
   fixture_set_spikes (&fixture.nominal, 1, 3, nominal);
   fixture_set_spikes (&fixture.population, 3, 1, nominal);
   fixture.picture.data.population = &fixture.population;
   theme.block[BLOCK_MEMBRANE] = (Rgba){1, 0, 1, 1};
-  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
+  Sheet sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
   for (size_t i = 0; i < 3; i++)
     {
       int x = (int)part_x (&sheet.part, ((double)nominal[i] + 1) * 1e-4);
@@ -100,12 +94,11 @@ test_input_ticks (void)
   const double times[] = {0, 0.1, 0.50003, 0.7, 1};
   Theme theme = theme_light ();
   Fixture fixture;
-  Sheet sheet;
 
   fixture_init (&fixture, 10000, 0.5);
   fixture.nominal.input.times[0] =
       (InputTimes){g_memdup2 (times, sizeof times), G_N_ELEMENTS (times)};
-  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_INPUT, 1);
+  Sheet sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_INPUT, 1);
   for (size_t i = 1; i + 1 < G_N_ELEMENTS (times); i++)
     {
       double x = part_x (&sheet.part, times[i]);
@@ -125,17 +118,15 @@ test_zoom_shows_its_spikes_only (void)
   const uint32_t step[] = {100, 5000, 9000};
   Theme theme = theme_light ();
   Fixture fixture;
-  Sheet sheet;
-  size_t inked = 0;
 
   fixture_init (&fixture, 10000, 0.5);
   fixture_set_spikes (&fixture.population, 1, 3, step);
   fixture.picture.data.population = &fixture.population;
   fixture.picture.across.low = 0.4;
   fixture.picture.across.high = 0.6;
-  sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
-  inked = sheet_count (&sheet, color_of (&theme.population), 0, (int)sheet.part.y, 600,
-                       (int)sheet.part.height);
+  Sheet sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
+  size_t inked = sheet_count (&sheet, color_of (&theme.population), 0, (int)sheet.part.y,
+                              600, (int)sheet.part.height);
   g_assert_cmpuint (inked, >=, 1);
   g_assert_cmpuint (inked, <=, 4);
   sheet_clear (&sheet);

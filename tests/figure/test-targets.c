@@ -7,7 +7,6 @@
 #include "core/experiment/derived.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum
 {
@@ -139,10 +138,9 @@ static void
 test_columns (void)
 {
   Fixture fixture;
-  float *value;
 
   fixture_init (&fixture, STEPS, 0);
-  value = fixture.nominal.traces.value[DYNAPSIM_ISYN];
+  float *value = fixture.nominal.traces.value[DYNAPSIM_ISYN];
   for (size_t k = 0; k < STEPS; k++)
     value[k] =
         (float)(5e-10 + 3e-10 * sin ((double)k * 1e-3) + 1e-10 * (double)(k % 997 == 0));
@@ -235,13 +233,12 @@ test_shades_do_not_add_up (void)
   const uint32_t spikes[] = {99, 129};
   Part where = place;
   Fixture fixture;
-  cairo_surface_t *image;
 
   fixture_init (&fixture, 1000, 0.1);
   fixture_set_spikes (&fixture.nominal, 1, 2, spikes);
   g_assert_true (derived_set (&fixture.experiment, DYNAPSIM_T_REF, 0.01, NULL));
   where.id = DYNAPSIM_PANEL_IMEM;
-  image = draw_pixels (&fixture, &where, 1);
+  cairo_surface_t *image = draw_pixels (&fixture, &where, 1);
   g_assert_cmpint (brightness (image, &fixture, &place, 0.0115), ==,
                    brightness (image, &fixture, &place, 0.0155));
   g_assert_cmpint (brightness (image, &fixture, &place, 0.0215), <, 251);

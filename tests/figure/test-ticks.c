@@ -9,9 +9,9 @@ static void
 check_ticks (const Ticks *ticks, double low, double high)
 {
   double slack = (high - low) * 1e-6;
-  const Tick *labelled = NULL;
 
   g_assert_cmpuint (ticks->count, >=, 1);
+  const Tick *labelled = NULL;
   for (size_t i = 0; i < ticks->count; i++)
     {
       const Tick *tick = &ticks->tick[i];
@@ -88,11 +88,11 @@ test_log_random (void)
     {
       Axis range = random_range (true);
       int most = g_test_rand_int_range (2, 13);
-      size_t labels = 0;
       Ticks ticks;
 
       ticks_log (range.low, range.high, most, UNIT_AMPERE, &ticks);
       check_ticks (&ticks, range.low, range.high);
+      size_t labels = 0;
       for (size_t t = 0; t < ticks.count; t++)
         labels += ticks.tick[t].label[0] != '\0';
       g_assert_cmpuint (labels, <=, (size_t)MAX (most + 1, 5));
@@ -174,11 +174,11 @@ test_clean (void)
         {
           Axis range = axis_clean (
               (Axis){.law = log ? AXIS_LOG : AXIS_LINEAR, .low = odd[a], .high = odd[b]});
-          Ticks ticks;
 
           g_assert_true (isfinite (range.low) && isfinite (range.high));
           g_assert_cmpfloat (range.low, <, range.high);
           g_assert_cmpint (range.law, ==, log ? AXIS_LOG : AXIS_LINEAR);
+          Ticks ticks;
           if (log)
             {
               g_assert_cmpfloat (range.low, >, 0);

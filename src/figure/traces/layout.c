@@ -97,7 +97,6 @@ panels_place (const Picture *picture, double width, double height,
   double left = ceil (em * label_width + label_gap), right = ceil (em * 1.4);
   double axis = ceil (em * 1.9), edge = 0;
   Shares shares = shares_of (view, picture->theme);
-  size_t count = 0;
 
   if (shares.count == 0)
     return 0;
@@ -108,6 +107,7 @@ panels_place (const Picture *picture, double width, double height,
       room = height - axis - (double)shares.count * gap_inside;
     }
   double unit = unit_height (&shares, fmax (room, 0));
+  size_t count = 0;
   for (int i = 0; i < view->circuit->panels; i++)
     if (view->shown[view->order[i]])
       {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The population band: a translucent area from the 5 % to the 95 % value. */
 #include "figure/coverage.h"
+
 #include "figure/traces/paint.h"
 
 #include <math.h>

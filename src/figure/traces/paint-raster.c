@@ -3,6 +3,7 @@
  * first, so the cost of drawing is bounded by the pixels, whatever the number of spikes.
  */
 #include "figure/coverage.h"
+
 #include "figure/traces/paint.h"
 
 #include <math.h>

@@ -66,12 +66,12 @@ paint_refractory (const Painter *painter)
   const PictureData *data = painter->data;
   double blocked = blocked_time (data->experiment);
   Rgba color = painter->theme->text;
-  const uint32_t *step = NULL;
-  const uint16_t *emitted = NULL;
 
   if (curve == NULL || curve->reset == RESET_NONE || data->nominal == NULL
       || !isfinite (blocked))
     return;
+  const uint32_t *step = NULL;
+  const uint16_t *emitted = NULL;
   size_t count = spikes_of_lane (&data->nominal->spikes, 0, &step, &emitted);
   color.alpha *= shade;
   color_use (painter->cr, &color);

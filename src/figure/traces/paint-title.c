@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The line of text over a panel: what it shows, how, and the threshold's value. */
 #include "figure/ticks.h"
+
 #include "figure/traces/paint.h"
 
 #include <math.h>
@@ -133,10 +134,10 @@ static double
 threshold_label (const Painter *painter, TextPen *pen, double right, double y)
 {
   double threshold = source_threshold (painter->picture, painter->part->id);
-  char value[QUANTITY_TEXT], label[NOTE_TEXT];
 
   if (!(threshold > 0) || !isfinite (threshold))
     return 0;
+  char value[QUANTITY_TEXT], label[NOTE_TEXT];
   ticks_quantity (threshold, source_curve (painter->picture, painter->part->id)->unit,
                   value, sizeof value);
   g_snprintf (label, sizeof label, "threshold %s", value);
@@ -157,13 +158,13 @@ paint_title (const Painter *painter, TextPen *pen)
   Rgba color = source_curve (painter->picture, part->id) != NULL
                    ? source_color (painter->picture, part->id)
                    : theme->text;
-  char note[NOTE_TEXT];
 
   right -= threshold_label (painter, pen, right, y) + em;
   double width = set_title (painter, pen, em);
   paint_chip (painter, x, y, width);
   text_show (pen, x, y, TEXT_LEFT, &color);
   x += width + em * 0.6;
+  char note[NOTE_TEXT];
   panel_note (painter, note);
   if (right - x > em * 3)
     {

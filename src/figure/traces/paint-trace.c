@@ -3,6 +3,7 @@
  * pixel from its lowest to its highest sample, all in one path; with few it is a thin
  * line through the samples. */
 #include "figure/coverage.h"
+
 #include "figure/traces/paint.h"
 
 #include <math.h>

@@ -83,10 +83,10 @@ dc_range (const Picture *picture, size_t from, size_t to, bool positive, float *
 {
   const double *value = picture->data.experiment->value;
   const double corner[] = {value[BIAS_DC_START], value[BIAS_DC_STOP]};
-  bool found = false;
 
   if (to <= from)
     return false;
+  bool found = false;
   widen (dc_at (picture, from), positive, &found, low, high);
   widen (dc_at (picture, to - 1), positive, &found, low, high);
   for (size_t i = 0; i < 2; i++)
