@@ -4,6 +4,8 @@
  * feed so that the numbers begin at a multiple of 64 bytes. */
 #include "cli/npy.h"
 
+#include "cli/progress.h"
+
 #include <string.h>
 
 enum

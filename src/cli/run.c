@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/run.h"
 
+#include "cli/progress.h"
 #include "cli/report.h"
 #include "core/engine/simulate.h"
 #include "model/text/plural.h"

@@ -3,8 +3,7 @@
  * recordings that are read as one row of neurons 0..N. Main thread. */
 #pragma once
 
-#include "cli/progress.h"
-#include "core/engine/simulate.h"
+#include "core/engine/record.h"
 #include "core/study/measure.h"
 
 #include <glib.h>

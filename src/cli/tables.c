@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/tables.h"
 
+#include "cli/progress.h"
 #include "core/base/quantity.h"
 
 #include <math.h>

@@ -3,7 +3,7 @@
  * theme_light (). */
 #pragma once
 
-#include "core/experiment/bias.h"
+#include "core/experiment/block.h"
 
 #include <cairo.h>
 

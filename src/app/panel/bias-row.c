@@ -9,8 +9,6 @@
 #include "model/text/refusal-text.h"
 #include "model/text/typed-text.h"
 
-#include <math.h>
-
 enum
 {
   ENTRY_CHARS = 8,

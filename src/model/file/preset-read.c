@@ -2,8 +2,6 @@
 /* A JSON tree to a preset. */
 #include "model/file/preset-private.h"
 
-#include "model/text/refusal-text.h"
-
 #include <string.h>
 
 static const char *

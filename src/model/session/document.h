@@ -7,7 +7,6 @@
  * changes the document. Main thread. */
 #pragma once
 
-#include "core/experiment/derived.h"
 #include "model/file/preset.h"
 
 #include <gio/gio.h>
