@@ -3,12 +3,8 @@
 
 #include "app/panel/accessible-names.h"
 #include "app/panel/bias-group.h"
-#include "app/panel/bias-row-menu.h"
 #include "app/panel/change-column.h"
-#include "app/panel/choice-row.h"
-#include "app/panel/note-row.h"
-#include "app/panel/seed-row.h"
-#include "app/panel/times-row.h"
+#include "app/panel/panel-groups.h"
 
 enum
 {
@@ -48,9 +44,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (BbBiasPanel, bb_bias_panel, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-make_groups (BbBiasPanel *self);
-
 static void
 units_cb (GtkWidget *row, gpointer data)
 {
@@ -73,12 +66,14 @@ filter (BbBiasPanel *self)
 
 /* Another circuit has other rows. */
 static void
-remake_groups (BbBiasPanel *self)
+make_groups (BbBiasPanel *self)
 {
   BbUnits units = self->units;
 
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller),
-                                 make_groups (self));
+  self->circuit = bb_document_experiment (bb_session_document (self->session))->circuit;
+  gtk_scrolled_window_set_child (
+      GTK_SCROLLED_WINDOW (self->scroller),
+      bb_panel_groups_new (self->session, &self->columns, self->groups));
   for (Block block = 0; block < BLOCK_COUNT; block++)
     bb_bias_group_foreach (self->groups[block], units_cb, &units);
   bb_change_column_set_visible (self->groups, self->sensitivity);
@@ -91,7 +86,7 @@ update (BbBiasPanel *self)
       bb_document_experiment (bb_session_document (self->session));
 
   if (experiment->circuit != self->circuit)
-    remake_groups (self);
+    make_groups (self);
   for (Block block = 0; block < BLOCK_COUNT; block++)
     bb_bias_group_update (self->groups[block], experiment);
   filter (self);
@@ -169,92 +164,6 @@ result_cb (BbBiasPanel *self, int kind)
 
 /* Making */
 
-static void
-append (BbBiasPanel *self, Block block, GtkWidget *row)
-{
-  bb_bias_group_append (self->groups[block], row);
-}
-
-static void
-append_bias (BbBiasPanel *self, Block block, BiasId id)
-{
-  GtkWidget *row = bb_bias_row_new (self->session, id, &self->columns);
-
-  bb_bias_row_menu_install (BB_BIAS_ROW (row));
-  append (self, block, row);
-}
-
-/* The input of a port: its kind, its numbers, its seed. */
-static void
-append_port (BbBiasPanel *self, int port)
-{
-  BbDocument *document = bb_session_document (self->session);
-  const BbColumns *columns = &self->columns;
-
-  append (self, BLOCK_STIMULUS,
-          bb_choice_row_new (document, BB_CHOICE_INPUT, port, columns));
-  append (self, BLOCK_STIMULUS, bb_times_row_new (document, port, columns));
-  for (BiasId id = BIAS_RATE; id < BIAS_RATE + BIAS_INPUT_ROWS; id++)
-    append_bias (self, BLOCK_STIMULUS, bias_on_port (id, port));
-  append (self, BLOCK_STIMULUS, bb_seed_row_new (document, BB_SEED_INPUT, port, columns));
-}
-
-/* Rows that are no number of the table stand before the numbers they rule. */
-static void
-append_before (BbBiasPanel *self, BiasId id)
-{
-  BbDocument *document = bb_session_document (self->session);
-  const Circuit *circuit = bb_document_experiment (document)->circuit;
-  const BbColumns *columns = &self->columns;
-
-  if (id == BIAS_RATE)
-    for (int port = 0; port < circuit->ports; port++)
-      append_port (self, port);
-  else if (id == BIAS_DC_AMPLITUDE)
-    append (self, BLOCK_STIMULUS, bb_choice_row_new (document, BB_CHOICE_DC, 0, columns));
-  else if (id == BIAS_MEASURE_FROM)
-    append (self, BLOCK_SIMULATION,
-            bb_choice_row_new (document, BB_CHOICE_INTEGRATOR, 0, columns));
-}
-
-static void
-append_mismatch (BbBiasPanel *self)
-{
-  BbDocument *document = bb_session_document (self->session);
-
-  append (self, BLOCK_MISMATCH,
-          bb_seed_row_new (document, BB_SEED_CHIP, 0, &self->columns));
-  append (self, BLOCK_MISMATCH,
-          bb_choice_row_new (document, BB_CHOICE_PARAMETERS, 0, &self->columns));
-  append (self, BLOCK_MISMATCH, bb_note_row_new (document, &self->columns));
-}
-
-static GtkWidget *
-make_groups (BbBiasPanel *self)
-{
-  const Circuit *circuit =
-      bb_document_experiment (bb_session_document (self->session))->circuit;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->circuit = circuit;
-  for (Block block = 0; block < BLOCK_COUNT; block++)
-    {
-      self->groups[block] = BB_BIAS_GROUP (bb_bias_group_new (block));
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->groups[block]));
-    }
-  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
-    {
-      const CircuitRow *row = circuit_row (circuit, id);
-      append_before (self, id);
-      if (circuit_has (circuit, id) && (row == NULL || row->role != ROW_CARRIED)
-          && bias_row (id)->section != SECTION_INPUT)
-        append_bias (self, bias_row (id)->block, id);
-    }
-  append_mismatch (self);
-  bb_bias_group_set_expanded (self->groups[BLOCK_TECHNOLOGY], FALSE);
-  return box;
-}
-
 static GtkWidget *
 make_units (BbBiasPanel *self)
 {
@@ -319,9 +228,9 @@ make_children (BbBiasPanel *self)
   gtk_widget_add_css_class (self->nothing, "dim-label");
   gtk_widget_set_visible (self->nothing, FALSE);
   gtk_widget_set_parent (self->nothing, GTK_WIDGET (self));
-  self->scroller =
-      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
-                    "vexpand", TRUE, "child", make_groups (self), NULL);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy",
+                                 GTK_POLICY_NEVER, "vexpand", TRUE, NULL);
+  make_groups (self);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   name_scrollbar (
       gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (self->scroller)));
