@@ -34,7 +34,8 @@ named (const char *name)
 static Measures
 measure_alone (const Experiment *e)
 {
-  SimulateOptions nominal = {.lanes = 1, .trace_mask = 15, .threads = 1};
+  SimulateOptions nominal = {
+      .lanes = 1, .trace_mask = circuit_trace_mask (e->circuit), .threads = 1};
   SimulateOptions others = {
       .first_lane = 1, .lanes = experiment_neurons (e), .threads = 1};
   Recording r;

@@ -287,7 +287,9 @@ test_view (void)
                                            circuit_panel_name (&dynapsim_circuit, id)),
                        ==, id);
     }
-  view.shown[DYNAPSIM_PANEL_ISYN] = false;
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
+    view.shown[id] = id == DYNAPSIM_PANEL_INPUT || id == DYNAPSIM_PANEL_IAHP
+                     || id == DYNAPSIM_PANEL_IMEM || id == DYNAPSIM_PANEL_VMEM;
   g_assert_cmpuint (view_band_mask (&view), ==,
                     1u << DYNAPSIM_IAHP | 1u << DYNAPSIM_IMEM | 1u << DYNAPSIM_VMEM);
 }

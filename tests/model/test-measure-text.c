@@ -36,8 +36,10 @@ test_missing_measures_have_words (void)
 static void
 test_all_measures_have_words (void)
 {
-  Measures measures = {.value = {0}};
+  Measures measures;
 
+  for (MeasureId id = 0; id < MEASURE_COUNT; id++)
+    measures.value[id] = NAN;
   measures.value[MEASURE_EVENTS] = 41;
   measures.value[MEASURE_RATE] = 41;
   measures.value[MEASURE_RATE_FIRST] = 60;
