@@ -67,7 +67,7 @@ randomize (GRand *random, BbPreset *preset)
 {
   Experiment *experiment = &preset->experiment;
   for (int id = 0; id < BIAS_TABLE_COUNT; id++)
-    if (!is_related ((BiasId)id))
+    if (!is_related ((BiasId)id) && circuit_has (experiment->circuit, (BiasId)id))
       experiment->value[id] = random_value (random, (BiasId)id);
   for (int lock = 0; lock < DYNAPSIM_LOCKS; lock++)
     experiment->lock[lock] = g_rand_boolean (random);
@@ -100,7 +100,11 @@ add_neurons (GRand *random, Experiment *experiment)
 {
   double rows[3 * BIAS_CIRCUIT_COUNT];
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i] = random_value (random, (BiasId)(i % BIAS_CIRCUIT_COUNT));
+    {
+      BiasId id = (BiasId)(i % BIAS_CIRCUIT_COUNT);
+      rows[i] = circuit_has (experiment->circuit, id) ? random_value (random, id)
+                                                      : experiment->value[id];
+    }
   experiment->population = population_new (rows, 3);
 }
 
@@ -154,7 +158,7 @@ test_layout (void)
   g_autoptr (BbPreset) preset = bb_preset_new ();
   g_autofree char *text = bb_preset_print (preset);
   g_assert_true (g_str_has_prefix (text, "{\n  \"biases\": {\n    \"C_ahp\": 4e-11,\n"));
-  g_assert_nonnull (strstr (text, "\n    \"measure_to\": null\n"));
+  g_assert_nonnull (strstr (text, "\n    \"measure_to\": null"));
   g_assert_nonnull (strstr (text, "\n    \"chip_seed\": \"1\",\n"));
   g_assert_true (g_str_has_suffix (text, "\n  \"version\": 1,\n  \"view\": {}\n}\n"));
 }
