@@ -2,6 +2,7 @@
 /* What a descriptor promises: names and places that fit together, and traces that are the
  * same whichever way they are recorded. Runs over the program's own list of circuits. */
 #include "core/engine/lanes.h"
+#include "core/experiment/derived.h"
 #include "core/experiment/experiment.h"
 #include "core/experiment/mismatch.h"
 #include "core/experiment/view.h"
@@ -39,6 +40,8 @@ bench_init (Bench *bench, const Circuit *circuit, size_t lanes, unsigned substep
       e->value[bias_on_port (BIAS_RATE, port)] = 40;
       e->value[bias_on_port (BIAS_WEIGHT, port)] = 5;
     }
+  if (circuit_has (circuit, BIAS_IDC))
+    e->value[BIAS_IDC] = 1e-8; /* it fires whatever the ports do */
   if (circuit_has (circuit, BIAS_IW_AHP))
     e->value[BIAS_IW_AHP] = 2e-7;
   g_assert_true (input_train_build (e, &bench->input));
@@ -180,15 +183,36 @@ test_places (gconstpointer data)
   for (TraceId id = 0; id < circuit->traces; id++)
     if (circuit->trace[id].threshold != BIAS_COUNT)
       g_assert_nonnull (circuit_row (circuit, circuit->trace[id].threshold));
-  for (int i = 0; i < circuit->deriveds; i++)
+  if (circuit_panel_of (circuit, PANEL_KIND_DC, 0) != PANEL_NONE)
+    g_assert_nonnull (circuit_row (circuit, BIAS_IDC));
+}
+
+/* A row has one meaning, which its whole accepted range has, and is in one lock. */
+static void
+test_meanings (gconstpointer data)
+{
+  const Circuit *circuit = data;
+  Experiment e = experiment_for (circuit);
+
+  for (DerivedId id = 0; id < circuit->deriveds; id++)
     {
-      g_assert_nonnull (circuit_row (circuit, circuit->derived[i].bias));
-      g_assert_nonnull (circuit_row (circuit, circuit->derived[i].with));
+      const Derived *derived = &circuit->derived[id];
+      g_test_message ("%s of %s", derived->name, circuit->name);
+      g_assert_nonnull (circuit_row (circuit, derived->bias));
+      g_assert_nonnull (circuit_row (circuit, derived->with));
+      g_assert_cmpint (derived_find (circuit, derived->name), ==, id);
+      g_assert_cmpint (derived_of_bias (circuit, derived->bias), ==, id);
+      g_assert_true (isfinite (derived_at (&e, id, bias_row (derived->bias)->min)));
+      g_assert_true (isfinite (derived_at (&e, id, bias_row (derived->bias)->max)));
     }
-  for (int i = 0; i < circuit->locks; i++)
+  for (LockId id = 0; id < circuit->locks; id++)
     {
-      g_assert_nonnull (circuit_row (circuit, circuit->lock[i].tau));
-      g_assert_nonnull (circuit_row (circuit, circuit->lock[i].gain));
+      const GainLock *lock = &circuit->lock[id];
+      g_test_message ("%s of %s", lock->name, circuit->name);
+      g_assert_nonnull (circuit_row (circuit, lock->tau));
+      g_assert_nonnull (circuit_row (circuit, lock->gain));
+      g_assert_cmpint (circuit_lock_of (circuit, lock->tau), ==, id);
+      g_assert_cmpint (circuit_lock_of (circuit, lock->gain), ==, id);
     }
 }
 
@@ -245,6 +269,7 @@ main (int argc, char **argv)
       {"recorded-is-sampled", test_recorded_is_sampled},
       {"names", test_names},
       {"places", test_places},
+      {"meanings", test_meanings},
   };
 
   g_test_init (&argc, &argv, NULL);

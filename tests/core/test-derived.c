@@ -35,7 +35,7 @@ test_defaults (void)
     {
       DerivedId id = derived_find (&dynapsim_circuit, cases[i].name);
 
-      g_assert_cmpint (id, !=, DYNAPSIM_DERIVEDS);
+      g_assert_cmpint (id, !=, DERIVED_NONE);
       g_assert_cmpint (dynapsim_circuit.derived[id].unit, ==, cases[i].unit);
       g_assert_cmpint (
           derived_of_bias (&dynapsim_circuit, dynapsim_circuit.derived[id].bias), ==, id);

@@ -67,9 +67,9 @@ typedef struct Trace
   const char *subscript; /* "mem" */
   const char *label;     /* "Membrane current": menus */
   const char *noun;      /* "membrane current": inside a sentence */
-  Unit unit;             /* UNIT_AMPERE or UNIT_VOLT */
-  Block block;           /* whose color it has */
-  double weight;         /* of its panel's height beside the others' */
+  Unit unit;
+  Block block;   /* whose color it has */
+  double weight; /* of its panel's height beside the others' */
   bool may_be_log;
   bool log;         /* drawn so unless the view says otherwise */
   BiasId threshold; /* the row that a spike waits for, as a line where it has a value in
@@ -101,7 +101,7 @@ typedef struct Panel
   bool hidden; /* until it is asked for */
 } Panel;
 
-/* Keeps the ratio gain / tau while tau changes. */
+/* Keeps the ratio gain / tau while tau changes. A row is in one lock at most. */
 typedef struct GainLock
 {
   const char *name; /* "r_gain_mem", as in files */
@@ -117,6 +117,7 @@ typedef enum DerivedLaw
   DERIVED_LAW_THRESHOLD, /* (Ut / kappa) ln (I / Io) */
 } DerivedLaw;
 
+/* What a bias means. A bias has one meaning at most, and none where it may be 0. */
 typedef struct Derived
 {
   const char *name;   /* "tau_mem", "r_gain_mem", "t_ref", "v_threshold" */
