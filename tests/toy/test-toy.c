@@ -7,6 +7,7 @@
 #include "figure/traces/traces.h"
 #include "model/file/preset.h"
 #include "model/session/result.h"
+#include "model/text/block-text.h"
 #include "model/text/refusal-text.h"
 
 #include <glib/gstdio.h>
@@ -147,6 +148,32 @@ test_view (void)
   g_assert_cmpfloat (next.to, ==, 0.5);
 }
 
+static void
+assert_summary (const Experiment *experiment, Block block, const char *text)
+{
+  g_autofree char *summary = bb_block_summary (experiment, block);
+
+  g_assert_cmpstr (summary, ==, text);
+}
+
+/* A summary speaks of each port and of no row that the circuit has not. */
+static void
+test_summaries (void)
+{
+  Experiment e = experiment_for (&toy_circuit);
+
+  assert_summary (&e, BLOCK_TECHNOLOGY, "");
+  assert_summary (&e, BLOCK_WEIGHTS, "");
+  assert_summary (&e, BLOCK_STIMULUS, "no input");
+  e.input[1].kind = INPUT_POISSON;
+  e.value[bias_on_port (BIAS_RATE, 1)] = 300;
+  assert_summary (&e, BLOCK_STIMULUS, "West: Poisson 300 Hz");
+  e.input[0].kind = INPUT_SINGLE;
+  e.dc = DC_STEP;
+  assert_summary (&e, BLOCK_STIMULUS,
+                  "East: single spike · West: Poisson 300 Hz · DC 1.00 nA");
+}
+
 /* Pixels of a color in a panel's place. */
 static int
 count_pixels (cairo_surface_t *surface, const Part *part, const Rgba *color)
@@ -254,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/toy/same-picture", test_same_picture);
   g_test_add_func ("/toy/refusal", test_refusal);
   g_test_add_func ("/toy/view", test_view);
+  g_test_add_func ("/toy/summaries", test_summaries);
   g_test_add_func ("/toy/painted", test_painted);
   g_test_add_func ("/toy/command-line", test_command_line);
   return g_test_run ();

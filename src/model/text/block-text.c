@@ -17,13 +17,13 @@ take_item (GPtrArray *items, char *item)
   g_ptr_array_add (items, item);
 }
 
-/* "Poisson 20.0 Hz" where the input has a rate. */
+/* "Poisson 20.0 Hz" where the input of the port has a rate. */
 static char *
-input_text (const Experiment *experiment)
+input_text (const Experiment *experiment, int port)
 {
-  g_autofree char *rate = row_text (experiment, BIAS_RATE);
+  g_autofree char *rate = row_text (experiment, bias_on_port (BIAS_RATE, port));
 
-  switch (experiment->input[0].kind)
+  switch (experiment->input[port].kind)
     {
     case INPUT_NONE:
       return g_strdup ("no input");
@@ -44,15 +44,42 @@ input_text (const Experiment *experiment)
 }
 
 static void
-add_stimulus (GPtrArray *items, const Experiment *experiment)
+add_only_input (GPtrArray *items, const Experiment *experiment)
 {
   g_autofree char *weight = row_text (experiment, BIAS_WEIGHT);
+
+  take_item (items, input_text (experiment, 0));
+  if (experiment_uses (experiment, BIAS_WEIGHT))
+    take_item (items, g_strdup_printf ("weight %s", weight));
+}
+
+/* "East: Poisson 20.0 Hz" of each port that has input; too many for their weights. */
+static void
+add_inputs (GPtrArray *items, const Experiment *experiment)
+{
+  guint before = items->len;
+
+  for (int port = 0; port < experiment->circuit->ports; port++)
+    {
+      g_autofree char *input = input_text (experiment, port);
+      if (experiment->input[port].kind != INPUT_NONE)
+        take_item (items, g_strdup_printf ("%s: %s",
+                                           experiment->circuit->port[port].label, input));
+    }
+  if (items->len == before)
+    take_item (items, input_text (experiment, 0));
+}
+
+static void
+add_stimulus (GPtrArray *items, const Experiment *experiment)
+{
   g_autofree char *step = row_text (experiment, BIAS_DC_AMPLITUDE);
   g_autofree char *end = row_text (experiment, BIAS_DC_TO);
 
-  take_item (items, input_text (experiment));
-  if (experiment_uses (experiment, BIAS_WEIGHT))
-    take_item (items, g_strdup_printf ("weight %s", weight));
+  if (experiment->circuit->ports == 1)
+    add_only_input (items, experiment);
+  else
+    add_inputs (items, experiment);
   if (experiment->dc == DC_STEP)
     take_item (items, g_strdup_printf ("DC %s", step));
   else if (experiment->dc == DC_RAMP)
@@ -77,7 +104,8 @@ add_weights (GPtrArray *items, const Experiment *experiment)
 {
   g_autofree char *unit = row_text (experiment, BIAS_ISCALE);
 
-  take_item (items, g_strdup_printf ("unit %s", unit));
+  if (circuit_has (experiment->circuit, BIAS_ISCALE))
+    take_item (items, g_strdup_printf ("unit %s", unit));
 }
 
 static void
@@ -91,19 +119,24 @@ add_simulation (GPtrArray *items, const Experiment *experiment)
     take_item (items, g_strdup ("refined"));
 }
 
+/* Of the rows that the circuit has. */
 static void
 add_technology (GPtrArray *items, const Experiment *experiment)
 {
+  const Circuit *circuit = experiment->circuit;
   const double *value = experiment->value;
   g_autofree char *capacitor = row_text (experiment, BIAS_C_MEM);
   g_autofree char *thermal = row_text (experiment, BIAS_UT);
 
-  take_item (items, g_strdup_printf ("C_mem %s", capacitor));
+  if (circuit_has (circuit, BIAS_C_MEM))
+    take_item (items, g_strdup_printf ("C_mem %s", capacitor));
   char slope[QUANTITY_TEXT];
   quantity_format ((value[BIAS_KAPPA_N] + value[BIAS_KAPPA_P]) / 2, UNIT_NONE, 3, slope,
                    sizeof slope);
-  take_item (items, g_strdup_printf ("κ %s", slope));
-  take_item (items, g_strdup_printf ("U_T %s", thermal));
+  if (circuit_has (circuit, BIAS_KAPPA_N) && circuit_has (circuit, BIAS_KAPPA_P))
+    take_item (items, g_strdup_printf ("κ %s", slope));
+  if (circuit_has (circuit, BIAS_UT))
+    take_item (items, g_strdup_printf ("U_T %s", thermal));
 }
 
 static void
