@@ -42,8 +42,11 @@ join_items (GString *text)
 static void
 append_row (GString *text, const Experiment *experiment, BiasId id)
 {
+  char name[BIAS_NAME_TEXT];
+
   append_separator (text);
-  append_value (text, bias_row (id)->name, experiment->value[id], bias_row (id)->unit);
+  append_value (text, circuit_bias_name (experiment->circuit, id, name),
+                experiment->value[id], bias_row (id)->unit);
 }
 
 static void
@@ -63,18 +66,39 @@ append_bias (GString *text, const Experiment *experiment, BiasId id)
   g_string_append_c (text, ')');
 }
 
+/* "input poisson seed 1"; `name` is the port's. */
+static void
+append_input (GString *text, const char *name, const PortInput *input)
+{
+  append_separator (text);
+  g_string_append_printf (text, "%s %s", name, input_kind_name (input->kind));
+  if (input->kind == INPUT_POISSON)
+    g_string_append_printf (text, " seed %" G_GUINT64_FORMAT, input->seed);
+}
+
+static void
+append_further_port (GString *text, const Experiment *experiment, int port)
+{
+  append_input (text, experiment->circuit->port[port].name, &experiment->input[port]);
+  for (BiasId id = BIAS_RATE; id < BIAS_RATE + BIAS_INPUT_ROWS; id++)
+    {
+      BiasId own = bias_on_port (id, port);
+      if (id != BIAS_START && id != BIAS_STOP && experiment_uses (experiment, own))
+        append_row (text, experiment, own);
+    }
+}
+
 static void
 append_stimulus (GString *text, const Experiment *experiment)
 {
-  append_separator (text);
-  g_string_append_printf (text, "input %s", input_kind_name (experiment->input[0].kind));
-  if (experiment->input[0].kind == INPUT_POISSON)
-    g_string_append_printf (text, " seed %" G_GUINT64_FORMAT, experiment->input[0].seed);
+  append_input (text, "input", &experiment->input[0]);
   if (experiment->dc != DC_NONE)
     g_string_append_printf (text, "\ndc %s", dc_kind_name (experiment->dc));
   for (gsize i = 0; i < G_N_ELEMENTS (stimulus_rows); i++)
     if (experiment_uses (experiment, stimulus_rows[i]))
       append_row (text, experiment, stimulus_rows[i]);
+  for (int port = 1; port < experiment->circuit->ports; port++)
+    append_further_port (text, experiment, port);
 }
 
 static void

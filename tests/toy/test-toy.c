@@ -2,6 +2,7 @@
 /* A circuit that no source knows is saved, opened, refused, viewed and painted. */
 #include "toy.h"
 
+#include "cli/caption.h"
 #include "core/engine/simulate.h"
 #include "figure/traces/source.h"
 #include "figure/traces/traces.h"
@@ -174,6 +175,19 @@ test_summaries (void)
                   "East: single spike · West: Poisson 300 Hz · DC 1.00 nA");
 }
 
+/* Blanks of a caption are not to be broken. */
+static void
+test_caption (void)
+{
+  g_autoptr (BbPreset) preset = toy_preset ();
+  g_autofree char *caption = caption_text (&preset->experiment);
+
+  g_assert_nonnull (strstr (caption, "input\u00a0regular\u00a0· rate\u00a020.0\u00a0Hz"));
+  g_assert_nonnull (strstr (caption, "west_in\u00a0poisson\u00a0seed\u00a05\u00a0· "
+                                     "west_in.rate\u00a0300\u00a0Hz\u00a0· "
+                                     "west_in.weight\u00a01.00\u00a0· dt"));
+}
+
 /* Pixels of a color in a panel's place. */
 static int
 count_pixels (cairo_surface_t *surface, const Part *part, const Rgba *color)
@@ -282,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/toy/refusal", test_refusal);
   g_test_add_func ("/toy/view", test_view);
   g_test_add_func ("/toy/summaries", test_summaries);
+  g_test_add_func ("/toy/caption", test_caption);
   g_test_add_func ("/toy/painted", test_painted);
   g_test_add_func ("/toy/command-line", test_command_line);
   return g_test_run ();
