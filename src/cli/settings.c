@@ -153,6 +153,17 @@ apply_seed (const char *place, const char *text, guint64 *seed)
   return EXIT_DONE;
 }
 
+/* The ports' draws are independent under one seed. */
+static ExitCode
+apply_input_seed (Experiment *experiment, const char *text)
+{
+  ExitCode code = EXIT_DONE;
+
+  for (int port = 0; port < experiment->circuit->ports && code == EXIT_DONE; port++)
+    code = apply_seed ("--input-seed", text, &experiment->input[port].seed);
+  return code;
+}
+
 static ExitCode
 apply_sets (BbPreset *preset, char **sets)
 {
@@ -179,7 +190,7 @@ apply_all (BbPreset *preset, const CommonOptions *common)
   if (code == EXIT_DONE)
     code = apply_seed ("--chip-seed", common->chip_seed, &experiment->chip_seed);
   if (code == EXIT_DONE)
-    code = apply_seed ("--input-seed", common->input_seed, &experiment->input[0].seed);
+    code = apply_input_seed (experiment, common->input_seed);
   if (code == EXIT_DONE)
     code = apply_row (preset, "--neurons", BIAS_NEURONS, common->neurons);
   return code;

@@ -271,6 +271,8 @@ test_command_line (void)
   g_autofree char *traces = toy_cli ("simulate FILE --traces - --every 5000");
   g_autofree char *refused = toy_cli ("simulate FILE --set west_in.rate=-1");
   g_autofree char *unknown = toy_cli ("simulate FILE --set Itau_mem=1p");
+  g_autofree char *seed1 = toy_cli ("simulate FILE --spikes - --input-seed 1");
+  g_autofree char *seed2 = toy_cli ("simulate FILE --spikes - --input-seed 2");
   g_auto (GStrv) rows = g_strsplit (sweep, "\n", -1);
 
   g_assert_cmpstr (rows[0], ==, "west_in.rate,rate,mean_west");
@@ -283,6 +285,7 @@ test_command_line (void)
   g_assert_cmpstr (refused, ==, "--set west_in.rate: -1 Hz is outside 1 mHz to 1 MHz\n");
   g_assert_cmpstr (unknown, ==,
                    "--set Itau_mem: unknown name, --help lists the known ones\n");
+  g_assert_false (g_str_equal (seed1, seed2)); /* of the further port too */
 }
 
 int
