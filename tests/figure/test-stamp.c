@@ -10,7 +10,7 @@ test_bytes (void)
 {
   unsigned char bytes[100] = {0};
 
-  for (size_t size = 0; size <= sizeof bytes; size++)
+  for (size_t size = 0; size < sizeof bytes; size++)
     {
       uint64_t plain = stamp_bytes (1, bytes, size);
 
