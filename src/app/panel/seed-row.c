@@ -77,6 +77,7 @@ step_cb (BbSeedRow *self, int fine_steps)
   if (fine_steps > 0 ? old == G_MAXUINT64 : old == 0)
     return;
   g_autofree char *reason = set_seed (self, fine_steps > 0 ? old + 1 : old - 1);
+  bb_panel_row_set_reason (BB_PANEL_ROW (self), reason);
 }
 
 static void

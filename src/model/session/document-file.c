@@ -56,6 +56,8 @@ bb_document_set_preset (BbDocument *document, BbPreset *preset, GFile *file)
 {
   g_return_if_fail (BB_IS_DOCUMENT (document));
   g_return_if_fail (preset != NULL);
+  g_return_if_fail (preset->view.circuit == preset->experiment.circuit
+                    && view_validate (&preset->view) == VIEW_SOUND);
 
   bb_document_set_contents (document, preset);
   g_set_object (&document->file, file);
