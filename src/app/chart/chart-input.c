@@ -19,7 +19,7 @@ scroll_cb (BbChart *self, double dx, double dy, GtkEventController *scroll)
 
   if (self->parts == 0)
     return GDK_EVENT_PROPAGATE;
-  if (keys & GDK_SHIFT_MASK)
+  if ((keys & GDK_SHIFT_MASK) != 0)
     bb_chart_zoom_up (self, bb_chart_part_at (self, self->pointer_y), self->pointer_y,
                       pow (NOTCH_FACTOR, -notches));
   else if (fabs (dy) > fabs (dx))
@@ -35,10 +35,9 @@ scroll_cb (BbChart *self, double dx, double dy, GtkEventController *scroll)
 static void
 show_meaning (BbChart *self, double x, double y, GdkModifierType keys)
 {
-  const char *hint = NULL, *cursor = NULL;
-
   if (self->drag != CHART_DRAG_NONE && self->drag_moved)
     return;
+  const char *hint = NULL, *cursor = NULL;
   if (self->tab->point != NULL)
     cursor = self->tab->point (self, x, y, keys, &hint);
   bb_chart_set_cursor (self, cursor);
@@ -97,10 +96,10 @@ drag_begin_cb (BbChart *self, double x, double y, GtkEventController *drag)
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->drag = CHART_DRAG_NONE;
   self->drag_moved = FALSE;
-  if (self->parts == 0 || (keys & GDK_ALT_MASK))
+  if (self->parts == 0 || (keys & GDK_ALT_MASK) != 0)
     return;
   self->drag_from = self->picture.across.low;
-  if (keys & GDK_CONTROL_MASK)
+  if ((keys & GDK_CONTROL_MASK) != 0)
     {
       self->drag = CHART_DRAG_BOX;
       self->box_from_x = self->box_to_x = bb_chart_clamp_x (self, x);
@@ -198,7 +197,7 @@ pressed_cb (BbChart *self, int presses, double x, double y, GtkEventController *
 
   if (self->parts == 0)
     return;
-  if (!(keys & GDK_ALT_MASK))
+  if ((keys & GDK_ALT_MASK) == 0)
     {
       if (is_second (self, click, x, y)
           && (self->tab->double_press == NULL || !self->tab->double_press (self, x, y)))

@@ -92,7 +92,6 @@ append_value (BbChart *self, GtkSnapshot *snapshot, const Picture *picture,
 {
   Reading reading = picture->type->read (picture, part->id, self->readout);
   GdkRGBA color = to_gdk (reading.color, 1);
-  char text[QUANTITY_TEXT];
 
   if (!isfinite (reading.value))
     return;
@@ -101,6 +100,7 @@ append_value (BbChart *self, GtkSnapshot *snapshot, const Picture *picture,
       snapshot,
       &GRAPHENE_RECT_INIT ((float)(x - DOT / 2.0), (float)(y - DOT / 2.0), DOT, DOT),
       DOT / 2.0f, &color);
+  char text[QUANTITY_TEXT];
   quantity_format (reading.value, reading.unit, 3, text, sizeof text);
   append_chip (self, snapshot, x, CLAMP (y, part->y + 10, part->y + part->height - 10),
                FALSE, text, reading.color, self->theme.background);
@@ -114,13 +114,13 @@ append_crosshair (BbChart *self, GtkSnapshot *snapshot)
   double x = part_x (first, self->readout);
   double bottom = last->y + last->height;
   GdkRGBA line = to_gdk (self->theme.text, 0.55);
-  char text[QUANTITY_TEXT];
 
   if (x < first->x || x > first->x + first->width)
     return;
   append_line (snapshot, x, first->y, bottom, &line);
   for (size_t i = 0; i < self->parts; i++)
     append_value (self, snapshot, picture, &self->part[i], x);
+  char text[QUANTITY_TEXT];
   quantity_format (self->readout, first->across.unit, 4, text, sizeof text);
   append_chip (self, snapshot, x, bottom + 12, TRUE, text, self->theme.background,
                self->theme.text);

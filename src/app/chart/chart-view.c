@@ -126,7 +126,7 @@ bb_chart_clamp_x (BbChart *self, double x)
 
 /* Takes the zoom, with a step back to the present one. */
 static void
-take_zoom (BbChart *self, const Zoom *zoom, ZoomKind kind)
+apply_zoom (BbChart *self, const Zoom *zoom, ZoomKind kind)
 {
   zoom_history_note (&self->zooms, &self->picture.zoom, zoom, kind,
                      g_get_monotonic_time ());
@@ -145,7 +145,7 @@ bb_chart_zoom_about (BbChart *self, double anchor, double factor)
   Zoom zoom = self->picture.zoom;
 
   zoom_about (&zoom, &self->picture.whole, self->picture.shortest, anchor, factor);
-  take_zoom (self, &zoom, ZOOM_TIME);
+  apply_zoom (self, &zoom, ZOOM_TIME);
 }
 
 void
@@ -154,7 +154,7 @@ bb_chart_pan_by (BbChart *self, double shift)
   Zoom zoom = self->picture.zoom;
 
   zoom_pan (&zoom, &self->picture.whole, shift);
-  take_zoom (self, &zoom, ZOOM_PAN);
+  apply_zoom (self, &zoom, ZOOM_PAN);
 }
 
 void
@@ -163,7 +163,7 @@ bb_chart_show_stretch (BbChart *self, double from, double to)
   Zoom zoom = self->picture.zoom;
 
   zoom_show (&zoom, &self->picture.whole, self->picture.shortest, from, to);
-  take_zoom (self, &zoom, ZOOM_ALONE);
+  apply_zoom (self, &zoom, ZOOM_ALONE);
 }
 
 void
@@ -174,7 +174,7 @@ bb_chart_zoom_up (BbChart *self, const Part *part, double y, double factor)
   if (!axis_exists (&part->up))
     return;
   zoom_up (&zoom, part->id, &part->up, part_up (part, y), factor);
-  take_zoom (self, &zoom, ZOOM_VALUE);
+  apply_zoom (self, &zoom, ZOOM_VALUE);
 }
 
 void
@@ -199,11 +199,10 @@ bb_chart_pan (BbChart *self, double share)
 void
 bb_chart_fit (BbChart *self)
 {
-  Zoom zoom;
-
   g_return_if_fail (BB_IS_CHART (self));
+  Zoom zoom;
   zoom_fit (&zoom);
-  take_zoom (self, &zoom, ZOOM_ALONE);
+  apply_zoom (self, &zoom, ZOOM_ALONE);
 }
 
 void

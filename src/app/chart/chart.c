@@ -36,7 +36,7 @@ loaded_cb (BbChart *self)
 static void
 result_cb (BbChart *self, int kind)
 {
-  if (self->tab->kinds & BB_KIND_BIT (kind))
+  if ((self->tab->kinds & BB_KIND_BIT (kind)) != 0)
     bb_chart_update (self);
 }
 

@@ -178,7 +178,6 @@ bb_traces_update_actions (BbChart *chart)
 {
   TracesTab *tab = chart->state;
   const View *view = bb_document_view (chart->document);
-  int count = 0, place = 0;
 
   if (tab->circuit != view->circuit)
     {
@@ -187,6 +186,7 @@ bb_traces_update_actions (BbChart *chart)
       for (int kind = 0; kind < TRACES_PANEL_ACTIONS; kind++)
         add_panel_actions (chart, tab, kind);
     }
+  int count = 0, place = 0;
   for (PanelId id = 0; id < view->circuit->panels; id++)
     count += view->shown[id];
   for (int i = 0; i < view->circuit->panels; i++)

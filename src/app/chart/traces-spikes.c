@@ -137,12 +137,12 @@ static gboolean
 give_draft (BbChart *chart, int port, const Draft *draft)
 {
   Experiment next = experiment_copy (bb_document_experiment (chart->document));
-  Refusal refusal = {0};
 
   spike_list_unref (next.input[port].times);
   next.input[port].times = spike_list_new (draft->time, draft->weight, draft->count);
   next.input[port].kind = INPUT_TIMES;
   bb_document_end_step (chart->document);
+  Refusal refusal = {0};
   gboolean done = bb_document_change (chart->document, &next, &refusal);
   experiment_clear (&next);
   if (!done)

@@ -41,7 +41,8 @@ main_part (BbChart *chart)
 static const char *
 point (BbChart *chart, double x, double y, GdkModifierType keys, const char **hint)
 {
-  PanelId input = keys & GDK_ALT_MASK ? bb_traces_input_at (chart, x, y) : PANEL_NONE;
+  PanelId input =
+      (keys & GDK_ALT_MASK) != 0 ? bb_traces_input_at (chart, x, y) : PANEL_NONE;
 
   if (input == PANEL_NONE)
     return bb_traces_gap_at (chart, y) >= 0 ? "row-resize" : NULL;

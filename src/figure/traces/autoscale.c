@@ -33,9 +33,9 @@ static void
 include_curve (Extent *extent, const Picture *picture, PanelId panel, bool log)
 {
   size_t first = 0, end = 0;
-  float low = 0, high = 0;
 
   source_shown_steps (picture, source_steps (picture, panel), &first, &end);
+  float low = 0, high = 0;
   if (source_range (picture, panel, first, end, log, &low, &high))
     {
       include (extent, (double)low, log);

@@ -50,7 +50,6 @@ paint (const Painter *painter)
 {
   const Part *part = painter->part;
   cairo_t *cr = painter->cr;
-  TextPen pen;
 
   cairo_save (cr);
   cairo_rectangle (cr, part->x, part->y, part->width, part->height);
@@ -61,6 +60,7 @@ paint (const Painter *painter)
   frame_paint_border (painter);
   paint_data (painter);
   cairo_restore (cr);
+  TextPen pen;
   text_pen_init (&pen, cr, painter->theme, painter->theme->font_size);
   frame_paint_labels (painter, &pen);
   paint_title (painter, &pen);
