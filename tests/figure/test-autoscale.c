@@ -8,12 +8,11 @@ static Axis
 range_at (double level, PanelId panel, bool log, const Axis *previous)
 {
   Fixture fixture;
-  Axis range = {0};
 
   fixture_init (&fixture, 1000, level);
   fixture.picture.view.log[panel] = log;
   traces_picture.range (&fixture.picture, previous);
-  range = fixture.picture.up[panel];
+  Axis range = fixture.picture.up[panel];
   fixture_clear (&fixture);
   return range;
 }

@@ -5,14 +5,13 @@ BbApplication *
 application_fixture_new (int *argc, char ***argv)
 {
   g_autofree char *folder = g_dir_make_tmp ("biasbench-XXXXXX", NULL);
-  g_autoptr (GError) error = NULL;
-  BbApplication *application;
 
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   gtk_test_init (argc, argv, NULL);
-  application = bb_application_new ();
+  BbApplication *application = bb_application_new ();
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_autoptr (GError) error = NULL;
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
   return application;

@@ -125,17 +125,16 @@ other_value (BbDocument *document, BiasId id)
 static void
 test_rows (ChartFixture *fixture, gconstpointer kind)
 {
-  int changed = 0;
-
   set_scene (fixture, (InputKind)GPOINTER_TO_INT (kind));
   run_and_check (fixture, "the first run");
+  int changed = 0;
   for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       const Circuit *circuit = bb_document_view (fixture->document)->circuit;
-      char name[BIAS_NAME_TEXT];
 
       if (!circuit_has (circuit, id))
         continue;
+      char name[BIAS_NAME_TEXT];
       circuit_bias_name (circuit, id, name);
       bb_document_end_step (fixture->document);
       if (isnan (other_value (fixture->document, id)))

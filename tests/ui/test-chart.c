@@ -122,11 +122,10 @@ test_population_of_other_step_is_dropped (ChartFixture *fixture, gconstpointer d
 static void
 test_zoom_survives_a_run (ChartFixture *fixture, gconstpointer data)
 {
-  double from, to;
-
   chart_fixture_run (fixture, BB_KIND_NOMINAL);
   bb_chart_set_readout (fixture->chart, 0.25);
   bb_chart_zoom (fixture->chart, 0.5);
+  double from, to;
   from = fixture->chart->picture.across.low;
   to = fixture->chart->picture.across.high;
   g_assert_cmpfloat_with_epsilon (to - from, 0.5, 1e-9);
@@ -158,11 +157,10 @@ test_hidden_panel_is_not_drawn (ChartFixture *fixture, gconstpointer data)
 static void
 test_drag_of_a_gap_keeps_the_others (ChartFixture *fixture, gconstpointer data)
 {
-  TracesResize resize;
-
   chart_fixture_run (fixture, BB_KIND_NOMINAL);
   Nodes before = take_nodes (fixture);
   const Part *membrane = bb_chart_part_of (fixture->chart, DYNAPSIM_PANEL_IMEM);
+  TracesResize resize;
   bb_traces_begin_resize (fixture->chart, (int)(membrane - fixture->chart->part),
                           &resize);
   bb_traces_resize_by (fixture->chart, &resize, 20);

@@ -110,10 +110,9 @@ test_agrees_with_chart (gconstpointer application)
   BbWindow *window =
       application_fixture_add_window ((BbApplication *)application, document);
   Agreement agreement = {.window = window};
-  gulong handler;
 
-  handler = g_signal_connect (bb_window_session (window), "result",
-                              G_CALLBACK (result_cb), &agreement);
+  gulong handler = g_signal_connect (bb_window_session (window), "result",
+                                     G_CALLBACK (result_cb), &agreement);
   g_assert_true (bb_document_set (document, BIAS_IDC, 1e-9, NULL));
   g_assert_true (bb_document_set (document, BIAS_NEURONS, 200, NULL));
   for (size_t i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -176,8 +175,6 @@ allocate (GtkWidget *widget, int width, int height, int baseline)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *holder;
-
   fixture->document = bb_document_new ();
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL));
   g_assert_true (bb_document_set (fixture->document, BIAS_NEURONS, 7, NULL));
@@ -187,7 +184,7 @@ set_up (Fixture *fixture, gconstpointer data)
   offer (fixture, BB_KIND_NOMINAL);
   offer (fixture, BB_KIND_POPULATION);
   offer (fixture, BB_KIND_CHECK);
-  holder = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (holder, gtk_custom_layout_new (NULL, measure, allocate));
   gtk_box_append (GTK_BOX (holder), GTK_WIDGET (fixture->bar));
   fixture->window = gtk_window_new ();
@@ -229,9 +226,9 @@ count_gone (Fixture *fixture)
 {
   static const char *const first_to_go[] = {"I_syn peak", "adaptation", "latency",
                                             "population", "first → last"};
-  guint gone = 0;
 
   g_assert_true (is_shown (fixture, "spikes"));
+  guint gone = 0;
   while (gone < G_N_ELEMENTS (first_to_go) && !is_shown (fixture, first_to_go[gone]))
     gone++;
   for (guint i = gone; i < G_N_ELEMENTS (first_to_go); i++)
@@ -242,21 +239,18 @@ count_gone (Fixture *fixture)
 static void
 test_narrows_in_order (Fixture *fixture, gconstpointer data)
 {
-  int least, natural;
-  guint gone = 0;
-
   for (size_t i = 0; i < ITEMS; i++)
     g_assert_nonnull (find_item (fixture->bar, words[i]));
+  int least, natural;
   gtk_widget_measure (GTK_WIDGET (fixture->bar), GTK_ORIENTATION_HORIZONTAL, -1, &least,
                       &natural, NULL, NULL);
   resize_to (fixture, natural + ROOM);
   g_assert_cmpuint (count_gone (fixture), ==, 0);
+  guint gone = 0;
   for (int width = natural; width >= least; width -= STEP)
     {
-      guint now;
-
       resize_to (fixture, width);
-      now = count_gone (fixture);
+      guint now = count_gone (fixture);
       g_assert_cmpuint (now, >=, gone);
       g_assert_cmpuint (now, <=, gone + 1);
       gone = now;

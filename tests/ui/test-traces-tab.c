@@ -28,10 +28,10 @@ test_drag_of_a_gap (ChartFixture *fixture, gconstpointer data)
   const Part *imem = bb_chart_part_of (fixture->chart, DYNAPSIM_PANEL_IMEM);
   double high = imem->height, low = height_of (fixture, DYNAPSIM_PANEL_VMEM);
   double other = height_of (fixture, DYNAPSIM_PANEL_ISYN);
-  TracesResize resize;
   int gap = bb_traces_gap_at (fixture->chart, imem->y + imem->height + 2);
 
   g_assert_cmpint (gap, ==, (int)(imem - fixture->chart->part));
+  TracesResize resize;
   bb_traces_begin_resize (fixture->chart, gap, &resize);
   for (double dy = 1; dy <= 20; dy++)
     bb_traces_resize_by (fixture->chart, &resize, dy);
@@ -83,14 +83,12 @@ test_move (ChartFixture *fixture, gconstpointer data)
 static void
 test_fixed_range (ChartFixture *fixture, gconstpointer data)
 {
-  const Part *part;
-  Axis free, fixed;
-  double y, value;
-
   chart_fixture_run (fixture, BB_KIND_NOMINAL);
-  part = bb_chart_part_of (fixture->chart, DYNAPSIM_PANEL_IMEM);
+  const Part *part = bb_chart_part_of (fixture->chart, DYNAPSIM_PANEL_IMEM);
+  double y, value;
   y = part->y + part->height / 3;
   value = part_up (part, y);
+  Axis free, fixed;
   free = fixture->chart->picture.up[DYNAPSIM_PANEL_IMEM];
   bb_chart_zoom_up (fixture->chart, part, y, 0.5);
   fixed = fixture->chart->picture.up[DYNAPSIM_PANEL_IMEM];
@@ -155,9 +153,6 @@ x_of (ChartFixture *fixture, double time)
 static void
 test_spike_is_added_and_removed (ChartFixture *fixture, gconstpointer data)
 {
-  const Experiment *now;
-  size_t count;
-
   g_assert_true (bb_document_set (fixture->document, BIAS_RATE, 10, NULL));
   {
     Experiment next = experiment_copy (bb_document_experiment (fixture->document));
@@ -167,13 +162,13 @@ test_spike_is_added_and_removed (ChartFixture *fixture, gconstpointer data)
     experiment_clear (&next);
   }
   chart_fixture_run (fixture, BB_KIND_NOMINAL);
-  count = bb_session_result (fixture->session, BB_KIND_NOMINAL)
-              ->recording.input.times[0]
-              .count;
+  size_t count = bb_session_result (fixture->session, BB_KIND_NOMINAL)
+                     ->recording.input.times[0]
+                     .count;
   g_assert_cmpuint (count, >=, 9);
   g_assert_true (bb_traces_toggle_spike (fixture->chart, DYNAPSIM_PANEL_INPUT,
                                          x_of (fixture, 0.25)));
-  now = bb_document_experiment (fixture->document);
+  const Experiment *now = bb_document_experiment (fixture->document);
   g_assert_cmpint (now->input[0].kind, ==, INPUT_TIMES);
   g_assert_cmpuint (stimulus_times (now, 0, NULL, 0), ==, count + 1);
   chart_fixture_run (fixture, BB_KIND_NOMINAL);
@@ -194,7 +189,6 @@ test_weights_are_kept (ChartFixture *fixture, gconstpointer data)
 {
   const double times[] = {0.1, 0.5}, weights[] = {2, -3};
   Experiment next = experiment_copy (bb_document_experiment (fixture->document));
-  const SpikeList *list;
 
   next.input[0].kind = INPUT_TIMES;
   next.input[0].times = spike_list_new (times, weights, 2);
@@ -202,7 +196,7 @@ test_weights_are_kept (ChartFixture *fixture, gconstpointer data)
   experiment_clear (&next);
   g_assert_true (
       bb_traces_toggle_spike (fixture->chart, DYNAPSIM_PANEL_INPUT, x_of (fixture, 0.3)));
-  list = bb_document_experiment (fixture->document)->input[0].times;
+  const SpikeList *list = bb_document_experiment (fixture->document)->input[0].times;
   g_assert_cmpuint (spike_list_count (list), ==, 3);
   g_assert_cmpfloat (spike_list_weight (list, 0, 9), ==, 2);
   g_assert_cmpfloat (spike_list_weight (list, 2, 9), ==, -3);
@@ -233,11 +227,9 @@ test_step_shows_its_panel (ChartFixture *fixture, gconstpointer data)
 static void
 test_values_as_text (ChartFixture *fixture, gconstpointer data)
 {
-  g_autofree char *text = NULL;
-
   chart_fixture_run (fixture, BB_KIND_NOMINAL);
   bb_chart_set_readout (fixture->chart, 0.25);
-  text = bb_chart_values_text (fixture->chart);
+  g_autofree char *text = bb_chart_values_text (fixture->chart);
   g_assert_true (g_regex_match_simple (
       "^250(\\.0+)? ms, I_syn [0-9.]+ .A\n.*, I_mem [0-9.]+ .A\n.*, V_mem [0-9.]+ mV\n",
       text, 0, 0));

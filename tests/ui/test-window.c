@@ -147,7 +147,6 @@ test_recent_files_are_remembered (void)
 {
   g_autofree char *path = g_build_filename (g_get_user_config_dir (), "state.ini", NULL);
   BbSettings *settings = bb_settings_new (path);
-  g_auto (GStrv) recent = NULL;
 
   for (int i = 0; i < BB_RECENT_MAX + 5; i++)
     {
@@ -158,7 +157,7 @@ test_recent_files_are_remembered (void)
   bb_settings_free (settings);
 
   settings = bb_settings_new (path);
-  recent = bb_settings_recent (settings);
+  g_auto (GStrv) recent = bb_settings_recent (settings);
   bb_settings_free (settings);
   g_assert_cmpuint (g_strv_length (recent), ==, BB_RECENT_MAX);
   g_assert_cmpstr (recent[0], ==, "/home/a;b/12.json");
