@@ -116,14 +116,19 @@ add_view (cJSON *root, const View *shown)
 
 /* The whole */
 
-/* Drops our plain members, keeping the objects, which are freed one by one. */
+/* Drops our members but the objects that bb_preset_own_object () empties one by one. */
 static void
 drop_own_members (cJSON *root)
 {
-  static const char *const plain[] = {"format",     "locks",   "model", "note",
-                                      "population", "program", "title", "version"};
-  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
-    cJSON_DeleteItemFromObjectCaseSensitive (root, plain[i]);
+  static const char *const emptied[] = {"biases",   "mismatch", "run",
+                                        "stimulus", "view",     NULL};
+  for (cJSON *next, *child = root->child; child != NULL; child = next)
+    {
+      next = child->next;
+      if (bb_preset_known_to_any ("", child->string)
+          && !g_strv_contains (emptied, child->string))
+        cJSON_Delete (cJSON_DetachItemViaPointer (root, child));
+    }
 }
 
 /* What is kept of the text it was read from. */
