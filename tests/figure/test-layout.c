@@ -108,10 +108,14 @@ test_order (void)
   Theme theme = theme_light ();
   View view = all_shown ();
 
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
+    view.shown[id] = false;
+  for (size_t i = 0; i < G_N_ELEMENTS (wanted); i++)
+    view.shown[wanted[i]] = true;
   view_set_order (&view, listed, G_N_ELEMENTS (listed));
   Part place[PICTURE_PARTS_MAX];
-  g_assert_cmpuint (lay_out (&view, &theme, 800, 900, place), ==, DYNAPSIM_PANELS);
-  for (size_t i = 0; i < DYNAPSIM_PANELS; i++)
+  g_assert_cmpuint (lay_out (&view, &theme, 800, 900, place), ==, G_N_ELEMENTS (wanted));
+  for (size_t i = 0; i < G_N_ELEMENTS (wanted); i++)
     g_assert_cmpint (place[i].id, ==, wanted[i]);
   view.shown[DYNAPSIM_PANEL_IAHP] = view.shown[DYNAPSIM_PANEL_OUTPUT] = false;
   g_assert_true (view_move_panel (&view, DYNAPSIM_PANEL_VMEM, 1));
