@@ -323,6 +323,36 @@ test_menu_by_key (Fixture *fixture, gconstpointer data)
   gtk_popover_popdown (GTK_POPOVER (menu));
 }
 
+static void
+press_key (GtkWidget *row, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        continue;
+      g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+      g_assert_false (handled);
+    }
+}
+
+/* The entry opens its menu itself: the commands in it are ready when the key arrives. */
+static void
+test_menu_of_the_entry (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = row_of (fixture, BIAS_IDC);
+  double saved = value_of (fixture, BIAS_IDC);
+
+  g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 3e-9, NULL));
+  press_key (row, GDK_KEY_Menu);
+  gtk_widget_activate_action (row, "row.saved", NULL);
+  g_assert_cmpfloat (value_of (fixture, BIAS_IDC), ==, saved);
+}
+
 #define ADD(path, function)                                                              \
   g_test_add ("/panel/" path, Fixture, NULL, panel_set_up, function, panel_tear_down)
 
@@ -343,6 +373,7 @@ main (int argc, char **argv)
   ADD ("steps/return-exactly", test_steps_return_exactly);
   ADD ("steps/leave-special-values", test_steps_leave_special_values);
   ADD ("lock/refuses", test_lock_refuses);
+  ADD ("menu/of-the-entry", test_menu_of_the_entry);
   ADD ("menu-by-key", test_menu_by_key);
   return g_test_run ();
 }

@@ -106,6 +106,8 @@ enable (RowMenu *menu, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* Before one of the row's menus opens: while they are closed, nobody sees their states.
+ */
 static void
 refresh (BbBiasRow *row)
 {
@@ -131,6 +133,7 @@ popup (BbBiasRow *row, const GdkRectangle *at)
 {
   RowMenu *menu = menu_of (row);
 
+  refresh (row);
   if (menu->popover == NULL)
     {
       menu->popover = gtk_popover_menu_new_from_model (menu->model);
@@ -154,11 +157,20 @@ click_cb (GtkGestureClick *click, int count, double x, double y, BbBiasRow *row)
 
   if (target != NULL && (target == entry || gtk_widget_is_ancestor (target, entry)))
     {
+      refresh (row);
       gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
   popup (row, &at);
+}
+
+/* It may be the key that opens the menu of the entry. */
+static gboolean
+any_key_cb (BbBiasRow *row)
+{
+  refresh (row);
+  return FALSE;
 }
 
 static void
@@ -223,8 +235,8 @@ bb_bias_row_menu_install (BbBiasRow *row)
 {
   GtkEntry *entry = GTK_ENTRY (bb_bias_row_entry (row));
   RowMenu *menu = g_new0 (RowMenu, 1);
-  BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (row));
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   menu->actions = make_actions (row);
   menu->model = make_model (experiment_of (row)->circuit, bb_bias_row_id (row));
@@ -234,8 +246,10 @@ bb_bias_row_menu_install (BbBiasRow *row)
   gtk_widget_insert_action_group (GTK_WIDGET (row), "row",
                                   G_ACTION_GROUP (menu->actions));
   gtk_entry_set_extra_menu (entry, menu->model);
-  g_signal_connect_object (document, "state-changed", G_CALLBACK (refresh), row,
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (any_key_cb), row,
                            G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (row), keys);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click),

@@ -2,6 +2,7 @@
 #include "app/shell/status-bar.h"
 
 #include "model/text/measure-text.h"
+#include "model/text/plural.h"
 
 #include <math.h>
 
@@ -95,7 +96,8 @@ show_nominal (BbStatusBar *self, const Circuit *circuit, const Measures *measure
   g_autofree char *events = g_strdup_printf ("%.0f", measures->value[MEASURE_EVENTS]);
   g_autofree char *rates = bb_rates_text (measures);
 
-  set_item (self->item[ITEM_SPIKES], events, "spikes");
+  set_item (self->item[ITEM_SPIKES], events,
+            bb_plural ((gsize)measures->value[MEASURE_EVENTS], "spike", "spikes"));
   set_item (self->item[ITEM_RATES], rates, "first → last");
   set_measure (self, ITEM_LATENCY, circuit, measures, MEASURE_LATENCY, "latency");
   set_measure (self, ITEM_ADAPTATION, circuit, measures, MEASURE_ADAPTATION,

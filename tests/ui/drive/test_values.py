@@ -94,10 +94,32 @@ def test_wheel_over_a_slider_changes_nothing(desktop):
         assert not program.find('Undo').enabled, 'the wheel changed something'
 
 
+def test_menu_knows_the_value(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        slider = program.find('Idc', 'slider')
+        entry = program.find('Idc value')
+        before = entry.text
+
+        def open_menu():
+            xdotool('mousemove', *slider.centre())
+            xdotool('click', 3)
+            return program.find('Reset to saved value')
+
+        wait_for(lambda: not open_menu().enabled, 'nothing to reset at first')
+        keys('Escape')
+        entry.enter('3 nA')
+        wait_value(program, 'Idc value', '3.00 nA')
+        item = open_menu()
+        wait_for(lambda: item.enabled, 'something to reset')
+        item.press()
+        wait_value(program, 'Idc value', before)
+
+
 if __name__ == '__main__':
     sys.exit(run(test_drag_is_one_undo_step, test_typed_value_with_decimal_comma,
                  test_typed_time_sets_the_current_and_the_lock_carries_the_gain,
                  test_new_chip_gives_another_population,
                  test_refused_text_stays_with_its_reason,
                  test_ten_steps_up_and_down_return_exactly,
-                 test_wheel_over_a_slider_changes_nothing))
+                 test_wheel_over_a_slider_changes_nothing,
+                 test_menu_knows_the_value))
