@@ -126,7 +126,7 @@ test_refusals (Folder *folder, gconstpointer data)
   assert_refused (folder, folder->path, ": this is a folder; ");
   assert_refused (folder, dangling, ": this link leads to no file; ");
   assert_refused (folder, nowhere, "the folder does not exist: choose another one");
-  assert_refused (folder, pipe, ": this is a device and no file; ");
+  assert_refused (folder, pipe, ": this is a pipe and no file; ");
   g_assert_cmpint (g_chmod (folder->file, 0444), ==, 0);
   assert_refused (folder, folder->file, ": this file is read-only; ");
   g_assert_cmpuint (mode_of (folder->file) & 07777, ==, 0444);
@@ -251,29 +251,6 @@ test_open_refusals (Folder *folder, gconstpointer data)
     }
 }
 
-static void
-test_load (Folder *folder, gconstpointer data)
-{
-  gsize length;
-  g_autofree char *whole = bb_load_bytes (folder->file, 3, &length, NULL);
-  g_assert_cmpstr (whole, ==, "old");
-  g_assert_cmpuint (length, ==, 3);
-
-  g_autoptr (GError) error = NULL;
-  g_assert_null (bb_load_bytes (folder->file, 2, &length, &error));
-  g_assert_nonnull (strstr (error->message, "p.json: the file is larger than 2 bytes"));
-  g_clear_error (&error);
-  g_assert_null (bb_load_bytes (folder->path, 100, &length, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
-  g_clear_error (&error);
-  g_assert_null (bb_load_bytes ("/proc/no-such-file", 100, &length, &error));
-  g_assert_cmpstr (error->message, ==, "/proc/no-such-file: there is no such file");
-  g_clear_error (&error);
-  /* A file without an end stops at the limit. */
-  g_assert_null (bb_load_bytes ("/dev/zero", 1000000, &length, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -288,6 +265,5 @@ main (int argc, char **argv)
   ADD ("/save/place-no-copy", test_place_no_copy);
   ADD ("/save/place-copy", test_place_copy);
   ADD ("/save/open-refusals", test_open_refusals);
-  ADD ("/save/load", test_load);
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 #include "model/file/preset.h"
 
 #include "model/file/preset-private.h"
-#include "model/file/save.h"
+#include "model/file/load.h"
 #include "preset-resources.h"
 
 #include <string.h>
@@ -151,7 +151,7 @@ bb_preset_load (const char *name, GError **error)
     return bb_preset_factory (name + strlen (FACTORY_PREFIX), error);
 
   gsize length = 0;
-  g_autofree char *text = bb_load_bytes (name, BB_PRESET_BYTES_MAX, &length, error);
+  g_autofree char *text = bb_load_bytes (name, BB_PRESET_BYTES_MAX, NULL, &length, error);
   return text != NULL ? bb_preset_parse (text, length, name, error) : NULL;
 }
 

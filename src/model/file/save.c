@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/file/save.h"
 
+#include "model/file/load.h"
+
 #include <glib/gstdio.h>
 
 #include <errno.h>
@@ -14,7 +16,6 @@ enum
 {
   MODE_BITS = 07777,
   MODE_NEW = 0666,
-  READ_BLOCK = 64 * 1024,
 };
 
 static gboolean
@@ -62,7 +63,11 @@ resolve (const char *path, mode_t *mode, GError **error)
   else if (S_ISDIR (info.st_mode))
     fail (error, EISDIR, path, "this is a folder; give a file name inside it");
   else if (!S_ISREG (info.st_mode))
-    fail (error, EINVAL, path, "this is a device and no file; save elsewhere");
+    {
+      g_autofree char *what = g_strdup_printf ("this is %s and no file; save elsewhere",
+                                               bb_kind_of_file (info.st_mode));
+      fail (error, EINVAL, path, what);
+    }
   /* The superuser may write anything, so the mode is asked too. */
   else if ((info.st_mode & 0222) == 0 || access (real, W_OK) != 0)
     fail (error, EACCES, path,
@@ -207,77 +212,4 @@ bb_save_place (const char *path, int descriptor, GError **error)
   if (placed)
     sync_folder (folder);
   return placed;
-}
-
-/* Loading */
-
-/* Reads to the end or one byte beyond `limit`. False with errno set. */
-static gboolean
-read_all (int descriptor, gsize limit, GByteArray *bytes)
-{
-  for (;;)
-    {
-      guint used = bytes->len;
-      gsize wanted = MIN ((gsize)READ_BLOCK, limit + 1 - used);
-      if (wanted == 0)
-        return TRUE;
-      g_byte_array_set_size (bytes, used + (guint)wanted);
-      ssize_t count = read (descriptor, bytes->data + used, wanted);
-      g_byte_array_set_size (bytes, used + (guint)MAX (count, 0));
-      if (count == 0)
-        return TRUE;
-      if (count < 0 && errno != EINTR)
-        return FALSE;
-    }
-}
-
-static gboolean
-refuse_large (GError **error, const char *path, gsize limit)
-{
-  g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-               "%s: the file is larger than %s, the most that is read", path, size);
-  return FALSE;
-}
-
-/* Fills `bytes`, or false with an error. */
-static gboolean
-read_file (int descriptor, const char *path, gsize limit, GByteArray *bytes,
-           GError **error)
-{
-  struct stat info;
-  if (fstat (descriptor, &info) != 0)
-    return fail (error, errno, path, g_strerror (errno));
-  if (S_ISDIR (info.st_mode))
-    return fail (error, EISDIR, path, "this is a folder; give a file in it");
-  if (S_ISREG (info.st_mode) && (guint64)info.st_size > limit)
-    return refuse_large (error, path, limit);
-  if (!read_all (descriptor, limit, bytes))
-    return fail (error, errno, path, g_strerror (errno));
-  if (bytes->len > limit)
-    return refuse_large (error, path, limit);
-  return TRUE;
-}
-
-char *
-bb_load_bytes (const char *path, gsize limit, gsize *length, GError **error)
-{
-  g_return_val_if_fail (path != NULL && length != NULL && limit < G_MAXUINT - READ_BLOCK,
-                        NULL);
-  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  if (descriptor < 0)
-    {
-      int number = errno;
-      fail (error, number, path,
-            number == ENOENT ? "there is no such file" : g_strerror (number));
-      return NULL;
-    }
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  gboolean done = read_file (descriptor, path, limit, bytes, error);
-  g_close (descriptor, NULL);
-  if (!done)
-    return NULL;
-  *length = bytes->len;
-  g_byte_array_append (bytes, (const guint8 *)"", 1);
-  return (char *)g_byte_array_free (g_steal_pointer (&bytes), FALSE);
 }

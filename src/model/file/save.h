@@ -21,7 +21,3 @@ int
 bb_save_open (const char *path, GError **error);
 gboolean
 bb_save_place (const char *path, int descriptor, GError **error);
-
-/* The reverse with a limit: refuses more than `limit` bytes. Free with g_free (). */
-char *
-bb_load_bytes (const char *path, gsize limit, gsize *length, GError **error);

@@ -2,6 +2,7 @@
 /* A document and its file on disk. */
 #include "model/session/document-private.h"
 
+#include "model/file/load.h"
 #include "model/file/save.h"
 
 #include <string.h>
@@ -34,7 +35,7 @@ digest_on_disk (GFile *file)
   gsize length = 0;
   g_autofree char *bytes = NULL;
   if (path != NULL)
-    bytes = bb_load_bytes (path, BB_PRESET_BYTES_MAX, &length, NULL);
+    bytes = bb_load_bytes (path, BB_PRESET_BYTES_MAX, NULL, &length, NULL);
   return bytes != NULL ? digest_of (bytes, length) : NULL;
 }
 
