@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/commands.h"
 
-#include "cli/caption.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/run.h"
 #include "cli/settings.h"
 #include "figure/export.h"
 #include "figure/traces/traces.h"
+#include "model/text/caption-text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -153,7 +153,7 @@ static gboolean
 write_page (const char *path, const Page *page, const BbPreset *preset,
             const PictureData *data, GError **error)
 {
-  g_autofree char *caption = caption_text (&preset->experiment);
+  g_autofree char *caption = bb_caption_text (&preset->experiment);
   const Theme theme = theme_light ();
   Picture picture = {.type = &traces_picture,
                      .theme = &theme,

@@ -2,13 +2,13 @@
 /* A circuit that no source knows is saved, opened, refused, viewed and painted. */
 #include "toy.h"
 
-#include "cli/caption.h"
 #include "core/engine/simulate.h"
 #include "figure/traces/source.h"
 #include "figure/traces/traces.h"
 #include "model/file/preset.h"
 #include "model/session/result.h"
 #include "model/text/block-text.h"
+#include "model/text/caption-text.h"
 #include "model/text/refusal-text.h"
 
 #include <glib/gstdio.h>
@@ -180,7 +180,7 @@ static void
 test_caption (void)
 {
   g_autoptr (BbPreset) preset = toy_preset ();
-  g_autofree char *caption = caption_text (&preset->experiment);
+  g_autofree char *caption = bb_caption_text (&preset->experiment);
 
   g_assert_nonnull (strstr (caption, "input\u00a0regular\u00a0· rate\u00a020.0\u00a0Hz"));
   g_assert_nonnull (strstr (caption, "west_in\u00a0poisson\u00a0seed\u00a05\u00a0· "

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "cli/caption.h"
+#include "model/text/caption-text.h"
 
 #include "core/experiment/derived.h"
 #include "model/text/plural.h"
@@ -125,7 +125,7 @@ append_population (GString *text, const Experiment *experiment)
 }
 
 char *
-caption_text (const Experiment *experiment)
+bb_caption_text (const Experiment *experiment)
 {
   GString *text = g_string_new (NULL);
 

@@ -8,4 +8,4 @@
  * "Idc 1.00 nA · Itau_mem 5.32 pA (τ 20.0 ms) · ...", with no-break spaces but after the
  * dots. UTF-8; free with g_free (). */
 char *
-caption_text (const Experiment *experiment);
+bb_caption_text (const Experiment *experiment);
