@@ -183,9 +183,9 @@ render (const BbPreset *preset, const char *path, const Page *page, int threads,
         GError **error)
 {
   const Experiment *experiment = &preset->experiment;
-  const RunOptions options = {.band_mask = view_band_mask (&preset->view),
-                              .threads = threads};
-  g_auto (Outcome) run = {0};
+  const BbOutcomeOptions options = {.band_mask = view_band_mask (&preset->view),
+                                    .threads = threads};
+  g_auto (BbOutcome) run = {0};
   PictureData data = {.experiment = experiment};
 
   if (!run_experiment (&run, experiment, &options, error))

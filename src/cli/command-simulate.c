@@ -2,11 +2,13 @@
 #include "cli/commands.h"
 
 #include "cli/csv-in.h"
-#include "cli/npy.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/run.h"
 #include "cli/settings.h"
-#include "cli/tables.h"
+#include "model/export/npy.h"
+#include "model/export/tables.h"
 
 #include <string.h>
 
@@ -129,28 +131,33 @@ close_one (Output **output, GError **error)
 
 /* As NPY where the name says so, else as CSV. */
 static void
-write_traces_to (FILE *stream, const char *path, const Outcome *run, gsize every)
+write_traces_to (FILE *stream, const char *path, const BbOutcome *run, gsize every)
 {
+  Progress progress;
+
+  progress_begin (&progress, g_strdup ("writing traces"));
+  const BbWatch watch = progress_watch (&progress);
   if (g_str_has_suffix (path, ".npy"))
-    npy_write_traces (stream, run, every);
+    bb_npy_write_traces (stream, run, every, &watch);
   else
-    write_traces (stream, run, every);
+    bb_write_traces (stream, run, every, &watch);
+  progress_end (&progress);
 }
 
 static gboolean
-write_outputs (const SimulateArguments *own, Outputs *outputs, const Outcome *run,
+write_outputs (const SimulateArguments *own, Outputs *outputs, const BbOutcome *run,
                const Experiment *experiment, gsize every, GError **error)
 {
   if (outputs->traces != NULL)
     write_traces_to (output_stream (outputs->traces), own->traces, run, every);
   if (outputs->spikes != NULL)
-    write_spikes (output_stream (outputs->spikes), run);
+    bb_write_spikes (output_stream (outputs->spikes), run);
   if (outputs->measures != NULL)
     {
-      Measures measures = outcome_measures (run, experiment);
+      Measures measures = bb_outcome_measures (run, experiment);
 
-      write_measures (output_stream (outputs->measures), run->circuit, &measures,
-                      run->neurons > 1);
+      bb_write_measures (output_stream (outputs->measures), run->circuit, &measures,
+                         run->neurons > 1);
     }
   return close_one (&outputs->traces, error) && close_one (&outputs->spikes, error)
          && close_one (&outputs->measures, error);
@@ -162,7 +169,7 @@ check_memory (const Experiment *experiment, GError **error)
 {
   gsize steps = experiment_steps (experiment);
   gsize neurons = 1 + experiment_neurons (experiment);
-  guint64 bytes = run_trace_bytes (experiment);
+  guint64 bytes = bb_outcome_trace_bytes (experiment);
 
   if (bytes <= trace_bytes_max)
     return TRUE;
@@ -179,9 +186,9 @@ simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
                     int threads, gsize every, GError **error)
 {
   InputTrain train = {0};
-  const RunOptions options = {.input = own->input != NULL ? &train : NULL,
-                              .traces = own->traces != NULL,
-                              .threads = threads};
+  const BbOutcomeOptions options = {.input = own->input != NULL ? &train : NULL,
+                                    .traces = own->traces != NULL,
+                                    .threads = threads};
 
   if (own->traces != NULL && !check_memory (experiment, error))
     return FALSE;
@@ -190,7 +197,7 @@ simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
                           1 + experiment_neurons (experiment), &train, error))
     return FALSE;
   g_auto (Outputs) outputs = {0};
-  g_auto (Outcome) run = {0};
+  g_auto (BbOutcome) run = {0};
   gboolean good = open_outputs (own, &outputs, error)
                   && run_experiment (&run, experiment, &options, error)
                   && write_outputs (own, &outputs, &run, experiment, every, error);

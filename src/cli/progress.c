@@ -52,6 +52,19 @@ progress_share (Progress *progress, double share)
     fprintf (stderr, "\r%s: %3.0f %%", progress->label, 100 * share);
 }
 
+static gboolean
+share_cb (gpointer progress, double share)
+{
+  progress_share (progress, share);
+  return TRUE;
+}
+
+BbWatch
+progress_watch (Progress *progress)
+{
+  return (BbWatch){share_cb, progress};
+}
+
 void
 progress_end (Progress *progress)
 {

@@ -3,7 +3,7 @@
  * over half a second. Main thread. */
 #pragma once
 
-#include <glib.h>
+#include "model/export/outcome.h"
 
 #include <stdbool.h>
 
@@ -27,6 +27,10 @@ progress_poll (void *progress);
 /* Shows the share 0..1 that is done. */
 void
 progress_share (Progress *progress, double share);
+
+/* The same for what asks whether to go on: it does. */
+BbWatch
+progress_watch (Progress *progress);
 
 /* Wipes the line. */
 void

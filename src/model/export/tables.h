@@ -3,21 +3,22 @@
  * error flag. Main thread. */
 #pragma once
 
-#include "cli/run.h"
+#include "model/export/outcome.h"
 
 #include <stdio.h>
 
 /* "step,neuron" and the names of the traces, by step, then neuron; only steps that
  * `every` divides. The run must have the traces of every neuron. */
 void
-write_traces (FILE *stream, const Outcome *run, gsize every);
+bb_write_traces (FILE *stream, const BbOutcome *outcome, gsize every,
+                 const BbWatch *watch);
 
 /* "step,neuron,count": every step with an output spike, by step, then neuron. */
 void
-write_spikes (FILE *stream, const Outcome *run);
+bb_write_spikes (FILE *stream, const BbOutcome *outcome);
 
 /* One JSON object of names and numbers, null where a measure is missing; the population's
  * measures only with `population`. */
 void
-write_measures (FILE *stream, const Circuit *circuit, const Measures *measures,
-                gboolean population);
+bb_write_measures (FILE *stream, const Circuit *circuit, const Measures *measures,
+                   gboolean population);

@@ -2,9 +2,7 @@
 /* The format: numpy.org, "NPY format", version 1.0: magic, version, the length of the
  * header as 16 bits, then the header, a Python dictionary padded with blanks and a line
  * feed so that the numbers begin at a multiple of 64 bytes. */
-#include "cli/npy.h"
-
-#include "cli/progress.h"
+#include "model/export/npy.h"
 
 #include <string.h>
 
@@ -44,23 +42,22 @@ put_sample (guint32 *at, const Traces *traces, int count, gsize step, gsize lane
 }
 
 void
-npy_write_traces (FILE *stream, const Outcome *run, gsize every)
+bb_npy_write_traces (FILE *stream, const BbOutcome *outcome, gsize every,
+                     const BbWatch *watch)
 {
-  int traces = run->circuit->traces;
-  gsize width = run->neurons * (gsize)traces;
+  int traces = outcome->circuit->traces;
+  gsize width = outcome->neurons * (gsize)traces;
   g_autofree guint32 *row = g_new (guint32, width);
-  Progress progress;
 
-  progress_begin (&progress, g_strdup ("writing traces"));
-  write_header (stream, (run->steps + every - 1) / every, run->neurons, traces);
-  for (gsize step = 0; step < run->steps && ferror (stream) == 0; step += every)
+  write_header (stream, (outcome->steps + every - 1) / every, outcome->neurons, traces);
+  for (gsize step = 0; step < outcome->steps && ferror (stream) == 0; step += every)
     {
-      put_sample (row, &run->nominal.traces, traces, step, 0);
-      for (gsize neuron = 1; neuron < run->neurons; neuron++)
-        put_sample (row + neuron * (gsize)traces, &run->population.traces, traces, step,
-                    neuron - 1);
+      put_sample (row, &outcome->nominal.traces, traces, step, 0);
+      for (gsize neuron = 1; neuron < outcome->neurons; neuron++)
+        put_sample (row + neuron * (gsize)traces, &outcome->population.traces, traces,
+                    step, neuron - 1);
       fwrite (row, sizeof *row, width, stream);
-      progress_share (&progress, (double)step / (double)run->steps);
+      if (!watch->share (watch->data, (double)step / (double)outcome->steps))
+        break;
     }
-  progress_end (&progress);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "cli/tables.h"
+#include "model/export/tables.h"
 
-#include "cli/progress.h"
 #include "core/base/quantity.h"
 
 #include <math.h>
@@ -15,33 +14,32 @@ typedef struct Cursor
 } Cursor;
 
 static void
-write_sample (FILE *stream, const Outcome *run, const Traces *traces, gsize step,
+write_sample (FILE *stream, const BbOutcome *outcome, const Traces *traces, gsize step,
               gsize lane, gsize neuron)
 {
   fprintf (stream, "%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT, step, neuron);
-  for (int id = 0; id < run->circuit->traces; id++)
+  for (int id = 0; id < outcome->circuit->traces; id++)
     fprintf (stream, ",%.9g", (double)traces->value[id][step * traces->lanes + lane]);
   putc ('\n', stream);
 }
 
 void
-write_traces (FILE *stream, const Outcome *run, gsize every)
+bb_write_traces (FILE *stream, const BbOutcome *outcome, gsize every,
+                 const BbWatch *watch)
 {
-  Progress progress;
-
-  progress_begin (&progress, g_strdup ("writing traces"));
   fputs ("step,neuron", stream);
-  for (int id = 0; id < run->circuit->traces; id++)
-    fprintf (stream, ",%s", run->circuit->trace[id].name);
+  for (int id = 0; id < outcome->circuit->traces; id++)
+    fprintf (stream, ",%s", outcome->circuit->trace[id].name);
   putc ('\n', stream);
-  for (gsize step = 0; step < run->steps && ferror (stream) == 0; step += every)
+  for (gsize step = 0; step < outcome->steps && ferror (stream) == 0; step += every)
     {
-      write_sample (stream, run, &run->nominal.traces, step, 0, 0);
-      for (gsize neuron = 1; neuron < run->neurons; neuron++)
-        write_sample (stream, run, &run->population.traces, step, neuron - 1, neuron);
-      progress_share (&progress, (double)step / (double)run->steps);
+      write_sample (stream, outcome, &outcome->nominal.traces, step, 0, 0);
+      for (gsize neuron = 1; neuron < outcome->neurons; neuron++)
+        write_sample (stream, outcome, &outcome->population.traces, step, neuron - 1,
+                      neuron);
+      if (!watch->share (watch->data, (double)step / (double)outcome->steps))
+        break;
     }
-  progress_end (&progress);
 }
 
 static Cursor
@@ -75,22 +73,22 @@ write_step (FILE *stream, Cursor *cursor, gsize neurons, guint32 step)
 }
 
 void
-write_spikes (FILE *stream, const Outcome *run)
+bb_write_spikes (FILE *stream, const BbOutcome *outcome)
 {
-  g_autofree Cursor *cursor = g_new (Cursor, run->neurons);
+  g_autofree Cursor *cursor = g_new (Cursor, outcome->neurons);
 
-  cursor[0] = cursor_of (&run->nominal.spikes, 0);
-  for (gsize neuron = 1; neuron < run->neurons; neuron++)
-    cursor[neuron] = cursor_of (&run->population.spikes, neuron - 1);
+  cursor[0] = cursor_of (&outcome->nominal.spikes, 0);
+  for (gsize neuron = 1; neuron < outcome->neurons; neuron++)
+    cursor[neuron] = cursor_of (&outcome->population.spikes, neuron - 1);
   guint32 step = 0;
   fputs ("step,neuron,count\n", stream);
   while (step != G_MAXUINT32 && ferror (stream) == 0)
-    step = write_step (stream, cursor, run->neurons, step);
+    step = write_step (stream, cursor, outcome->neurons, step);
 }
 
 void
-write_measures (FILE *stream, const Circuit *circuit, const Measures *measures,
-                gboolean population)
+bb_write_measures (FILE *stream, const Circuit *circuit, const Measures *measures,
+                   gboolean population)
 {
   int count = population ? MEASURE_COUNT : MEASURE_RATE_MEAN;
   const char *separator = "{";
