@@ -19,7 +19,13 @@ write_sample (FILE *stream, const BbOutcome *outcome, const Traces *traces, gsiz
 {
   fprintf (stream, "%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT, step, neuron);
   for (int id = 0; id < outcome->circuit->traces; id++)
-    fprintf (stream, ",%.9g", (double)traces->value[id][step * traces->lanes + lane]);
+    {
+      double value = (double)traces->value[id][step * traces->lanes + lane];
+      char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+      putc (',', stream);
+      fputs (g_ascii_formatd (text, sizeof text, "%.9g", value), stream);
+    }
   putc ('\n', stream);
 }
 
