@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Writes the results of a run as CSV and JSON. Failures to write are left in the stream's
- * error flag. Main thread. */
+ * error flag. Any thread, any locale. */
 #pragma once
 
 #include "model/export/outcome.h"
