@@ -14,9 +14,7 @@
 
 enum
 {
-  WIDTH = 1000, /* px */
-  HEIGHT = 800,
-  SIDE_MIN = 200,
+  SIDE_MIN = 200, /* px */
   SIDE_MAX = 4000,
   SCALE_MAX = 4,
 };
@@ -69,7 +67,8 @@ parse (char **arguments, RenderArguments *own, CommonOptions *common, char ***fi
   g_autofree char *panels = panel_names (circuit_list[0]);
   g_autofree char *panels_help = g_strdup_printf ("Which panels: %s", panels);
   const GOptionEntry entries[] = {
-      {"out", 0, 0, text, &own->out, "The picture, PNG or SVG by its suffix", "FILE"},
+      {"out", 0, 0, text, &own->out, "The picture, PNG, SVG or PDF by its suffix",
+       "FILE"},
       {"panels", 0, 0, text, &own->panels, panels_help, "NAME,..."},
       {"width", 0, 0, text, &own->width, "Width, 1000 where not given", "PX"},
       {"height", 0, 0, text, &own->height, "Height, 800 where not given", "PX"},
@@ -90,7 +89,7 @@ parse (char **arguments, RenderArguments *own, CommonOptions *common, char ***fi
     return FALSE;
   if (own->out != NULL)
     return TRUE;
-  report ("--out", "not given, the name of a .png or .svg file is wanted");
+  report ("--out", "not given, the name of a .png, .svg or .pdf file is wanted");
   *code = EXIT_USAGE;
   return FALSE;
 }
@@ -98,24 +97,16 @@ parse (char **arguments, RenderArguments *own, CommonOptions *common, char ***fi
 static gboolean
 read_format (const char *path, PictureFormat *format)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  if (g_str_has_suffix (lower, ".png"))
-    *format = PICTURE_PNG;
-  else if (g_str_has_suffix (lower, ".svg"))
-    *format = PICTURE_SVG;
-  else
-    {
-      report ("--out", "\"%s\" is of no known kind, .png or .svg is allowed", path);
-      return FALSE;
-    }
-  return TRUE;
+  if (picture_format_of (path, format))
+    return TRUE;
+  report ("--out", "\"%s\" is of no known kind, .png, .svg or .pdf is allowed", path);
+  return FALSE;
 }
 
 static gboolean
 read_page (const RenderArguments *own, Page *page)
 {
-  *page = (Page){.width = WIDTH, .height = HEIGHT, .scale = 1};
+  *page = (Page){.width = PAGE_WIDTH, .height = PAGE_HEIGHT, .scale = 1};
   return read_format (own->out, &page->format)
          && options_integer ("--width", own->width, SIDE_MIN, SIDE_MAX, &page->width)
          && options_integer ("--height", own->height, SIDE_MIN, SIDE_MAX, &page->height)
@@ -155,13 +146,7 @@ write_page (const char *path, const Page *page, const BbPreset *preset,
 {
   g_autofree char *caption = bb_caption_text (&preset->experiment);
   const Theme theme = theme_light ();
-  Picture picture = {.type = &traces_picture,
-                     .theme = &theme,
-                     .view = preset->view,
-                     .zoom = traces_zoom (&preset->view),
-                     .data = *data};
-
-  picture.type->range (&picture, NULL);
+  const Picture picture = traces_picture_of (&preset->view, data, &theme);
   unsigned char *bytes = NULL;
   size_t length = 0;
   const char *reason = NULL;

@@ -23,7 +23,7 @@ static const Command commands[] = {
     {"sweep", "FILE --axis NAME=A:B:N", "measures over a grid of values", command_sweep},
     {"check", "FILE...", "what is wrong with presets and parameter files", command_check},
     {"presets", "", "the factory presets", command_presets},
-    {"render", "FILE --out PNG|SVG", "a picture of the traces", command_render},
+    {"render", "FILE --out PNG|SVG|PDF", "a picture of the traces", command_render},
     {"bench", "", "the engine's speed on this machine, as JSON", command_bench},
 };
 

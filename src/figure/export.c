@@ -3,6 +3,7 @@
 
 #include "figure/text.h"
 
+#include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <pango/pangocairo.h>
 
@@ -13,6 +14,9 @@
 /* Device pixels a logical one has in a picture without pixels: the width of the columns
  * that curves are made of. */
 static const double vector_scale = 3;
+
+/* A PDF says when it was made; the same picture is to be the same bytes. */
+static const char pdf_date[] = "2000-01-01T00:00:00Z";
 
 /* Cairo's image surfaces go no further. */
 static const double device_most = 32767;
@@ -150,21 +154,76 @@ drop_surface_number (Bytes *bytes)
   bytes->length -= (size_t)(rest - digits);
 }
 
+/* Draws on a surface whose bytes go to a stream, and ends it. */
 static cairo_status_t
-encode_svg (const Page *page, Bytes *bytes)
+draw_vector (cairo_surface_t *surface, const Page *page)
 {
   Page vector = *page;
-  cairo_surface_t *surface =
-      cairo_svg_surface_create_for_stream (append, bytes, page->width, page->height);
 
   vector.scale = vector_scale;
   cairo_status_t status = draw_on (surface, &vector);
   cairo_surface_finish (surface);
   cairo_status_t finished = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
+  return status != CAIRO_STATUS_SUCCESS ? status : finished;
+}
+
+static cairo_status_t
+encode_svg (const Page *page, Bytes *bytes)
+{
+  cairo_status_t status = draw_vector (
+      cairo_svg_surface_create_for_stream (append, bytes, page->width, page->height),
+      page);
+
   if (bytes->data != NULL)
     drop_surface_number (bytes);
-  return status != CAIRO_STATUS_SUCCESS ? status : finished;
+  return status;
+}
+
+static cairo_status_t
+encode_pdf (const Page *page, Bytes *bytes)
+{
+  cairo_surface_t *surface =
+      cairo_pdf_surface_create_for_stream (append, bytes, page->width, page->height);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, pdf_date);
+  if (page->title != NULL && page->title[0] != '\0')
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, page->title);
+  return draw_vector (surface, page);
+}
+
+static cairo_status_t
+encode (PictureFormat format, const Page *page, Bytes *bytes)
+{
+  switch (format)
+    {
+    case PICTURE_SVG:
+      return encode_svg (page, bytes);
+    case PICTURE_PDF:
+      return encode_pdf (page, bytes);
+    case PICTURE_PNG:
+      break;
+    }
+  return encode_png (page, bytes);
+}
+
+bool
+picture_format_of (const char *name, PictureFormat *format)
+{
+  static const char *const suffix[] = {
+      [PICTURE_PNG] = ".png", [PICTURE_SVG] = ".svg", [PICTURE_PDF] = ".pdf"};
+  size_t length = strlen (name);
+
+  for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++)
+    {
+      size_t end = strlen (suffix[i]);
+
+      if (length < end || g_ascii_strcasecmp (name + length - end, suffix[i]) != 0)
+        continue;
+      *format = (PictureFormat)i;
+      return true;
+    }
+  return false;
 }
 
 bool
@@ -183,8 +242,7 @@ picture_export (PictureFormat format, const Picture *picture, const char *title,
       return false;
     }
   Bytes made = {0};
-  cairo_status_t status =
-      format == PICTURE_PNG ? encode_png (&page, &made) : encode_svg (&page, &made);
+  cairo_status_t status = encode (format, &page, &made);
   if (status != CAIRO_STATUS_SUCCESS)
     {
       free (made.data);

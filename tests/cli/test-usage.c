@@ -36,9 +36,9 @@ static const CliCase usage_cases[] = {
     {"simulate - --input -", "", 2, "",
      "--input: standard input is read for FILE already, another is wanted\n"},
     {"render factory:driven", NULL, 2, "",
-     "--out: not given, the name of a .png or .svg file is wanted\n"},
+     "--out: not given, the name of a .png, .svg or .pdf file is wanted\n"},
     {"render factory:driven --out a.gif", NULL, 1, "",
-     "--out: \"a.gif\" is of no known kind, .png or .svg is allowed\n"},
+     "--out: \"a.gif\" is of no known kind, .png, .svg or .pdf is allowed\n"},
     {"render factory:driven --out a.png --panels imem,ix", NULL, 2, "",
      "--panels: \"ix\" is no panel, input, dc, isyn, imem, vmem, iahp, output are "
      "allowed\n"},

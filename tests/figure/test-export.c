@@ -77,6 +77,37 @@ test_svg (void)
 }
 
 static void
+test_pdf (void)
+{
+  Fixture fixture;
+
+  fixture_init (&fixture, 10000, 0.5);
+  traces_picture.range (&fixture.picture, NULL);
+  unsigned char *bytes = NULL;
+  size_t length = 0;
+  export_page (PICTURE_PDF, &fixture, 640, 1, &bytes, &length);
+  g_assert_cmpmem (bytes, 5, "%PDF-", 5);
+  g_assert_cmpmem (bytes + length - 6, 5, "%%EOF", 5);
+  /* Vectors only. */
+  g_assert_null (memmem (bytes, length, "/Subtype /Image", 15));
+  free (bytes);
+  fixture_clear (&fixture);
+}
+
+static void
+test_formats (void)
+{
+  PictureFormat format;
+
+  g_assert_true (picture_format_of ("a/b.png", &format) && format == PICTURE_PNG);
+  g_assert_true (picture_format_of ("a.pdf.SVG", &format) && format == PICTURE_SVG);
+  g_assert_true (picture_format_of (".Pdf", &format) && format == PICTURE_PDF);
+  g_assert_false (picture_format_of ("pdf", &format));
+  g_assert_false (picture_format_of ("a.png.gz", &format));
+  g_assert_false (picture_format_of ("", &format));
+}
+
+static void
 test_same_bytes_twice (void)
 {
   Fixture fixture;
@@ -84,7 +115,7 @@ test_same_bytes_twice (void)
   fixture_init (&fixture, 10000, 0.5);
   fixture_set_band (&fixture, DYNAPSIM_IMEM, 1e-12, 1e-8);
   traces_picture.range (&fixture.picture, NULL);
-  for (PictureFormat format = PICTURE_PNG; format <= PICTURE_SVG; format++)
+  for (PictureFormat format = PICTURE_PNG; format <= PICTURE_PDF; format++)
     {
       unsigned char *first = NULL, *second = NULL;
       size_t first_length = 0, second_length = 0;
@@ -146,6 +177,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/png", test_png);
   g_test_add_func ("/export/svg", test_svg);
+  g_test_add_func ("/export/pdf", test_pdf);
+  g_test_add_func ("/export/formats", test_formats);
   g_test_add_func ("/export/deterministic", test_same_bytes_twice);
   g_test_add_func ("/export/sizes", test_refuses_impossible_sizes);
   g_test_add_func ("/export/caption", test_caption_moves_the_picture);

@@ -104,3 +104,16 @@ const PictureType traces_picture = {
     .stamp = panels_stamp,
     .read = read_value,
 };
+
+Picture
+traces_picture_of (const View *view, const PictureData *data, const Theme *theme)
+{
+  Picture picture = {.type = &traces_picture,
+                     .theme = theme,
+                     .view = *view,
+                     .zoom = traces_zoom (view),
+                     .data = *data};
+
+  panels_range (&picture, NULL);
+  return picture;
+}

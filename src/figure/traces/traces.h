@@ -7,6 +7,11 @@
 
 extern const PictureType traces_picture;
 
+/* The picture of `data` as the view says, its axes chosen from the data alone. `theme` is
+ * borrowed, as is what `data` points to. */
+Picture
+traces_picture_of (const View *view, const PictureData *data, const Theme *theme);
+
 /* What a view says of the axes, and back. */
 Zoom
 traces_zoom (const View *view);
