@@ -284,31 +284,6 @@ test_lock_refuses (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_toggle_button_get_active (lock));
 }
 
-/* GtkRange's own wheel controller takes every notch; it must stay out of work. */
-static void
-test_wheel_guard (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *scale = part_of (fixture, BIAS_IDC, BB_TYPE_BIAS_SCALE);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scale);
-  double before = value_of (fixture, BIAS_IDC);
-  guint working = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller)
-          || gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_NONE)
-        continue;
-      working++;
-      gboolean handled = TRUE;
-      g_signal_emit_by_name (controller, "scroll", 0.0, -1.0, &handled);
-      g_assert_false (handled);
-    }
-  g_assert_cmpuint (working, ==, 1);
-  g_assert_cmpfloat (value_of (fixture, BIAS_IDC), ==, before);
-}
-
 /* The Menu key and Shift+F10 open the menu of the row. */
 static void
 test_menu_by_key (Fixture *fixture, gconstpointer data)
@@ -369,7 +344,6 @@ main (int argc, char **argv)
   ADD ("slider/speaks", test_slider_speaks);
   ADD ("slider/sets", test_slider_sets);
   ADD ("slider/drag-is-one-step", test_drag_is_one_step);
-  ADD ("slider/wheel-guard", test_wheel_guard);
   ADD ("steps/return-exactly", test_steps_return_exactly);
   ADD ("steps/leave-special-values", test_steps_leave_special_values);
   ADD ("lock/refuses", test_lock_refuses);

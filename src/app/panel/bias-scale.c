@@ -134,11 +134,23 @@ bb_bias_scale_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     append_arrow (self, snapshot, &color);
 }
 
+/* GtkRange may add its wheel controller as late as here (GTK 4.24). */
+static void
+bb_bias_scale_constructed (GObject *object)
+{
+  BbBiasScale *self = BB_BIAS_SCALE (object);
+
+  G_OBJECT_CLASS (bb_bias_scale_parent_class)->constructed (object);
+  guard_wheel (self);
+  bb_step_input_attach (GTK_WIDGET (self), BB_STEP_INPUT_ALL, step_cb);
+}
+
 static void
 bb_bias_scale_class_init (BbBiasScaleClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = bb_bias_scale_constructed;
   widget_class->snapshot = bb_bias_scale_snapshot;
   signals[SIGNAL_MOVED] =
       g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -156,8 +168,6 @@ bb_bias_scale_init (BbBiasScale *self)
   gtk_scale_set_draw_value (GTK_SCALE (self), FALSE);
   gtk_scale_set_digits (GTK_SCALE (self), -1);
   gtk_scale_set_has_origin (GTK_SCALE (self), TRUE);
-  guard_wheel (self);
-  bb_step_input_attach (GTK_WIDGET (self), BB_STEP_INPUT_ALL, step_cb);
   g_signal_connect (self, "value-changed", G_CALLBACK (moved_cb), NULL);
 }
 

@@ -94,6 +94,26 @@ def test_wheel_over_a_slider_changes_nothing(desktop):
         assert not program.find('Undo').enabled, 'the wheel changed something'
 
 
+def test_wheel_steps_with_ctrl_or_focus(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        slider = program.find('Iref', 'slider')
+        entry = program.find('Iref value')
+        before = entry.text
+        top = slider.extents().y
+        xdotool('mousemove', *slider.centre())
+        xdotool('keydown', 'ctrl', 'click', 4, 'keyup', 'ctrl')
+        wait_for(lambda: entry.text != before, 'Iref to change')
+        xdotool('keydown', 'ctrl', 'click', 5, 'keyup', 'ctrl')
+        wait_value(program, 'Iref value', before)
+        keys('Tab')
+        wait_for(lambda: slider.has_state('FOCUSED') or keys('Tab'), 'the focus')
+        xdotool('click', 4)
+        wait_for(lambda: entry.text != before, 'Iref to change')
+        xdotool('click', 5)
+        wait_value(program, 'Iref value', before)
+        assert slider.extents().y == top, 'the list has scrolled'
+
+
 def test_menu_knows_the_value(desktop):
     with Program(desktop, 'factory:driven') as program:
         slider = program.find('Idc', 'slider')
@@ -122,4 +142,5 @@ if __name__ == '__main__':
                  test_refused_text_stays_with_its_reason,
                  test_ten_steps_up_and_down_return_exactly,
                  test_wheel_over_a_slider_changes_nothing,
+                 test_wheel_steps_with_ctrl_or_focus,
                  test_menu_knows_the_value))
