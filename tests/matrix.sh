@@ -24,6 +24,8 @@ make_chroot ()
   rm -rf "${store:?}/$1"
   mkdir -p "$store/$1"
   debootstrap --variant=minbase "$1" "$store/$1" "$mirror" >"$store/$1.log" 2>&1 || return 1
+  # A mirror that lags behind the clock is good enough for a test.
+  echo 'Acquire::Check-Valid-Until "false";' >"$store/$1/etc/apt/apt.conf.d/biasbench"
   touch "$store/$1/.complete"
 }
 
@@ -113,7 +115,8 @@ test_on ()
   fi
   copy_tree "$store/$release/biasbench"
   enter "$store/$release" "$@" >"$store/$release-test.log" 2>&1 || true
-  grep '^matrix: \|^ *[0-9]*/[0-9]* .*\(FAIL\|ERROR\|TIMEOUT\)' "$store/$release-test.log" >&2 || true
+  grep '^matrix: \|^ *[0-9]*/[0-9]* .* \(FAIL\|ERROR\|TIMEOUT\) ' "$store/$release-test.log" |
+    sort -u >&2
   tally "$release" "$store/$release-test.log"
   rm -rf "$store/$release/biasbench"
 }

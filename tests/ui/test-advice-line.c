@@ -225,10 +225,11 @@ test_panel_shows_the_row (gconstpointer data)
   GtkWidget *row = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
                                             BB_TYPE_BIAS_ROW);
   GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
-  double x, y;
-  g_assert_true (gtk_widget_translate_coordinates (row, scroller, 0, 0, &x, &y));
-  g_assert_cmpfloat (y, >=, 0);
-  g_assert_cmpfloat (y, <, gtk_widget_get_height (scroller));
+  graphene_point_t place;
+  g_assert_true (
+      gtk_widget_compute_point (row, scroller, &GRAPHENE_POINT_INIT (0, 0), &place));
+  g_assert_cmpfloat (place.y, >=, 0);
+  g_assert_cmpfloat (place.y, <, gtk_widget_get_height (scroller));
 
   close_window (window, document);
 }

@@ -209,7 +209,7 @@ resize_to (Fixture *fixture, int width)
 {
   given_width = width;
   gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (fixture->bar)));
-  while (gtk_widget_get_allocated_width (GTK_WIDGET (fixture->bar)) != width)
+  while (gtk_widget_get_width (GTK_WIDGET (fixture->bar)) != width)
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -3,17 +3,19 @@
  * same; and the theme, from named colors of style.css. */
 #include "app/chart/chart-private.h"
 
+#include "app/base/gtk-compat.h"
+
 #include <math.h>
 
 /* The chart's small print against the window's font. */
 #define FONT_SHARE 0.82
 
 static Rgba
-named_color (GtkStyleContext *style, const char *name)
+named_color (GtkWidget *widget, const char *name)
 {
   GdkRGBA color = {.red = 1, .green = 0, .blue = 1, .alpha = 1};
 
-  if (!gtk_style_context_lookup_color (style, name, &color))
+  if (!bb_widget_named_color (widget, name, &color))
     g_warning ("style.css defines no color %s", name);
   return (Rgba){(double)color.red, (double)color.green, (double)color.blue,
                 (double)color.alpha};
@@ -21,20 +23,20 @@ named_color (GtkStyleContext *style, const char *name)
 
 /* "bb_dark_membrane" */
 static Rgba
-set_color (GtkStyleContext *style, const char *set, const char *what)
+set_color (GtkWidget *widget, const char *set, const char *what)
 {
   g_autofree char *name = g_strdup_printf ("bb_%s_%s", set, what);
 
-  return named_color (style, name);
+  return named_color (widget, name);
 }
 
-/* Where the style's own text is light. */
+/* Where the widget's own text is light. */
 static gboolean
-is_dark (GtkStyleContext *style)
+is_dark (GtkWidget *widget)
 {
   GdkRGBA text;
 
-  gtk_style_context_get_color (style, &text);
+  bb_widget_color (widget, &text);
   return 0.299f * text.red + 0.587f * text.green + 0.114f * text.blue > 0.5f;
 }
 
@@ -56,20 +58,20 @@ read_font (BbChart *self)
 void
 bb_chart_read_theme (BbChart *self)
 {
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  const char *set = is_dark (style) ? "dark" : "light";
+  GtkWidget *widget = GTK_WIDGET (self);
+  const char *set = is_dark (widget) ? "dark" : "light";
   Theme *theme = &self->theme;
 
-  theme->background = named_color (style, "bb_chart_background");
-  theme->grid = named_color (style, "bb_chart_grid");
-  theme->frame = named_color (style, "bb_chart_frame");
-  theme->text = named_color (style, "bb_chart_text");
-  theme->dim_text = named_color (style, "bb_chart_dim_text");
+  theme->background = named_color (widget, "bb_chart_background");
+  theme->grid = named_color (widget, "bb_chart_grid");
+  theme->frame = named_color (widget, "bb_chart_frame");
+  theme->text = named_color (widget, "bb_chart_text");
+  theme->dim_text = named_color (widget, "bb_chart_dim_text");
   for (Block block = 0; block < BLOCK_COUNT; block++)
-    theme->block[block] = set_color (style, set, block_id (block));
-  theme->dc = set_color (style, set, "dc");
-  theme->population = set_color (style, set, "population");
-  theme->threshold = set_color (style, set, "threshold");
+    theme->block[block] = set_color (widget, set, block_id (block));
+  theme->dc = set_color (widget, set, "dc");
+  theme->population = set_color (widget, set, "population");
+  theme->threshold = set_color (widget, set, "threshold");
   theme->line_width = 1.5;
   read_font (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/panel/bias-scale.h"
 
+#include "app/base/gtk-compat.h"
 #include "app/panel/step-input.h"
 
 struct _BbBiasScale
@@ -124,7 +125,7 @@ bb_bias_scale_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   BbBiasScale *self = BB_BIAS_SCALE (widget);
   GdkRGBA color;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  bb_widget_color (widget, &color);
   GdkRGBA faint = color;
   faint.alpha *= 0.5f;
   append_tick (self, snapshot, self->preset, 1, &faint);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What GTK 4.8, the floor, has in one way and newer GTK in another: the only place where
+ * calls stand that newer versions deprecate or that older ones lack. Main thread. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* The color of a widget's text. */
+void
+bb_widget_color (GtkWidget *widget, GdkRGBA *color);
+
+/* A color that the style sheets define by @define-color; FALSE where they do not. */
+gboolean
+bb_widget_named_color (GtkWidget *widget, const char *name, GdkRGBA *color);
