@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/axis.h"
 
+#include "cli/axis-values.h"
 #include "core/experiment/derived.h"
 #include "model/text/refusal-text.h"
 
@@ -9,8 +10,7 @@
 
 enum
 {
-  AXIS_VALUES_MAX = 1000000,
-  SWEEP_POINTS_MAX = 10000000,
+  SWEEP_POINTS_MAX = 10000000
 };
 
 /* By how much (relative) a derived value may miss the wanted one, as its bias is
@@ -21,7 +21,7 @@ void
 axes_clear (Axes *axes)
 {
   for (gsize i = 0; i < axes->count; i++)
-    g_free ((double *)axes->axis[i].value);
+    axis_values_clear (&axes->axis[i]);
   axes->count = 0;
 }
 
@@ -33,112 +33,15 @@ axes_grid (const Axes *axes)
 
 /* Reading */
 
-/* Reads the fourth part of a span: how it is spaced. */
-static gboolean
-read_spacing (const char *place, const char *text, gboolean *log)
-{
-  *log = text == NULL || strcmp (text, "log") == 0;
-  if (*log || strcmp (text, "lin") == 0)
-    return TRUE;
-  g_autofree char *quote = bb_quote_text (text, strlen (text));
-  report (place, "%s found, log or lin is allowed", quote);
-  return FALSE;
-}
-
-/* Reads a number of values. Not by options_integer (), whose message does not say what
- * is counted. */
-static gboolean
-read_count (const char *place, const char *text, gsize *count)
-{
-  guint64 value;
-
-  if (g_ascii_string_to_unsigned (text, 10, 1, AXIS_VALUES_MAX, &value, NULL))
-    {
-      *count = (gsize)value;
-      return TRUE;
-    }
-  g_autofree char *quote = bb_quote_text (text, strlen (text));
-  report (place, "%s found, a number of values 1 to %d is allowed", quote,
-          AXIS_VALUES_MAX);
-  return FALSE;
-}
-
-/* The ends of a span: finite, and positive where they are in equal ratios. */
-static gboolean
-check_ends (const char *place, const double *end, const char *const *text, gboolean log)
-{
-  for (int i = 0; i < 2; i++)
-    if (!isfinite (end[i]))
-      {
-        report (place, "\"%s\" cannot be an end of A:B:N, it can stand in a list V1,V2",
-                text[i]);
-        return FALSE;
-      }
-    else if (log && !(end[i] > 0))
-      {
-        report (place,
-                "\"%s\" found, a positive end is allowed on a log axis (:lin takes any)",
-                text[i]);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-/* "A:B:N", "A:B:N:log" or "A:B:N:lin". */
-static double *
-read_span (const char *place, const Target *target, const char *text, gsize *count)
-{
-  g_auto (GStrv) part = g_strsplit (text, ":", -1);
-  guint parts = g_strv_length (part);
-  double end[2] = {0, 0};
-  gboolean log;
-
-  if (parts < 3 || parts > 4)
-    {
-      g_autofree char *quote = bb_quote_text (text, strlen (text));
-
-      report (place, "%s found, A:B:N, A:B:N:log, A:B:N:lin or V1,V2 is allowed", quote);
-      return NULL;
-    }
-  if (!target_read (place, target, part[0], &end[0])
-      || !target_read (place, target, part[1], &end[1])
-      || !read_count (place, part[2], count) || !read_spacing (place, part[3], &log)
-      || !check_ends (place, end, (const char *const *)part, log))
-    return NULL;
-  double *value = g_new (double, *count);
-  explore_span (end[0], end[1], *count, log, value);
-  return value;
-}
-
-/* "V1,V2,...". */
-static double *
-read_list (const char *place, const Target *target, const char *text, gsize *count)
-{
-  g_auto (GStrv) part = g_strsplit (text, ",", -1);
-
-  *count = g_strv_length (part);
-  if (*count == 0 || *count > AXIS_VALUES_MAX)
-    {
-      report (place, "%" G_GSIZE_FORMAT " values found, 1 to %d are allowed", *count,
-              AXIS_VALUES_MAX);
-      return NULL;
-    }
-  g_autofree double *value = g_new (double, *count);
-  for (gsize i = 0; i < *count; i++)
-    if (!target_read (place, target, part[i], &value[i]))
-      return NULL;
-  return g_steal_pointer (&value);
-}
-
 /* Each row can be set by one axis only. */
 static ExitCode
 check_single (const Axes *axes, const char *place, const Target *target)
 {
   for (gsize i = 0; i < axes->count; i++)
-    if (axes->target[i].bias == target->bias)
+    if (target_is_same (&axes->target[i], target))
       {
         report (place, "%s is set by --axis %s already, one axis is allowed",
-                bias_row (target->bias)->name, axes->target[i].name);
+                target_changes (target), axes->target[i].name);
         return EXIT_USAGE;
       }
   return EXIT_DONE;
@@ -149,8 +52,7 @@ static ExitCode
 read_axis (const Circuit *circuit, const char *text, Axes *axes)
 {
   const char *equals = strchr (text, '=');
-  g_autofree char *name =
-      equals != NULL ? g_strndup (text, (gsize)(equals - text)) : g_strdup (text);
+  g_autofree char *name = g_strstrip (g_strndup (text, strcspn (text, "=")));
   g_autofree char *place = g_strdup_printf ("--axis %s", name);
   Target found;
 
@@ -166,14 +68,9 @@ read_axis (const Circuit *circuit, const char *text, Axes *axes)
     }
   if (check_single (axes, place, &found) != EXIT_DONE)
     return EXIT_USAGE;
-  gsize count = 0;
-  double *value = strchr (equals, ':') != NULL
-                      ? read_span (place, &found, equals + 1, &count)
-                      : read_list (place, &found, equals + 1, &count);
-  if (value == NULL)
+  if (!axis_values_read (place, &found, equals + 1, &axes->axis[axes->count]))
     return EXIT_FAILED;
-  axes->target[axes->count] = found;
-  axes->axis[axes->count++] = (ExploreAxis){found.what, value, count};
+  axes->target[axes->count++] = found;
   return EXIT_DONE;
 }
 
@@ -211,29 +108,44 @@ axes_read (const Circuit *circuit, char **texts, Axes *axes)
 
 /* Checking */
 
+const char *
+axes_value_text (const Axes *axes, gsize index, gsize a, char text[AXES_VALUE_TEXT])
+{
+  const ExploreGrid grid = axes_grid (axes);
+
+  if (axes->target[a].what.seed != EXPLORE_SEED_NONE)
+    g_snprintf (text, AXES_VALUE_TEXT, "%" G_GUINT64_FORMAT,
+                explore_grid_seed (&grid, index, a));
+  else if (isfinite (explore_grid_value (&grid, index, a)))
+    quantity_format_exact (explore_grid_value (&grid, index, a), text, AXES_VALUE_TEXT);
+  else
+    g_strlcpy (text, "end", AXES_VALUE_TEXT);
+  return text;
+}
+
 /* "--axis Idc=1e-09 --axis stop=0.005" */
 static char *
-point_place (const ExploreGrid *grid, const Axes *axes, gsize index)
+point_place (const Axes *axes, gsize index)
 {
   GString *text = g_string_new (NULL);
-  char number[QUANTITY_TEXT];
+  char value[AXES_VALUE_TEXT];
 
   for (gsize a = 0; a < axes->count; a++)
-    {
-      double value = explore_grid_value (grid, index, a);
-
-      g_string_append_printf (
-          text, "%s--axis %s=%s", a > 0 ? " " : "", axes->target[a].name,
-          isfinite (value) ? quantity_format_exact (value, number, sizeof number)
-                           : "end");
-    }
+    g_string_append_printf (text, "%s--axis %s=%s", a > 0 ? " " : "",
+                            axes->target[a].name,
+                            axes_value_text (axes, index, a, value));
   return g_string_free (text, FALSE);
 }
 
 /* Whether the experiment has the value that its axis gave it. */
 static gboolean
-still_there (const Experiment *experiment, ExploreName what, double wanted)
+still_there (const ExploreGrid *grid, gsize index, gsize a, const Experiment *experiment)
 {
+  ExploreName what = grid->axis[a].name;
+
+  if (what.seed != EXPLORE_SEED_NONE)
+    return TRUE;
+  double wanted = explore_grid_value (grid, index, a);
   if (what.bias != BIAS_COUNT)
     return !(experiment->value[what.bias] < wanted)
            && !(experiment->value[what.bias] > wanted);
@@ -250,16 +162,14 @@ set_axis (const ExploreGrid *grid, const Axes *axes, gsize index, gsize a,
   g_autofree char *place = NULL;
   Refusal refusal;
 
-  if (!explore_set (experiment, target->what, explore_grid_value (grid, index, a),
-                    &refusal))
+  if (!explore_grid_set (grid, index, a, experiment, &refusal))
     {
       place = g_strdup_printf ("--axis %s", target->name);
       target_report_refusal (place, target, &refusal);
       return FALSE;
     }
   for (gsize before = 0; before < a; before++)
-    if (!still_there (experiment, axes->target[before].what,
-                      explore_grid_value (grid, index, before)))
+    if (!still_there (grid, index, before, experiment))
       {
         place = g_strdup_printf ("--axis %s", axes->target[before].name);
         report (place, "changed again by --axis %s, which is allowed only before it",
@@ -279,10 +189,24 @@ check_point (const ExploreGrid *grid, const Axes *axes, gsize index,
   Refusal refusal;
   if (experiment_validate (&experiment, &refusal))
     return TRUE;
-  g_autofree char *place = point_place (grid, axes, index);
+  g_autofree char *place = point_place (axes, index);
   g_autofree char *text = bb_refusal_text (&refusal);
   report (place, "%s", text);
   return FALSE;
+}
+
+gboolean
+axes_check_effects (const Axes *axes, const EffectContext *context)
+{
+  for (gsize a = 0; a < axes->count; a++)
+    {
+      const Target *target = &axes->target[a];
+      g_autofree char *place = g_strdup_printf ("--axis %s", target->name);
+
+      if (!effect_check (context, place, target))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -3,13 +3,19 @@
  * thread. */
 #pragma once
 
-#include "cli/report.h"
+#include "cli/effect.h"
 #include "cli/target.h"
+
+enum
+{
+  AXES_MAX = BIAS_COUNT + 2, /* one axis a row or seed at most */
+  AXES_VALUE_TEXT = QUANTITY_TEXT
+};
 
 typedef struct Axes
 {
-  Target target[BIAS_COUNT]; /* one axis a row at most */
-  ExploreAxis axis[BIAS_COUNT];
+  Target target[AXES_MAX];
+  ExploreAxis axis[AXES_MAX];
   gsize count;
 } Axes;
 
@@ -26,6 +32,15 @@ axes_read (const Circuit *circuit, char **texts, Axes *axes);
 /* The grid of all points. It points to the values of `axes`, which must outlive it. */
 ExploreGrid
 axes_grid (const Axes *axes);
+
+/* The value of axis `a` at a point, exactly: a number in SI, "end", or a seed. */
+const char *
+axes_value_text (const Axes *axes, gsize index, gsize a, char text[AXES_VALUE_TEXT]);
+
+/* Whether each axis varies something that has an effect; the first that does not is
+ * reported. */
+gboolean
+axes_check_effects (const Axes *axes, const EffectContext *context);
 
 /* Sets the points of rows [from, to) on a valid experiment, each as --set in the order of
  * the axes, and validates them; the first fault is reported. Nothing is run. A shard

@@ -223,6 +223,7 @@ command_simulate (char **arguments)
   if (!options_integer ("--every", own.every, 1, EXPERIMENT_STEPS_MAX, &every)
       || !options_threads (&common, &threads))
     return EXIT_FAILED;
+  common.input_replaced = own.input != NULL;
   g_autoptr (BbPreset) preset = settings_preset (&common, files[0], &code);
   if (preset == NULL)
     return code;

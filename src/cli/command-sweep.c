@@ -124,6 +124,7 @@ read_measures (const Circuit *circuit, const char *text, Columns *columns)
 
   for (char **name = names; *name != NULL; name++)
     {
+      g_strstrip (*name);
       g_autofree char *quote = bb_quote_text (*name, strlen (*name));
       MeasureId id = measure_find (circuit, *name);
 
@@ -180,8 +181,7 @@ check_file (const Axes *axes, const BbPreset *preset)
       BiasId id = axes->target[i].bias;
       g_autofree char *place = g_strdup_printf ("--axis %s", axes->target[i].name);
 
-      if (id == BIAS_NEURONS
-          && (preset->parameter_file || preset->experiment.population != NULL))
+      if (id == BIAS_NEURONS && effect_lists_neurons (preset))
         report (place, "the file lists its neurons, their number cannot be set");
       else if (id < BIAS_CIRCUIT_COUNT && listed > 0)
         report (place,
@@ -252,7 +252,9 @@ sweep_preset (const BbPreset *preset, const SweepArguments *own, const Axes *axe
       .threads = threads,
   };
 
-  if (!check_file (axes, preset) || !check_measures (columns, axes, sweep.base)
+  if (!check_file (axes, preset)
+      || !axes_check_effects (axes, &(EffectContext){.preset = preset})
+      || !check_measures (columns, axes, sweep.base)
       || !axes_check (axes, sweep.base, sweep.from, sweep.to))
     return EXIT_FAILED;
   g_autoptr (GError) error = NULL;

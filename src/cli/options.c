@@ -14,6 +14,8 @@ common_options_clear (CommonOptions *common)
   g_clear_pointer (&common->dt, g_free);
   g_clear_pointer (&common->duration, g_free);
   g_clear_pointer (&common->integrator, g_free);
+  g_clear_pointer (&common->input_kind, g_strfreev);
+  g_clear_pointer (&common->dc_kind, g_free);
   g_clear_pointer (&common->chip_seed, g_free);
   g_clear_pointer (&common->input_seed, g_free);
   g_clear_pointer (&common->neurons, g_free);
@@ -34,6 +36,11 @@ add_common (GOptionContext *context, CommonOptions *common)
       {"duration", 0, 0, text, &common->duration, "Duration of the run", "S"},
       {"integrator", 0, 0, text, &common->integrator,
        "The reference's steps, or sub-steps of at most 25 us", "euler|refined"},
+      {"input-kind", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &common->input_kind,
+       "Kind of input: none, single, regular, poisson, burst, times; of a further port "
+       "as PORT=KIND",
+       "KIND"},
+      {"dc-kind", 0, 0, text, &common->dc_kind, "Kind of DC stimulus", "none|step|ramp"},
       {"chip-seed", 0, 0, text, &common->chip_seed, "Which chip's mismatch", "N"},
       {"input-seed", 0, 0, text, &common->input_seed, "Which Poisson spikes", "N"},
       {"neurons", 0, 0, text, &common->neurons,
@@ -66,6 +73,8 @@ set_names (void)
   for (gsize c = 0; circuit_list[c] != NULL; c++)
     for (DerivedId id = 0; id < circuit_list[c]->deriveds; id++)
       add_name (names, circuit_list[c]->derived[id].name);
+  add_name (names, "chip_seed");
+  add_name (names, "input_seed");
   return names;
 }
 

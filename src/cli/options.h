@@ -13,10 +13,13 @@ typedef struct CommonOptions
   char *dt;
   char *duration;
   char *integrator;
+  char **input_kind; /* "KIND" or "PORT=KIND" in order */
+  char *dc_kind;
   char *chip_seed;
   char *input_seed;
   char *neurons;
   char *threads;
+  gboolean input_replaced; /* the command has other input than the preset's */
 } CommonOptions;
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/settings.h"
 
+#include "cli/choice.h"
+#include "cli/effect.h"
 #include "cli/target.h"
 #include "model/text/refusal-text.h"
 
@@ -50,8 +52,7 @@ set_number (BbPreset *preset, const char *place, const Target *target, double va
 {
   Experiment *experiment = &preset->experiment;
 
-  if (target->bias == BIAS_NEURONS
-      && (preset->parameter_file || experiment->population != NULL))
+  if (target->bias == BIAS_NEURONS && effect_lists_neurons (preset))
     {
       report (place, "the file lists its neurons, their number cannot be set");
       return EXIT_FAILED;
@@ -78,14 +79,34 @@ set_text (BbPreset *preset, const char *place, const Target *target, const char 
   return set_number (preset, place, target, value);
 }
 
+/* A seed: any 64-bit number. */
+static ExitCode
+apply_seed (Experiment *experiment, const char *place, ExploreSeed which,
+            const char *text)
+{
+  guint64 value = 0;
+
+  if (text == NULL)
+    return EXIT_DONE;
+  if (!options_integer (place, text, 0, G_MAXUINT64, &value))
+    return EXIT_FAILED;
+  explore_set_seed (experiment, which, value);
+  return EXIT_DONE;
+}
+
+/* What stands before the "=", or all. */
+static char *
+name_of (const char *assignment)
+{
+  return g_strstrip (g_strndup (assignment, strcspn (assignment, "=")));
+}
+
 /* One "NAME=VALUE". */
 static ExitCode
 apply_set (BbPreset *preset, const char *assignment)
 {
   const char *equals = strchr (assignment, '=');
-  g_autofree char *name = equals != NULL
-                              ? g_strndup (assignment, (gsize)(equals - assignment))
-                              : g_strdup (assignment);
+  g_autofree char *name = name_of (assignment);
   g_autofree char *place = g_strdup_printf ("--set %s", name);
 
   if (equals == NULL)
@@ -99,6 +120,8 @@ apply_set (BbPreset *preset, const char *assignment)
       report (place, "unknown name, --help lists the known ones");
       return EXIT_USAGE;
     }
+  if (target.what.seed != EXPLORE_SEED_NONE)
+    return apply_seed (&preset->experiment, place, target.what.seed, equals + 1);
   return set_text (preset, place, &target, equals + 1);
 }
 
@@ -124,43 +147,83 @@ apply_dt (BbPreset *preset, const char *text)
                      (double)steps * preset->experiment.value[BIAS_DT]);
 }
 
+static const char *
+integrator_choice (int choice)
+{
+  return integrator_name ((Integrator)choice);
+}
+
+static const char *
+input_kind_choice (int choice)
+{
+  return input_kind_name ((InputKind)choice);
+}
+
+static const char *
+dc_kind_choice (int choice)
+{
+  return dc_kind_name ((DcKind)choice);
+}
+
 static ExitCode
 apply_integrator (Experiment *experiment, const char *text)
 {
-  if (text == NULL)
-    return EXIT_DONE;
-  for (Integrator id = 0; id < INTEGRATOR_COUNT; id++)
-    if (strcmp (text, integrator_name (id)) == 0)
-      {
-        experiment->integrator = id;
-        return EXIT_DONE;
-      }
-  g_autofree char *quote = bb_quote_text (text, strlen (text));
-  report ("--integrator", "%s found, %s or %s is allowed", quote,
-          integrator_name (INTEGRATOR_EULER), integrator_name (INTEGRATOR_REFINED));
-  return EXIT_FAILED;
-}
+  int choice = text != NULL ? choice_read ("--integrator", text, integrator_choice)
+                            : (int)experiment->integrator;
 
-/* A seed: any 64-bit number. */
-static ExitCode
-apply_seed (const char *place, const char *text, guint64 *seed)
-{
-  guint64 value = *seed;
-
-  if (!options_integer (place, text, 0, G_MAXUINT64, &value))
+  if (choice < 0)
     return EXIT_FAILED;
-  *seed = value;
+  experiment->integrator = (Integrator)choice;
   return EXIT_DONE;
 }
 
-/* The ports' draws are independent under one seed. */
 static ExitCode
-apply_input_seed (Experiment *experiment, const char *text)
+apply_dc_kind (Experiment *experiment, const char *text)
+{
+  int choice = text != NULL ? choice_read ("--dc-kind", text, dc_kind_choice)
+                            : (int)experiment->dc;
+
+  if (choice < 0)
+    return EXIT_FAILED;
+  experiment->dc = (DcKind)choice;
+  return EXIT_DONE;
+}
+
+/* "poisson" for the first port, "PORT=poisson" for any. */
+static ExitCode
+apply_input_kind (Experiment *experiment, const char *text)
+{
+  const char *equals = strchr (text, '=');
+  g_autofree char *name = name_of (text);
+  int port = 0;
+
+  while (equals != NULL && port < experiment->circuit->ports
+         && strcmp (name, experiment->circuit->port[port].name) != 0)
+    port++;
+  if (port == experiment->circuit->ports)
+    {
+      g_autofree char *quote = bb_quote_text (name, strlen (name));
+      report ("--input-kind",
+              "%s is no input port of the circuit %s, KIND or PORT=KIND is "
+              "allowed",
+              quote, experiment->circuit->name);
+      return EXIT_USAGE;
+    }
+  int choice =
+      choice_read ("--input-kind", equals != NULL ? equals + 1 : text, input_kind_choice);
+  if (choice < 0)
+    return EXIT_FAILED;
+  experiment->input[port].kind = (InputKind)choice;
+  return EXIT_DONE;
+}
+
+static ExitCode
+apply_input_kinds (Experiment *experiment, char **texts)
 {
   ExitCode code = EXIT_DONE;
 
-  for (int port = 0; port < experiment->circuit->ports && code == EXIT_DONE; port++)
-    code = apply_seed ("--input-seed", text, &experiment->input[port].seed);
+  for (char **text = texts; code == EXIT_DONE && text != NULL && *text != NULL; text++)
+    code = apply_input_kind (experiment, *text);
   return code;
 }
 
@@ -188,12 +251,49 @@ apply_all (BbPreset *preset, const CommonOptions *common)
   if (code == EXIT_DONE)
     code = apply_integrator (experiment, common->integrator);
   if (code == EXIT_DONE)
-    code = apply_seed ("--chip-seed", common->chip_seed, &experiment->chip_seed);
+    code = apply_input_kinds (experiment, common->input_kind);
   if (code == EXIT_DONE)
-    code = apply_input_seed (experiment, common->input_seed);
+    code = apply_dc_kind (experiment, common->dc_kind);
+  if (code == EXIT_DONE)
+    code = apply_seed (experiment, "--chip-seed", EXPLORE_SEED_CHIP, common->chip_seed);
+  if (code == EXIT_DONE)
+    code =
+        apply_seed (experiment, "--input-seed", EXPLORE_SEED_INPUT, common->input_seed);
   if (code == EXIT_DONE)
     code = apply_row (preset, "--neurons", BIAS_NEURONS, common->neurons);
   return code;
+}
+
+/* Whether what `name` sets has an effect. */
+static gboolean
+check_effect (const EffectContext *context, const char *place, const char *name)
+{
+  Target target;
+
+  return !target_find (context->preset->experiment.circuit, name, &target)
+         || effect_check (context, place, &target);
+}
+
+/* Whether all that was given has an effect; `preset` has it applied. */
+static gboolean
+check_effects (const BbPreset *preset, const CommonOptions *common)
+{
+  const EffectContext context = {preset, common->input_replaced};
+
+  for (char **set = common->set; set != NULL && *set != NULL; set++)
+    {
+      g_autofree char *name = name_of (*set);
+      g_autofree char *place = g_strdup_printf ("--set %s", name);
+
+      if (!check_effect (&context, place, name))
+        return FALSE;
+    }
+  return (common->chip_seed == NULL
+          || check_effect (&context, "--chip-seed", "chip_seed"))
+         && (common->input_seed == NULL
+             || check_effect (&context, "--input-seed", "input_seed"))
+         && (common->input_kind == NULL
+             || effect_check_input_kind (&context, "--input-kind"));
 }
 
 BbPreset *
@@ -213,14 +313,17 @@ settings_preset (const CommonOptions *common, const char *file, ExitCode *code)
   *code = apply_all (preset, common);
   if (*code != EXIT_DONE)
     return NULL;
+  *code = EXIT_FAILED;
+  if (!check_effects (preset, common))
+    return NULL;
   Refusal refusal;
   if (!experiment_validate (&preset->experiment, &refusal))
     {
       g_autofree char *text = bb_refusal_text (&refusal);
 
       report (file, "%s", text);
-      *code = EXIT_FAILED;
       return NULL;
     }
+  *code = EXIT_DONE;
   return g_steal_pointer (&preset);
 }

@@ -50,11 +50,12 @@ show_share (size_t done, void *data)
 
 /* Order of points */
 
-/* Whether points that differ in this row can be lanes of one run. */
+/* Whether points that differ in this can be lanes of one run. */
 static gboolean
-is_lane_row (BiasId id)
+is_of_lane (const Target *target)
 {
-  return id < BIAS_CIRCUIT_COUNT || id == BIAS_DEVIATION || id == BIAS_SIGMA_RULE;
+  return target->bias < BIAS_CIRCUIT_COUNT || target->bias == BIAS_DEVIATION
+         || target->bias == BIAS_SIGMA_RULE || target->what.seed == EXPLORE_SEED_CHIP;
 }
 
 /* A number that is the same for points that agree in all axes that lanes of one run
@@ -68,7 +69,7 @@ run_of_point (const Axes *axes, gsize index)
     {
       gsize count = axes->axis[a].count;
 
-      if (!is_lane_row (axes->target[a].bias))
+      if (!is_of_lane (&axes->target[a]))
         {
           run += factor * (index % count);
           factor *= count;
@@ -122,11 +123,46 @@ options_for (const Sweep *sweep, Share *share, const size_t *order)
   return options;
 }
 
+/* The object of a preset that a row stands in, for a column's name. */
+static const char *
+section_name (BiasId id)
+{
+  switch (bias_row (id)->section)
+    {
+    case SECTION_INPUT:
+      return "input";
+    case SECTION_DC:
+      return "dc";
+    case SECTION_MISMATCH:
+      return "mismatch";
+    case SECTION_RUN:
+      return "run";
+    case SECTION_BIASES:
+      break;
+    }
+  return "biases";
+}
+
+/* The name of the axis, told apart from a measure of that name: "input.rate". */
+static void
+write_axis_name (const Sweep *sweep, const Target *target, FILE *stream)
+{
+  gboolean taken = measure_find (sweep->base->circuit, target->name) != MEASURE_COUNT;
+
+  if (taken && target->bias != BIAS_COUNT)
+    fprintf (stream, "%s.", section_name (target->bias));
+  fputs (target->name, stream);
+}
+
 static void
 write_header (const Sweep *sweep, FILE *stream)
 {
   for (gsize a = 0; a < sweep->axes->count; a++)
-    fprintf (stream, "%s%s", a > 0 ? "," : "", sweep->axes->target[a].name);
+    {
+      if (a > 0)
+        putc (',', stream);
+      write_axis_name (sweep, &sweep->axes->target[a], stream);
+    }
   char name[MEASURE_NAME_TEXT];
   for (gsize i = 0; i < sweep->measures; i++)
     fprintf (stream, ",%s", measure_name (sweep->base->circuit, sweep->measure[i], name));
@@ -134,19 +170,13 @@ write_header (const Sweep *sweep, FILE *stream)
 }
 
 static void
-write_row (const Sweep *sweep, const ExploreGrid *grid, gsize index,
-           const Measures *measures, FILE *stream)
+write_row (const Sweep *sweep, gsize index, const Measures *measures, FILE *stream)
 {
-  char text[QUANTITY_TEXT];
+  char text[AXES_VALUE_TEXT];
 
-  for (gsize a = 0; a < grid->axes; a++)
-    {
-      double value = explore_grid_value (grid, index, a);
-
-      fprintf (stream, "%s%s", a > 0 ? "," : "",
-               isfinite (value) ? quantity_format_exact (value, text, sizeof text)
-                                : "end");
-    }
+  for (gsize a = 0; a < sweep->axes->count; a++)
+    fprintf (stream, "%s%s", a > 0 ? "," : "",
+             axes_value_text (sweep->axes, index, a, text));
   for (gsize i = 0; i < sweep->measures; i++)
     {
       double value = measures->value[sweep->measure[i]];
@@ -171,7 +201,7 @@ run_piece (const Sweep *sweep, gsize first, gsize count, Share *share, FILE *str
       != SIMULATE_OK)
     return FALSE;
   for (gsize i = 0; i < count; i++)
-    write_row (sweep, &piece.grid, first + i, &measures[i], stream);
+    write_row (sweep, first + i, &measures[i], stream);
   return TRUE;
 }
 

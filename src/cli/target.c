@@ -13,7 +13,7 @@ target_of_row (const Circuit *circuit, BiasId id)
 {
   DerivedId derived = derived_of_bias (circuit, id);
   Target target = {
-      .what = {id, DERIVED_NONE},
+      .what = {.bias = id, .derived = DERIVED_NONE},
       .derived = derived != DERIVED_NONE ? &circuit->derived[derived] : NULL,
       .bias = id,
       .unit = bias_row (id)->unit,
@@ -35,11 +35,29 @@ target_find (const Circuit *circuit, const char *name, Target *target)
       *target = target_of_row (circuit, what.bias);
       return TRUE;
     }
+  if (what.seed != EXPLORE_SEED_NONE)
+    {
+      *target = (Target){.what = what, .bias = BIAS_COUNT};
+      g_strlcpy (target->name, name, sizeof target->name);
+      return TRUE;
+    }
   const Derived *derived = &circuit->derived[what.derived];
   *target = (Target){
       .what = what, .derived = derived, .bias = derived->bias, .unit = derived->unit};
   g_strlcpy (target->name, derived->name, sizeof target->name);
   return TRUE;
+}
+
+gboolean
+target_is_same (const Target *a, const Target *b)
+{
+  return a->bias == b->bias && a->what.seed == b->what.seed;
+}
+
+const char *
+target_changes (const Target *target)
+{
+  return target->bias == BIAS_COUNT ? target->name : bias_row (target->bias)->name;
 }
 
 static const char *

@@ -33,7 +33,10 @@ static const Table tables[] = {
      "rate,rate_mean,rate_sd,silent", 4},
     {"factory:driven --duration 0.1 --chip-seed 3", "neurons=1,7,2", "rate,rate_mean", 3},
     {"factory:driven --dt 1ms --integrator refined --neurons 0", "Idc=1n,10n", "rate", 2},
-    {"case.json", "Idc=1n,3n weight=10,100", "rate,mean_isyn", 4},
+    {"case.json --input-kind regular", "Idc=1n,3n weight=10,100", "rate,mean_isyn", 4},
+    {"factory:synapse", "input_seed=3,18446744073709551615 rate=0,80", "rate", 4},
+    {"factory:driven --duration 0.1 --neurons 3 --input-kind poisson",
+     "chip_seed=7:3:3 input_seed=5,6 Idc=1n,3n", "rate,rate_mean,rate_sd", 12},
     {"two.json", "dt=1ms,0.5ms", "rate_mean,events", 2},
 };
 
@@ -56,7 +59,11 @@ check_row (const Folder *folder, const Table *table, char **names, const char *r
 
   g_string_printf (line, "simulate %s --measures -", table->file);
   for (guint a = 0; a < axes; a++)
-    g_string_append_printf (line, " --set %s=%s", names[a], cell[a]);
+    {
+      /* The input's rate is told apart from the neuron's. */
+      const char *name = strcmp (names[a], "input.rate") == 0 ? "rate" : names[a];
+      g_string_append_printf (line, " --set %s=%s", name, cell[a]);
+    }
   g_auto (Said) said = cli_good (folder, line->str);
   g_test_message ("%s", line->str);
   g_assert_cmpuint (g_strv_length (cell), ==, g_strv_length (names));
@@ -105,21 +112,42 @@ test_tables (void)
 {
   g_auto (Folder) folder = folder_new ();
 #define SILENT "sweep factory:rockpool-defaults --neurons 0 --duration 20ms "
+#define POISSON SILENT "--set Idc=0 --input-kind poisson --set weight=0.1 "
   static const CliCase cases[] = {
       {SILENT "--axis Idc=0,1p --axis 'tau_mem=5ms,20 ms'", NULL, 0,
        "Idc,tau_mem,rate\n0,0.005,0\n0,0.02,0\n1e-12,0.005,0\n1e-12,0.02,0\n", ""},
-      {SILENT "--axis weight=-1:1:5:lin --measure latency,events,isi_cv", NULL, 0,
-       "weight,latency,events,isi_cv\n-1,,0,\n-0.5,,0,\n0,,0,\n0.5,,0,\n1,,0,\n", ""},
+      {SILENT
+       "--input-kind single --axis weight=-1:1:5:lin --measure latency,events,isi_cv",
+       NULL, 0, "weight,latency,events,isi_cv\n-1,,0,\n-0.5,,0,\n0,,0,\n0.5,,0,\n1,,0,\n",
+       ""},
       {SILENT "--axis deviation=10%,0.3 --measure events", NULL, 0,
        "deviation,events\n0.1,0\n0.3,0\n", ""},
       {SILENT "--axis C_mem=4p:1p:3 --measure events", NULL, 0,
        "C_mem,events\n4e-12,0\n2e-12,0\n1e-12,0\n", ""},
       {SILENT "--axis Idc=3p:9p:1 --measure events", NULL, 0, "Idc,events\n3e-12,0\n",
        ""},
-      {SILENT "--axis stop=end,10ms --measure events", NULL, 0,
+      {SILENT "--input-kind burst --axis stop=end,10ms --measure events", NULL, 0,
        "stop,events\nend,0\n0.01,0\n", ""},
       {SILENT "--axis neurons=0,2 --measure silent", NULL, 0, "neurons,silent\n0,\n2,1\n",
        ""},
+      {SILENT "--axis Idc=0,1p --axis 'tau_mem = 5ms , 20 ms' --measure 'events, silent' "
+              "--neurons 1",
+       NULL, 0,
+       "Idc,tau_mem,events,silent\n0,0.005,0,1\n0,0.02,0,1\n1e-12,0.005,0,1\n"
+       "1e-12,0.02,0,1\n",
+       ""},
+      {POISSON "--axis rate=0,10,1e2", NULL, 0, "input.rate,rate\n0,0\n10,0\n100,0\n",
+       ""},
+      {POISSON "--axis rate=0:10:3:lin --measure events", NULL, 0,
+       "input.rate,events\n0,0\n5,0\n10,0\n", ""},
+      {SILENT "--input-kind burst --axis rate=0,1e3 --measure events", NULL, 0,
+       "input.rate,events\n0,0\n1000,1\n", ""},
+      {SILENT "--axis chip_seed=1:7:3", NULL, 0, "chip_seed,rate\n1,0\n4,0\n7,0\n", ""},
+      {SILENT "--axis chip_seed=18446744073709551615:0:2:lin", NULL, 0,
+       "chip_seed,rate\n18446744073709551615,0\n0,0\n", ""},
+      {SILENT "--axis chip_seed=5:9:1", NULL, 0, "chip_seed,rate\n5,0\n", ""},
+      {POISSON "--axis 'input_seed=9007199254740993, 2'", NULL, 0,
+       "input_seed,rate\n9007199254740993,0\n2,0\n", ""},
       {SILENT "--axis Idc=0 --shard 1/2 --out -", NULL, 0, "Idc,rate\n", ""},
       {SILENT "--axis Idc=0 --shard 2/2 --out -", NULL, 0, "0,0\n", ""},
   };
@@ -208,6 +236,30 @@ static const CliCase value_cases[] = {
     {RUN "--axis Idc=0:2p:3", NULL, 1, "",
      "--axis Idc: \"0\" found, a positive end is allowed on a log axis (:lin takes "
      "any)\n"},
+    {RUN "--axis rate=0:10:3", NULL, 1, "",
+     "--axis rate: \"0\" found, a positive end is allowed on a log axis (:lin takes "
+     "any)\n"},
+    {RUN "--axis rate=10,100,1000", NULL, 1, "",
+     "--axis rate: no effect with input of kind none, kind regular, poisson or burst is "
+     "allowed (--input-kind)\n"},
+    {RUN "--axis dc_to=1n --dc-kind step", NULL, 1, "",
+     "--axis dc_to: no effect with a DC of kind step, kind ramp is allowed "
+     "(--dc-kind)\n"},
+    {RUN "--axis input_seed=1:3:3 --input-kind regular", NULL, 1, "",
+     "--axis input_seed: no effect with input of kind regular, kind poisson is allowed "
+     "(--input-kind)\n"},
+    {RUN "--axis chip_seed=1:50:3", NULL, 1, "",
+     "--axis chip_seed: 3 values from 1 to 50 are no whole numbers, whole numbers are "
+     "allowed\n"},
+    {RUN "--axis chip_seed=1:50:50:log", NULL, 1, "",
+     "--axis chip_seed: \"log\" found, seeds are evenly spaced and only lin is "
+     "allowed\n"},
+    {RUN "--axis chip_seed=1.5", NULL, 1, "",
+     "--axis chip_seed: \"1.5\" found, a whole number 0 to 18446744073709551615 is "
+     "allowed\n"},
+    {RUN "--axis chip_seed=1 --axis chip_seed=2", NULL, 2, "",
+     "--axis chip_seed: chip_seed is set by --axis chip_seed already, one axis is "
+     "allowed\n"},
     {RUN "--axis weight=1:-2:3", NULL, 1, "",
      "--axis weight: \"-2\" found, a positive end is allowed on a log axis (:lin takes "
      "any)\n"},
@@ -228,7 +280,7 @@ static const CliCase value_cases[] = {
     {RUN "--axis dt=1ms,1", NULL, 1, "", "--axis dt: 1 s is outside 1 µs to 100 ms\n"},
     {RUN "--axis Idc=1p:2p:10000 --axis C_mem=1p:2p:1001", NULL, 1, "",
      "--axis: the axes make over 10000000 points, at most that many are allowed\n"},
-    {RUN "--axis stop=20ms,5ms --axis start=10ms", NULL, 1, "",
+    {RUN "--input-kind regular --axis stop=20ms,5ms --axis start=10ms", NULL, 1, "",
      "--axis stop=0.005 --axis start=0.01: stop: 5 ms is not after start, which is 10 "
      "ms\n"},
     {RUN "--axis tau_mem=5ms,20ms --axis C_mem=1p", NULL, 1, "",
@@ -254,6 +306,12 @@ static const CliCase value_cases[] = {
      "allowed with one\n"},
     {"sweep two.json --axis neurons=1,2", NULL, 1, "",
      "--axis neurons: the file lists its neurons, their number cannot be set\n"},
+    {"sweep two.json --axis deviation=10%", NULL, 1, "",
+     "--axis deviation: no effect on a parameter file that lists its neurons, as none is "
+     "drawn; a preset without such a list is allowed\n"},
+    {"sweep two.json --axis chip_seed=1,2", NULL, 1, "",
+     "--axis chip_seed: no effect on a parameter file that lists its neurons, as none is "
+     "drawn; a preset without such a list is allowed\n"},
     {"sweep gone.json --axis Idc=1p", NULL, 1, "", "gone.json: there is no such file\n"},
 };
 

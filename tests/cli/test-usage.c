@@ -85,8 +85,19 @@ static const CliCase value_cases[] = {
      "--set weight: \"1e999\": this number is too large or too small, a number in no "
      "unit "
      "is allowed\n"},
-    {RUN "--set stop=5ms --set start=8ms", NULL, 1, "", NULL},
-    {RUN "--set stop=end --spikes -", NULL, 0, NULL, ""},
+    {RUN "--input-kind regular --set stop=5ms --set start=8ms", NULL, 1, "", NULL},
+    {RUN "--input-kind noise", NULL, 1, "",
+     "--input-kind: \"noise\" found, none, single, regular, poisson, burst or times is "
+     "allowed\n"},
+    {RUN "--input-kind west=poisson", NULL, 2, "",
+     "--input-kind: \"west\" is no input port of the circuit dynapsim, KIND or PORT=KIND "
+     "is allowed\n"},
+    {RUN "--dc-kind pulse", NULL, 1, "",
+     "--dc-kind: \"pulse\" found, none, step or ramp is allowed\n"},
+    {RUN "--set chip_seed=x", NULL, 1, "",
+     "--set chip_seed: \"x\" found, a whole number 0 to 18446744073709551615 is "
+     "allowed\n"},
+    {RUN "--input-kind syn=poisson --set stop=end --spikes -", NULL, 0, NULL, ""},
     {RUN "--dt 1", NULL, 1, "", "--dt: 1 s is outside 1 µs to 100 ms\n"},
     {RUN "--neurons 1.5", NULL, 1, "", NULL},
     {RUN "--neurons 2000", NULL, 1, "", "--neurons: 2000 is outside 0 to 1023\n"},
@@ -107,6 +118,38 @@ static const CliCase value_cases[] = {
     {RUN "--spikes gone/s.csv", NULL, 1, "",
      "gone/s.csv: the folder does not exist: choose another one\n"},
     {RUN "--spikes .", NULL, 1, "", ".: this is a folder; give a file name inside it\n"},
+};
+
+/* Each row with the kinds of stimulus that use it, and with one that does not. */
+static const struct
+{
+  const char *row;
+  const char *with; /* kinds with blanks between */
+  const char *without;
+} effects[] = {
+    {"rate=50", "input=regular input=poisson input=burst",
+     "input=none input=single input=times"},
+    {"rate=0", "input=regular input=poisson input=burst", "input=none"},
+    {"weight=2", "input=single input=regular input=poisson input=burst input=times",
+     "input=none"},
+    {"start=1ms", "input=single input=regular input=poisson input=burst",
+     "input=none input=times"},
+    {"stop=5ms", "input=regular input=poisson input=burst",
+     "input=none input=single input=times"},
+    {"burst_spikes=2", "input=burst",
+     "input=none input=regular input=poisson input=times"},
+    {"burst_period=0.4", "input=burst", "input=none input=poisson"},
+    {"input_seed=3", "input=poisson", "input=none input=regular input=burst"},
+    {"dc_amplitude=1n", "dc=step", "dc=none dc=ramp"},
+    {"dc_from=1n", "dc=ramp", "dc=none dc=step"},
+    {"dc_to=1n", "dc=ramp", "dc=none dc=step"},
+    {"dc_start=1ms", "dc=step dc=ramp", "dc=none"},
+    {"dc_stop=5ms", "dc=step dc=ramp", "dc=none"},
+    {"chip_seed=4", "dc=none", ""},
+    {"deviation=0.1", "dc=none", ""},
+    {"sigma_rule=2", "dc=none", ""},
+    {"If_nmda=1p", "dc=none", ""},
+    {"Ipulse=1p", "input=none", ""},
 };
 
 static const CliCase input_cases[] = {
@@ -157,6 +200,43 @@ test_values (void)
   g_assert_cmpstr (left, ==, "");
 }
 
+/* Runs with the row as --set and as --axis under each of the kinds. */
+static void
+check_effect (const Folder *folder, const char *row, const char *kinds, gboolean has_one)
+{
+  static const char *const commands[] = {
+      "simulate factory:driven --duration 10ms --set",
+      "sweep factory:driven --duration 10ms --axis",
+      "render factory:driven --duration 10ms --out a.svg --set"};
+  g_auto (GStrv) kind = g_strsplit (kinds, " ", -1);
+
+  for (gsize i = 0; kind[i] != NULL && *kind[i] != '\0'; i++)
+    for (gsize c = 0; c < G_N_ELEMENTS (commands); c++)
+      {
+        g_auto (GStrv) part = g_strsplit (kind[i], "=", 2);
+        g_autofree char *line =
+            g_strdup_printf ("%s %s --%s-kind %s", commands[c], row, part[0], part[1]);
+        g_autofree char *word = g_strdup_printf ("of kind %s, kind ", part[1]);
+        g_auto (Said) said = cli_run (folder, line, NULL);
+
+        g_test_message ("%s: %s", line, said.err);
+        g_assert_cmpint (said.code, ==, has_one ? 0 : 1);
+        g_assert_true (has_one ? *said.err == '\0' : strstr (said.err, word) != NULL);
+      }
+}
+
+static void
+test_effects (void)
+{
+  g_auto (Folder) folder = folder_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (effects); i++)
+    {
+      check_effect (&folder, effects[i].row, effects[i].with, TRUE);
+      check_effect (&folder, effects[i].row, effects[i].without, FALSE);
+    }
+}
+
 static void
 test_input (void)
 {
@@ -164,6 +244,12 @@ test_input (void)
 
   cli_check (&folder, input_cases, G_N_ELEMENTS (input_cases));
 }
+
+#define LISTED                                                                           \
+  "no effect on a parameter file that lists its neurons, as none is drawn; a preset "    \
+  "without such a list is allowed\n"
+#define REPLACED                                                                         \
+  "no effect beside --input, which replaces the input; one of both is allowed\n"
 
 /* Options that do not fit a parameter file. */
 static void
@@ -177,6 +263,18 @@ test_parameter_file (void)
        "--set neurons: the file lists its neurons, their number cannot be "
        "set\n"},
       {"check case.json", NULL, 0, "case.json: ok\n", ""},
+      {"simulate case.json --set deviation=0.1", NULL, 1, "", "--set deviation: " LISTED},
+      {"simulate case.json --set sigma_rule=2", NULL, 1, "", "--set sigma_rule: " LISTED},
+      {"simulate case.json --chip-seed 2", NULL, 1, "", "--chip-seed: " LISTED},
+      {"simulate case.json --input-seed 2", NULL, 1, "",
+       "--input-seed: no effect with input of kind none, kind poisson is allowed "
+       "(--input-kind)\n"},
+      {"simulate case.json --input-kind poisson --input-seed 2 --spikes -", NULL, 0, NULL,
+       ""},
+      {"simulate case.json --input - --set weight=2", NULL, 1, "",
+       "--set weight: " REPLACED},
+      {"simulate case.json --input - --input-kind single", NULL, 1, "",
+       "--input-kind: " REPLACED},
   };
 
   folder_copy (&folder, "dynapsim/poisson-default/case.json", "case.json");
@@ -308,6 +406,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/values", test_values);
+  g_test_add_func ("/cli/effects", test_effects);
   g_test_add_func ("/cli/input", test_input);
   g_test_add_func ("/cli/parameter-file", test_parameter_file);
   g_test_add_func ("/cli/check", test_check);

@@ -71,6 +71,32 @@ test_burst (void)
   assert_steps (&e, step, G_N_ELEMENTS (step));
 }
 
+/* A rate of 0 is a rate: no spikes from any train, and none from a rate that is almost
+ * 0 but the first of a regular one. */
+static void
+test_rate_zero (void)
+{
+  static const InputKind kinds[] = {INPUT_REGULAR, INPUT_POISSON, INPUT_BURST};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (double spikes = 1; spikes <= 5; spikes += 4)
+      {
+        Experiment e = with_input (kinds[i]);
+
+        g_assert_true (experiment_set (&e, BIAS_BURST_SPIKES, spikes, NULL));
+        g_assert_true (experiment_set (&e, BIAS_RATE, 0, NULL));
+        g_assert_true (experiment_validate (&e, NULL));
+        assert_steps (&e, NULL, 0);
+        g_assert_cmpuint (stimulus_times (&e, 0, NULL, 0), ==, 0);
+      }
+  Experiment e = with_input (INPUT_REGULAR);
+  const uint32_t first = 0;
+  g_assert_true (experiment_set (&e, BIAS_RATE, 1e-320, NULL));
+  assert_steps (&e, &first, 1);
+  e.input[0].kind = INPUT_POISSON;
+  assert_steps (&e, NULL, 0);
+}
+
 static void
 test_list (void)
 {
@@ -238,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stimulus/binning-at-boundaries", test_binning_at_boundaries);
   g_test_add_func ("/stimulus/burst", test_burst);
   g_test_add_func ("/stimulus/list", test_list);
+  g_test_add_func ("/stimulus/rate-zero", test_rate_zero);
   g_test_add_func ("/stimulus/poisson-is-continuous", test_poisson_is_continuous);
   g_test_add_func ("/stimulus/poisson-statistics", test_poisson_statistics);
   g_test_add_func ("/stimulus/sorting-and-adding", test_sorting_and_adding);

@@ -122,7 +122,7 @@ test_refusal (void)
   Refusal refusal;
   g_assert_false (experiment_set (&e, rate, -1, &refusal));
   g_autofree char *text = bb_refusal_text (&refusal);
-  g_assert_cmpstr (text, ==, "west_in.rate: -1 Hz is outside 1 mHz to 1 MHz");
+  g_assert_cmpstr (text, ==, "west_in.rate: -1 Hz is outside 0 Hz to 1 MHz");
   e.value[bias_on_port (BIAS_START, 1)] = 0.5;
   e.value[bias_on_port (BIAS_STOP, 1)] = 0.25;
   g_assert_false (experiment_validate (&e, &refusal));
@@ -282,7 +282,7 @@ test_command_line (void)
   g_assert_true (g_str_has_prefix (traces,
                                    "step,neuron,east,east1,east2,west,west1,west2\n"
                                    "0,0,"));
-  g_assert_cmpstr (refused, ==, "--set west_in.rate: -1 Hz is outside 1 mHz to 1 MHz\n");
+  g_assert_cmpstr (refused, ==, "--set west_in.rate: -1 Hz is outside 0 Hz to 1 MHz\n");
   g_assert_cmpstr (unknown, ==,
                    "--set Itau_mem: unknown name, --help lists the known ones\n");
   g_assert_false (g_str_equal (seed1, seed2)); /* of the further port too */

@@ -175,7 +175,7 @@ static const Bias rows[BIAS_TABLE_COUNT] = {
                           "it makes both longer."},
     [BIAS_RATE] = {INPUT ("rate", "rate"), .symbol = "r", .subscript = "in",
                    .label = "Input rate", .noun = "the input rate", .unit = UNIT_HERTZ,
-                   .preset = 20, .min = 1e-3, .max = 1e6, .low = 0.1, .high = 1000,
+                   .preset = 20, .min = 0, .max = 1e6, .low = 0.1, .high = 1000,
                    .law = LAW_LOG,
                    .help = "Input spikes per second (inside a burst for bursts): "
                            "raising it drives the synapse harder."},

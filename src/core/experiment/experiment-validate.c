@@ -83,16 +83,17 @@ check_order (const Experiment *experiment, Refusal *refusal)
          && check_after (experiment, BIAS_MEASURE_FROM, BIAS_MEASURE_TO, refusal);
 }
 
-/* A burst ends before the next one begins, so that times follow in order. */
+/* A burst ends before the next one begins, so that times follow in order. A rate of 0 has
+ * no bursts. */
 static bool
 check_burst (const Experiment *experiment, int port, Refusal *refusal)
 {
   const double *value = experiment->value;
-  double spikes = value[bias_on_port (BIAS_BURST_SPIKES, port)];
-  double length = (spikes - 1) / value[bias_on_port (BIAS_RATE, port)];
+  double rate = value[bias_on_port (BIAS_RATE, port)];
+  double length = (value[bias_on_port (BIAS_BURST_SPIKES, port)] - 1) / rate;
   BiasId id = bias_on_port (BIAS_BURST_PERIOD, port);
 
-  if (experiment->input[port].kind != INPUT_BURST || length <= value[id])
+  if (experiment->input[port].kind != INPUT_BURST || !(rate > 0) || length <= value[id])
     return true;
   return refuse (refusal, REFUSAL_ORDER, id, value[id], length, (double)INFINITY);
 }
@@ -126,15 +127,17 @@ expected_spikes (const Experiment *experiment, int port)
   const double *value = experiment->value;
   double end = fmin (value[bias_on_port (BIAS_STOP, port)], value[BIAS_DURATION]);
   double window = fmax (end - value[bias_on_port (BIAS_START, port)], 0);
+  double rate = value[bias_on_port (BIAS_RATE, port)];
 
   switch (experiment->input[port].kind)
     {
     case INPUT_REGULAR:
     case INPUT_POISSON:
-      return value[bias_on_port (BIAS_RATE, port)] * window;
+      return rate * window;
     case INPUT_BURST:
-      return ceil (window / value[bias_on_port (BIAS_BURST_PERIOD, port)])
-             * value[bias_on_port (BIAS_BURST_SPIKES, port)];
+      return rate > 0 ? ceil (window / value[bias_on_port (BIAS_BURST_PERIOD, port)])
+                            * value[bias_on_port (BIAS_BURST_SPIKES, port)]
+                      : 0;
     default:
       return 0;
     }

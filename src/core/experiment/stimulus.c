@@ -70,6 +70,16 @@ train_time (const SpikeSource *source, size_t i)
          + (double)(i % burst) / rate;
 }
 
+/* At a rate of 0 no train has a spike, and none can be a formula of the rate. */
+static bool
+is_silent (const SpikeSource *source)
+{
+  InputKind kind = source->input->kind;
+
+  return (kind == INPUT_REGULAR || kind == INPUT_POISSON || kind == INPUT_BURST)
+         && !(source_value (source, BIAS_RATE) > 0);
+}
+
 /* Moves on to the next spike; false at the end. */
 static bool
 spike_source_next (SpikeSource *source)
@@ -77,6 +87,8 @@ spike_source_next (SpikeSource *source)
   const PortInput *input = source->input;
   size_t i = source->index++;
 
+  if (is_silent (source))
+    return false;
   switch (input->kind)
     {
     case INPUT_SINGLE:

@@ -7,13 +7,18 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 bool
 explore_find (const Circuit *circuit, const char *name, ExploreName *found)
 {
   found->bias = circuit_find_bias (circuit, name);
   found->derived = derived_find (circuit, name);
-  return found->bias != BIAS_COUNT || found->derived != DERIVED_NONE;
+  found->seed = strcmp (name, "chip_seed") == 0    ? EXPLORE_SEED_CHIP
+                : strcmp (name, "input_seed") == 0 ? EXPLORE_SEED_INPUT
+                                                   : EXPLORE_SEED_NONE;
+  return found->bias != BIAS_COUNT || found->derived != DERIVED_NONE
+         || found->seed != EXPLORE_SEED_NONE;
 }
 
 bool
@@ -21,6 +26,16 @@ explore_set (Experiment *experiment, ExploreName name, double value, Refusal *re
 {
   return name.bias != BIAS_COUNT ? experiment_set (experiment, name.bias, value, refusal)
                                  : derived_set (experiment, name.derived, value, refusal);
+}
+
+void
+explore_set_seed (Experiment *experiment, ExploreSeed which, uint64_t seed)
+{
+  if (which == EXPLORE_SEED_CHIP)
+    experiment->chip_seed = seed;
+  for (int port = 0; which == EXPLORE_SEED_INPUT && port < experiment->circuit->ports;
+       port++)
+    experiment->input[port].seed = seed;
 }
 
 /* The nearest number of 14 decimal digits: 1e-10 and not 1.0000000000000002e-10. */
@@ -58,12 +73,38 @@ explore_grid_count (const ExploreGrid *grid)
   return count;
 }
 
-double
-explore_grid_value (const ExploreGrid *grid, size_t index, size_t axis)
+/* Which of its values the axis has at a point. */
+static size_t
+place_on_axis (const ExploreGrid *grid, size_t index, size_t axis)
 {
   for (size_t a = grid->axes; --a > axis;)
     index /= grid->axis[a].count;
-  return grid->axis[axis].value[index % grid->axis[axis].count];
+  return index % grid->axis[axis].count;
+}
+
+double
+explore_grid_value (const ExploreGrid *grid, size_t index, size_t axis)
+{
+  return grid->axis[axis].value[place_on_axis (grid, index, axis)];
+}
+
+uint64_t
+explore_grid_seed (const ExploreGrid *grid, size_t index, size_t axis)
+{
+  return grid->axis[axis].seed[place_on_axis (grid, index, axis)];
+}
+
+bool
+explore_grid_set (const ExploreGrid *grid, size_t index, size_t axis,
+                  Experiment *experiment, Refusal *refusal)
+{
+  ExploreName name = grid->axis[axis].name;
+
+  if (name.seed == EXPLORE_SEED_NONE)
+    return explore_set (experiment, name, explore_grid_value (grid, index, axis),
+                        refusal);
+  explore_set_seed (experiment, name.seed, explore_grid_seed (grid, index, axis));
+  return true;
 }
 
 bool
@@ -73,8 +114,7 @@ explore_grid_point (size_t index, Experiment *experiment, Refusal *refusal,
   const ExploreGrid *grid = data;
 
   for (size_t a = 0; a < grid->axes; a++)
-    if (!explore_set (experiment, grid->axis[a].name, explore_grid_value (grid, index, a),
-                      refusal))
+    if (!explore_grid_set (grid, index, a, experiment, refusal))
       return false;
   return true;
 }

@@ -8,28 +8,44 @@
 #include "core/experiment/experiment.h"
 #include "core/study/measure.h"
 
-/* A parameter by table or derived name that can be set on an experiment. */
+/* A seed, which no double can hold. */
+typedef enum ExploreSeed
+{
+  EXPLORE_SEED_NONE,
+  EXPLORE_SEED_CHIP,
+  EXPLORE_SEED_INPUT, /* of all ports, whose draws are independent under one seed */
+} ExploreSeed;
+
+/* A parameter by table or derived name, or a seed, that can be set on an experiment. */
 typedef struct ExploreName
 {
-  BiasId bias;       /* BIAS_COUNT: a derived value */
-  DerivedId derived; /* DERIVED_NONE: a bias */
+  BiasId bias;       /* BIAS_COUNT: a derived value or a seed */
+  DerivedId derived; /* DERIVED_NONE: a bias or a seed */
+  ExploreSeed seed;
 } ExploreName;
 
-/* One axis: `count` values (SI) of one parameter. Borrowed. */
+/* One axis: `count` values (SI) of one parameter, or `seed` in place of `value`.
+ * Borrowed.
+ */
 typedef struct ExploreAxis
 {
   ExploreName name;
   const double *value;
   size_t count;
+  const uint64_t *seed;
 } ExploreAxis;
 
-/* False where no row and no derived value of the circuit has that name. */
+/* False where no row and no derived value of the circuit has that name, and neither is it
+ * "chip_seed" or "input_seed". */
 bool
 explore_find (const Circuit *circuit, const char *name, ExploreName *found);
 
-/* As experiment_set () and derived_set (): locks applied. */
+/* As experiment_set () and derived_set (): locks applied. No seed. */
 bool
 explore_set (Experiment *experiment, ExploreName name, double value, Refusal *refusal);
+
+void
+explore_set_seed (Experiment *experiment, ExploreSeed which, uint64_t seed);
 
 /* `count` values from `from` to `to`, ends exact, evenly spaced or in equal ratios
  * (`log`, which needs both ends positive), to 14 digits. */
@@ -75,6 +91,12 @@ size_t
 explore_grid_count (const ExploreGrid *grid);
 double
 explore_grid_value (const ExploreGrid *grid, size_t index, size_t axis);
+uint64_t
+explore_grid_seed (const ExploreGrid *grid, size_t index, size_t axis);
+/* What one axis has at point `index`, set on the experiment. */
+bool
+explore_grid_set (const ExploreGrid *grid, size_t index, size_t axis,
+                  Experiment *experiment, Refusal *refusal);
 bool
 explore_grid_point (size_t index, Experiment *experiment, Refusal *refusal,
                     const void *data);

@@ -42,7 +42,9 @@ static SimulateStatus
 scan (Seek *seek, double from, double to, size_t count)
 {
   double value[COARSE];
-  ExploreAxis axis = {{seek->id, DERIVED_NONE}, value, count};
+  ExploreAxis axis = {.name = {.bias = seek->id, .derived = DERIVED_NONE},
+                      .value = value,
+                      .count = count};
   ExploreGrid grid = {&axis, 1};
 
   explore_span (from, to, count, bias_row (seek->id)->law == LAW_LOG, value);
