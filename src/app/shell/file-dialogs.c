@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/file-dialogs.h"
 
+#include "app/shell/file-chooser.h"
+
 #include <string.h>
 
 #define SUFFIX ".biasbench.json"
@@ -10,7 +12,6 @@ struct _BbFileDialogs
   GObject parent_instance;
 
   /* owned */
-  GtkFileChooserNative *chooser;
   guint close_source;
 
   /* borrowed */
@@ -172,68 +173,32 @@ suggested_name (BbDocument *document)
   return g_strconcat (name->len > 0 ? name->str : "untitled", SUFFIX, NULL);
 }
 
-static void
-add_filters (GtkFileChooser *chooser)
-{
-  g_autoptr (GtkFileFilter) presets = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (presets, "Presets and parameter files");
-  gtk_file_filter_add_pattern (presets, "*.json");
-  gtk_file_filter_set_name (all, "All files");
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (chooser, presets);
-  gtk_file_chooser_add_filter (chooser, all);
-}
-
-/* Where the document lies, or the newest recent file, so that the dialog starts there. */
-static void
-start_folder (BbFileDialogs *self, GtkFileChooser *chooser)
+/* Where the document lies, or the newest recent file, so that a dialog starts there. */
+static char *
+start_folder (BbFileDialogs *self)
 {
   GFile *file = bb_document_file (self->document);
   g_auto (GStrv) recent = bb_settings_recent (self->settings);
-  g_autofree char *folder = NULL;
 
   if (file != NULL)
-    folder = g_path_get_dirname (g_file_peek_path (file));
-  else if (recent[0] != NULL)
-    folder = g_path_get_dirname (recent[0]);
-  if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return;
-  g_autoptr (GFile) start = g_file_new_for_path (folder);
-  gtk_file_chooser_set_current_folder (chooser, start, NULL);
-}
-
-static GtkFileChooser *
-choose (BbFileDialogs *self, const char *title, GtkFileChooserAction action,
-        const char *accept, GCallback response_cb)
-{
-  g_clear_object (&self->chooser);
-  self->chooser =
-      gtk_file_chooser_native_new (title, self->window, action, accept, "_Cancel");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  add_filters (GTK_FILE_CHOOSER (self->chooser));
-  start_folder (self, GTK_FILE_CHOOSER (self->chooser));
-  g_signal_connect_object (self->chooser, "response", response_cb, self,
-                           G_CONNECT_SWAPPED);
-  return GTK_FILE_CHOOSER (self->chooser);
-}
-
-/* The chosen file, or NULL; lets go of the chooser. */
-static GFile *
-steal_choice (BbFileDialogs *self, int response)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-
-  if (response != GTK_RESPONSE_ACCEPT || chooser == NULL)
-    return NULL;
-  return gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+    return g_path_get_dirname (g_file_peek_path (file));
+  return recent[0] != NULL ? g_path_get_dirname (recent[0]) : NULL;
 }
 
 static void
-save_as_response_cb (BbFileDialogs *self, int response)
+ask_for_file (BbFileDialogs *self, BbFileQuestion question, BbFileAnswer answer)
 {
-  g_autoptr (GFile) chosen = steal_choice (self, response);
+  g_autofree char *folder = start_folder (self);
+
+  question.folder = folder;
+  question.patterns[0] = (BbFilePattern){"Presets and parameter files", "*.json"};
+  bb_file_chooser_ask (self->window, &question, answer, self);
+}
+
+static void
+save_as_answered (gpointer dialogs, GFile *chosen)
+{
+  BbFileDialogs *self = dialogs;
   const char *path = chosen != NULL ? g_file_peek_path (chosen) : NULL;
 
   if (path == NULL)
@@ -260,30 +225,29 @@ void
 bb_file_dialogs_save_as (BbFileDialogs *self)
 {
   g_return_if_fail (BB_IS_FILE_DIALOGS (self));
-  GtkFileChooser *chooser = choose (self, "Save Preset", GTK_FILE_CHOOSER_ACTION_SAVE,
-                                    "_Save", G_CALLBACK (save_as_response_cb));
   g_autofree char *name = suggested_name (self->document);
 
-  gtk_file_chooser_set_current_name (chooser, name);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  ask_for_file (
+      self,
+      (BbFileQuestion){
+          .title = "Save Preset", .accept = "_Save", .save = TRUE, .name = name},
+      save_as_answered);
 }
 
 static void
-open_response_cb (BbFileDialogs *self, int response)
+open_answered (gpointer dialogs, GFile *file)
 {
-  g_autoptr (GFile) file = steal_choice (self, response);
-
   if (file != NULL && g_file_peek_path (file) != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN_NAME], 0, g_file_peek_path (file));
+    g_signal_emit (dialogs, signals[SIGNAL_OPEN_NAME], 0, g_file_peek_path (file));
 }
 
 void
 bb_file_dialogs_open (BbFileDialogs *self)
 {
   g_return_if_fail (BB_IS_FILE_DIALOGS (self));
-  choose (self, "Open File", GTK_FILE_CHOOSER_ACTION_OPEN, "_Open",
-          G_CALLBACK (open_response_cb));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+
+  ask_for_file (self, (BbFileQuestion){.title = "Open File", .accept = "_Open"},
+                open_answered);
 }
 
 static void
@@ -329,7 +293,6 @@ bb_file_dialogs_dispose (GObject *object)
   BbFileDialogs *self = BB_FILE_DIALOGS (object);
 
   g_clear_handle_id (&self->close_source, g_source_remove);
-  g_clear_object (&self->chooser);
   G_OBJECT_CLASS (bb_file_dialogs_parent_class)->dispose (object);
 }
 
