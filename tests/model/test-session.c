@@ -159,17 +159,19 @@ test_check (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (bb_session_euler_error (fixture->session), ==, error);
 }
 
+/* What is about one experiment alone goes with it. */
 static void
-test_sensitivity (Fixture *fixture, gconstpointer data)
+test_only_present (Fixture *fixture, gconstpointer data)
 {
+  const BbKind kind = (BbKind)GPOINTER_TO_INT (data);
   Experiment before = experiment_copy (bb_document_experiment (fixture->document));
 
-  offer_present (fixture, BB_KIND_SENSITIVITY);
-  g_assert_true (keeps (fixture, BB_KIND_SENSITIVITY));
+  offer_present (fixture, kind);
+  g_assert_true (keeps (fixture, kind));
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL));
-  g_assert_false (keeps (fixture, BB_KIND_SENSITIVITY));
-  offer (fixture, &before, BB_KIND_SENSITIVITY);
-  g_assert_false (keeps (fixture, BB_KIND_SENSITIVITY));
+  g_assert_false (keeps (fixture, kind));
+  offer (fixture, &before, kind);
+  g_assert_false (keeps (fixture, kind));
   experiment_clear (&before);
 }
 
@@ -286,7 +288,10 @@ main (int argc, char **argv)
   ADD ("population-of-a-drag", test_population_of_a_drag);
   ADD ("no-neurons", test_no_neurons);
   ADD ("check", test_check);
-  ADD ("sensitivity", test_sensitivity);
+  g_test_add ("/session/sensitivity", Fixture, GINT_TO_POINTER (BB_KIND_SENSITIVITY),
+              set_up, test_only_present, tear_down);
+  g_test_add ("/session/advice", Fixture, GINT_TO_POINTER (BB_KIND_ADVICE), set_up,
+              test_only_present, tear_down);
   ADD ("only-newer", test_only_newer);
   ADD ("nothing-unwanted", test_nothing_unwanted);
   ADD ("band-of-a-new-panel", test_band_of_a_new_panel);

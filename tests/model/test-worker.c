@@ -413,7 +413,8 @@ test_same_experiment_adds (void)
 static void
 test_idle_is_given_up (void)
 {
-  static const BbKind idle[] = {BB_KIND_CHECK, BB_KIND_SEEK, BB_KIND_SENSITIVITY};
+  static const BbKind idle[] = {BB_KIND_CHECK, BB_KIND_SEEK, BB_KIND_SENSITIVITY,
+                                BB_KIND_ADVICE};
   for (size_t i = 0; i < G_N_ELEMENTS (idle); i++)
     {
       BbQuery query = {

@@ -84,10 +84,12 @@ says (Fixture *fixture, const char *text)
   return tooltip != NULL && strstr (tooltip, text) != NULL;
 }
 
-static const Advice silent = {ADVICE_WEAK_DRIVE, BIAS_IDC, {16e-12}};
-static const Advice silent_still = {ADVICE_WEAK_DRIVE, BIAS_IDC, {17e-12}};
-static const Advice silent_so_far = {ADVICE_SLOW_CLIMB, BIAS_IDC, {17e-12}};
-static const Advice pulse = {ADVICE_PULSE, BIAS_IPULSE, {2e-3, 1e-3, 5e-10}};
+static const Advice silent = {.code = ADVICE_WEAK_DRIVE};
+static const Advice silent_still = {
+    .code = ADVICE_WEAK_DRIVE, .proved = true, .way = 1, .remedy = 17e-12};
+static const Advice silent_so_far = {.code = ADVICE_SLOW_CLIMB};
+static const Advice pulse = {
+    .code = ADVICE_PULSE, .value = {2e-3, 1e-3}, .knob = BIAS_IPULSE};
 
 static void
 test_has_patience (Fixture *fixture, gconstpointer data)
@@ -99,7 +101,7 @@ test_has_patience (Fixture *fixture, gconstpointer data)
   g_assert_false (is_shown (fixture));
   wait_ms (LONG_ENOUGH);
   g_assert_true (is_shown (fixture));
-  g_assert_true (says (fixture, "raise Idc above about 16 pA"));
+  g_assert_true (says (fixture, "The membrane never reaches the threshold."));
   g_assert_cmpint (height (fixture), ==, empty);
   g_assert_cmpint (empty, >, 0);
 
@@ -107,9 +109,9 @@ test_has_patience (Fixture *fixture, gconstpointer data)
   bb_advice_line_show (fixture->line, NULL, 0);
   wait_ms (TOO_SHORT);
   bb_advice_line_show (fixture->line, &silent_still, 1);
-  g_assert_true (says (fixture, "raise Idc above about 17 pA"));
+  g_assert_true (says (fixture, "raise Idc to 17 pA"));
   bb_advice_line_show (fixture->line, &silent_so_far, 1);
-  g_assert_true (says (fixture, "raise Idc further above 17 pA"));
+  g_assert_true (says (fixture, "in the measured time"));
   wait_ms (LONG_ENOUGH);
   g_assert_true (is_shown (fixture));
   bb_advice_line_show (fixture->line, NULL, 0);

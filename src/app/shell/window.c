@@ -50,14 +50,18 @@ describe_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Populations and checks may be of an earlier run while a slider is dragged; the new ones
+/* What was tried, once it is there; before that, what the results say by themselves.
+ * Populations and checks may be of an earlier run while a slider is dragged; the new ones
  * follow when it rests. */
 static void
 show_advice (BbWindow *self)
 {
   const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
+  const BbResult *tried = bb_session_result (self->session, BB_KIND_ADVICE);
 
-  if (nominal == NULL)
+  if (tried != NULL)
+    bb_advice_line_show (self->advice_line, tried->advice, tried->advices);
+  if (tried != NULL || nominal == NULL)
     return;
   Advice advice[ADVICE_MAX];
   size_t count = advice_find (&nominal->experiment, &nominal->measures,
@@ -75,7 +79,7 @@ advice_chosen_cb (BbWindow *self, int knob)
 static void
 result_cb (BbWindow *self, int kind)
 {
-  if (kind != BB_KIND_NOMINAL && kind != BB_KIND_POPULATION && kind != BB_KIND_CHECK)
+  if (kind == BB_KIND_SEEK || kind == BB_KIND_SENSITIVITY)
     return;
   if (bb_session_failed (self->session, (BbKind)kind))
     bb_message_bar_show (self->message_bar, GTK_MESSAGE_ERROR,
@@ -359,7 +363,7 @@ bb_window_new (GtkApplication *application, BbSettings *settings, BbDocument *do
   state_changed_cb (self);
   bb_session_want (self->session,
                    BB_KIND_BIT (BB_KIND_NOMINAL) | BB_KIND_BIT (BB_KIND_POPULATION)
-                       | BB_KIND_BIT (BB_KIND_CHECK),
+                       | BB_KIND_BIT (BB_KIND_CHECK) | BB_KIND_BIT (BB_KIND_ADVICE),
                    TRUE);
   changed_cb (self);
   bb_bias_panel_focus_search (BB_BIAS_PANEL (self->panel));

@@ -13,6 +13,11 @@
 /* Share of silent neurons that is worth a word. */
 #define SILENT_REMARKABLE 0.1
 
+static const AdviceTry raise_weight[] = {{BIAS_WEIGHT, 1}, {0}};
+static const AdviceTry shorten_pulse[] = {{BIAS_IPULSE, 1}, {BIAS_RATE, -1}, {0}};
+static const AdviceTry weaken_synapse[] = {
+    {BIAS_WEIGHT, -1}, {BIAS_IGAIN_SYN, -1}, {BIAS_ISCALE, -1}, {BIAS_IPULSE, 1}, {0}};
+
 static void
 look_at_weight_sign (const DynapsimCase *c)
 {
@@ -20,7 +25,7 @@ look_at_weight_sign (const DynapsimCase *c)
 
   if (e->input[0].kind != INPUT_NONE && c->input_knob == BIAS_WEIGHT
       && e->value[BIAS_WEIGHT] < 0)
-    advice_add (c->run, (Advice){ADVICE_WEIGHT_SIGN, BIAS_WEIGHT, {0}});
+    advice_add (c->run, (Advice){ADVICE_WEIGHT_SIGN, BIAS_WEIGHT}, raise_weight);
 }
 
 /* Mean time between input spikes, s; infinite where there are not two. */
@@ -55,14 +60,13 @@ look_at_pulse (const DynapsimCase *c)
   const Experiment *e = c->experiment;
   double pulse = derived_value (e, DYNAPSIM_T_PULSE);
   double interval = input_interval (e);
-  double ipulse = derived_bias_for (e, DYNAPSIM_T_PULSE, interval) * 1.03;
 
-  if (!(pulse > interval) || !isfinite (ipulse))
-    return;
-  advice_add (c->run, (Advice){ADVICE_PULSE, BIAS_IPULSE, {pulse, interval, ipulse}});
+  if (pulse > interval)
+    advice_add (c->run, (Advice){ADVICE_PULSE, BIAS_IPULSE, {pulse, interval}},
+                shorten_pulse);
 }
 
-/* The circuit takes Io for a leak or a gain below it. */
+/* The circuit takes Io for a leak or a gain that is not above it. */
 static void
 look_below_io (const DynapsimCase *c)
 {
@@ -71,36 +75,44 @@ look_below_io (const DynapsimCase *c)
   double io = c->experiment->value[BIAS_IO];
 
   for (size_t i = 0; i < sizeof floored / sizeof *floored; i++)
-    if (c->experiment->value[floored[i]] < io)
+    if (c->experiment->value[floored[i]] <= io)
       advice_add (
           c->run,
-          (Advice){ADVICE_BELOW_IO, floored[i], {c->experiment->value[floored[i]], io}});
+          (Advice){ADVICE_BELOW_IO, floored[i], {c->experiment->value[floored[i]], io}},
+          (AdviceTry[]){{floored[i], 1}, {0}});
 }
 
 static void
-advise_lower (const DynapsimCase *c, AdviceCode code, BiasId knob, double current)
-{
-  advice_add (c->run, (Advice){code, knob, {current, CURRENT_MAX}});
-}
-
-static void
-look_beyond_model (const DynapsimCase *c)
+look_at_biases_beyond_model (const DynapsimCase *c)
 {
   const Experiment *e = c->experiment;
-  double peak = c->nominal[MEASURE_PEAK + DYNAPSIM_ISYN];
-  double dc = e->value[BIAS_IDC] + c->run->dc;
 
   for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
     if (bias_row (id)->unit == UNIT_AMPERE && experiment_uses (e, id) && id != BIAS_ISCALE
         && e->value[id] > CURRENT_MAX)
-      advise_lower (c, ADVICE_BIAS_BEYOND_MODEL, id, e->value[id]);
-  if (c->run->dc > 0 && dc > CURRENT_MAX && e->value[BIAS_IDC] <= CURRENT_MAX)
-    advise_lower (c, ADVICE_DC_BEYOND_MODEL, c->run->dc_knob, dc);
-  if (peak > CURRENT_MAX)
-    advise_lower (c, ADVICE_SYNAPSE_BEYOND_MODEL,
-                  c->run->excited ? c->input_knob : BIAS_IGAIN_SYN, peak);
+      advice_add (c->run,
+                  (Advice){ADVICE_BIAS_BEYOND_MODEL, id, {e->value[id], CURRENT_MAX}},
+                  (AdviceTry[]){{id, -1}, {0}});
 }
 
+static void
+look_at_inputs_beyond_model (const DynapsimCase *c)
+{
+  const Experiment *e = c->experiment;
+  double peak = c->nominal[MEASURE_PEAK + DYNAPSIM_ISYN];
+  double dc = e->value[BIAS_IDC] + c->run->dc;
+  BiasId knob = c->run->excited ? c->input_knob : BIAS_IGAIN_SYN;
+
+  if (c->run->dc > 0 && dc > CURRENT_MAX && e->value[BIAS_IDC] <= CURRENT_MAX)
+    advice_add (c->run,
+                (Advice){ADVICE_DC_BEYOND_MODEL, c->run->dc_knob, {dc, CURRENT_MAX}},
+                (AdviceTry[]){{c->run->dc_knob, -1}, {BIAS_IDC, -1}, {0}});
+  if (peak > CURRENT_MAX)
+    advice_add (c->run, (Advice){ADVICE_SYNAPSE_BEYOND_MODEL, knob, {peak, CURRENT_MAX}},
+                c->input_knob == BIAS_WEIGHT ? weaken_synapse : weaken_synapse + 1);
+}
+
+/* The rows that drive or brake every neuron of the chip alike. */
 static void
 look_at_population (const DynapsimCase *c)
 {
@@ -108,7 +120,12 @@ look_at_population (const DynapsimCase *c)
   double silent = population != NULL ? population[MEASURE_SILENT] : 0;
 
   if (c->nominal[MEASURE_EVENTS] > 0 && silent >= SILENT_REMARKABLE)
-    advice_add (c->run, (Advice){ADVICE_POPULATION, c->drive_knob, {silent}});
+    advice_add (c->run, (Advice){ADVICE_POPULATION, c->drive_knob, {silent}},
+                (AdviceTry[]){{c->drive_knob, 1},
+                              {BIAS_IDC, 1},
+                              {BIAS_ITAU_MEM, -1},
+                              {BIAS_DURATION, 1},
+                              {0}});
 }
 
 void
@@ -117,6 +134,7 @@ dynapsim_advise_on_currents (const DynapsimCase *c)
   look_at_weight_sign (c);
   look_at_pulse (c);
   look_below_io (c);
-  look_beyond_model (c);
+  look_at_biases_beyond_model (c);
+  look_at_inputs_beyond_model (c);
   look_at_population (c);
 }

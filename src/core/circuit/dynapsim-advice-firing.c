@@ -10,8 +10,10 @@
 /* A last interval this many times the first is more than a lesson in adaptation. */
 #define SLOWING_REMARKABLE 8
 
-/* Drives above this are no way to wake a neuron, A. */
-#define DRIVE_MAX 1e-6
+static const AdviceTry weaken_adaptation[] = {{BIAS_IW_AHP, -1},    {BIAS_IGAIN_AHP, -1},
+                                              {BIAS_IPULSE_AHP, 1}, {BIAS_ITAU_AHP, 1},
+                                              {BIAS_IDC, 1},        {0}};
+static const AdviceTry shorten_pause[] = {{BIAS_IREF, 1}, {0}};
 
 /* The adaptation outweighs the leak. */
 static bool
@@ -21,48 +23,43 @@ is_adapted (const DynapsimCase *c)
          > floored_current (c->experiment, BIAS_ITAU_MEM);
 }
 
+/* The driving row first, then what brakes. */
 static void
-advise_constant (const DynapsimCase *c)
+advise_on_silence (const DynapsimCase *c, AdviceCode code, double leak, double input)
 {
-  const Experiment *e = c->experiment;
-  BiasId knob = c->drive_knob;
-  double others = c->rest + (knob == BIAS_IDC ? c->run->dc : e->value[BIAS_IDC]);
-  double least = fmax ((c->needed - others) * 1.03, 0);
+  bool by_input = c->drive_knob == c->input_knob;
+  BiasId second = by_input || c->drive_knob == BIAS_IDC ? BIAS_IGAIN_MEM : BIAS_IDC;
 
-  if (e->value[BIAS_IDC] + c->run->dc + c->rest > c->needed)
-    advice_add (c->run, (Advice){ADVICE_SLOW_CLIMB, knob, {least}});
-  else if (c->needed > DRIVE_MAX)
-    advice_add (c->run, (Advice){ADVICE_NO_GAIN, BIAS_IGAIN_MEM, {DRIVE_MAX}});
-  else
-    advice_add (c->run, (Advice){ADVICE_WEAK_DRIVE, knob, {least}});
-}
-
-/* The synapse is linear in its weight: a peak below the constant drive that it takes is
- * certain not to be enough. */
-static void
-advise_input (const DynapsimCase *c)
-{
-  const Experiment *e = c->experiment;
-  double missing = c->needed - e->value[BIAS_IDC] - c->run->dc;
-  double factor = missing / c->nominal[MEASURE_PEAK + DYNAPSIM_ISYN];
-
-  if (factor > 1 && isfinite (factor))
-    advice_add (c->run, (Advice){ADVICE_WEAK_INPUT,
-                                 c->drive_knob,
-                                 {e->value[c->drive_knob] * factor * 1.03}});
-  else
-    advice_add (c->run, (Advice){ADVICE_WEAK_INPUT_ANY, c->drive_knob, {0}});
+  advice_add (c->run, (Advice){code, c->drive_knob, {leak, input}},
+              (AdviceTry[]){{c->drive_knob, 1},
+                            {BIAS_ITAU_MEM, -1},
+                            {second, 1},
+                            {BIAS_ISPKTHR, -1},
+                            {BIAS_IDC, 1},
+                            {BIAS_DURATION, 1},
+                            {BIAS_IGAIN_SYN, by_input},
+                            {BIAS_ITAU_SYN, -by_input},
+                            {0}});
 }
 
 static void
 look_at_silence (const DynapsimCase *c)
 {
+  const Experiment *e = c->experiment;
+  double constant = e->value[BIAS_IDC] + c->run->dc;
+  double input = constant + fmax (c->nominal[MEASURE_PEAK + DYNAPSIM_ISYN], 0);
+  double leak = floored_current (e, BIAS_ITAU_MEM);
+
   if (c->nominal[MEASURE_EVENTS] > 0 || is_adapted (c))
     return;
-  if (c->drive_knob == c->input_knob)
-    advise_input (c);
+  if (constant + c->rest > c->needed)
+    advise_on_silence (c, ADVICE_SLOW_CLIMB, 0, 0);
+  else if (leak > input)
+    advise_on_silence (c, ADVICE_STRONG_LEAK, leak, input);
+  else if (c->drive_knob == c->input_knob)
+    advise_on_silence (c, ADVICE_WEAK_INPUT, 0, 0);
   else
-    advise_constant (c);
+    advise_on_silence (c, ADVICE_WEAK_DRIVE, 0, 0);
 }
 
 /* Whether nothing but the neuron itself ends its firing: the stimulus goes on. */
@@ -97,9 +94,11 @@ look_at_adaptation (const DynapsimCase *c)
   double silence = c->run->window - last;
   double slowing = m[MEASURE_RATE_FIRST] / m[MEASURE_RATE_LAST];
   if (silence > c->run->window / 2 && silence > 4 * pause)
-    advice_add (c->run, (Advice){ADVICE_ADAPTATION_SILENCES, BIAS_IW_AHP, {silence}});
+    advice_add (c->run, (Advice){ADVICE_ADAPTATION_SILENCES, BIAS_IW_AHP, {silence}},
+                weaken_adaptation);
   else if (slowing > SLOWING_REMARKABLE)
-    advice_add (c->run, (Advice){ADVICE_ADAPTATION_SLOWS, BIAS_IW_AHP, {slowing}});
+    advice_add (c->run, (Advice){ADVICE_ADAPTATION_SLOWS, BIAS_IW_AHP, {slowing}},
+                weaken_adaptation);
 }
 
 static void
@@ -108,15 +107,11 @@ look_at_refractory (const DynapsimCase *c)
   const double *m = c->nominal;
   double pause = derived_value (c->experiment, DYNAPSIM_T_REF);
   double interval = m[MEASURE_EVENTS] > 1 ? m[MEASURE_ISI_MEAN] : c->run->window;
-  double iref = derived_bias_for (c->experiment, DYNAPSIM_T_REF, interval - pause) * 1.05;
   double share = fmin (pause / interval, 1);
 
-  if (!(m[MEASURE_EVENTS] > 0) || !(pause > interval / 2) || !(c->needed > 0))
-    return;
-  if (bias_accepts (BIAS_IREF, iref) && iref > c->experiment->value[BIAS_IREF])
-    advice_add (c->run, (Advice){ADVICE_REFRACTORY, BIAS_IREF, {pause, share, iref}});
-  else
-    advice_add (c->run, (Advice){ADVICE_REFRACTORY_ANY, BIAS_IREF, {pause, share}});
+  if (m[MEASURE_EVENTS] > 0 && pause > interval / 2 && c->needed > 0)
+    advice_add (c->run, (Advice){ADVICE_REFRACTORY, BIAS_IREF, {pause, share}},
+                shorten_pause);
 }
 
 void

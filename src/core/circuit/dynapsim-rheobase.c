@@ -69,21 +69,6 @@ rheobase_drive (const Experiment *experiment, double iahp)
 }
 
 double
-threshold_climb (const Experiment *experiment, double drive)
-{
-  double io = experiment->value[BIAS_IO];
-  double imem = experiment->value[BIAS_ISPKTHR];
-  double itau = floored_current (experiment, BIAS_ITAU_MEM);
-  double igain = floored_current (experiment, BIAS_IGAIN_MEM);
-  double leak = itau + io;
-  double tau = derived_at (experiment, DYNAPSIM_TAU_MEM, leak);
-  double input = igain / itau * (fmax (drive - leak, io) - leak);
-
-  return imem / (tau * (imem + igain))
-         * (input - deficit (experiment, io, threshold_level (experiment)));
-}
-
-double
 resting_isyn (const Experiment *experiment)
 {
   const double *value = experiment->value;

@@ -12,11 +12,6 @@
 double
 rheobase_drive (const Experiment *experiment, double iahp);
 
-/* How fast (A/s) the membrane current grows where it meets the threshold, under a
- * constant Idc + Isyn of `drive` A and without adaptation. */
-double
-threshold_climb (const Experiment *experiment, double drive);
-
 /* Synaptic current (A) without input: the dark current charges the synapse in every step,
  * for as long as a pulse lasts. */
 double

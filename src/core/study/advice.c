@@ -11,17 +11,14 @@ advice_subject (AdviceCode code)
       [ADVICE_RESTING_SYNAPSE] = SUBJECT_SPONTANEOUS,
       [ADVICE_UNSTABLE] = SUBJECT_UNSTABLE,
       [ADVICE_SPIKES_A_STEP] = SUBJECT_SPIKES_A_STEP,
-      [ADVICE_SPIKES_AT_ANY_DT] = SUBJECT_SPIKES_A_STEP,
       [ADVICE_EULER_ERROR] = SUBJECT_EULER_ERROR,
       [ADVICE_SLOW_CLIMB] = SUBJECT_SILENT,
+      [ADVICE_STRONG_LEAK] = SUBJECT_SILENT,
       [ADVICE_WEAK_DRIVE] = SUBJECT_SILENT,
-      [ADVICE_NO_GAIN] = SUBJECT_SILENT,
       [ADVICE_WEAK_INPUT] = SUBJECT_SILENT,
-      [ADVICE_WEAK_INPUT_ANY] = SUBJECT_SILENT,
       [ADVICE_ADAPTATION_SILENCES] = SUBJECT_ADAPTATION,
       [ADVICE_ADAPTATION_SLOWS] = SUBJECT_ADAPTATION,
       [ADVICE_REFRACTORY] = SUBJECT_REFRACTORY,
-      [ADVICE_REFRACTORY_ANY] = SUBJECT_REFRACTORY,
       [ADVICE_WEIGHT_SIGN] = SUBJECT_WEIGHT_SIGN,
       [ADVICE_PULSE] = SUBJECT_PULSE,
       [ADVICE_BELOW_IO] = SUBJECT_BELOW_IO,
@@ -34,22 +31,25 @@ advice_subject (AdviceCode code)
   return subjects[code];
 }
 
-void
-advice_add (AdviceCase *c, Advice advice)
+bool
+advice_same (const Advice *a, const Advice *b)
 {
-  if (c->count < ADVICE_MAX)
-    c->out[c->count++] = advice;
+  AdviceSubject subject = advice_subject (a->code);
+
+  if (subject != advice_subject (b->code))
+    return false;
+  return (subject != SUBJECT_BELOW_IO && subject != SUBJECT_BEYOND_MODEL)
+         || a->about == b->about;
 }
 
-double
-advice_step_below (double dt)
+void
+advice_add (AdviceCase *c, Advice advice, const AdviceTry *tries)
 {
-  double decade = pow (10, floor (log10 (dt)));
-
-  for (int digit = 5; digit > 1; digit -= 3)
-    if (digit * decade <= dt)
-      return digit * decade;
-  return decade;
+  advice.knob = advice.about;
+  for (size_t i = 0; i < ADVICE_TRIES && tries[i].way != 0; i++)
+    advice.tries[i] = tries[i];
+  if (c->count < ADVICE_MAX)
+    c->out[c->count++] = advice;
 }
 
 /* Largest current beside Idc that the DC stimulus gives in the run, A. */

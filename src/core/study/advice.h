@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Names what is odd about the regime of a run, and the knob that helps. This is the
- * frame: the rules are each circuit's own. Pure functions; sentences are made in
- * model/text. */
+/* Names what is odd about the regime of a run, and the rows that may help; which value of
+ * one of them does is found by remedy.h. This is the frame: the rules are each circuit's
+ * own. Pure functions; sentences are made in model/text. */
 #pragma once
 
 #include "core/study/measure.h"
@@ -9,7 +9,8 @@
 enum
 {
   ADVICE_MAX = 16,
-  ADVICE_VALUES = 3
+  ADVICE_VALUES = 2,
+  ADVICE_TRIES = 10
 };
 
 /* What an entry is about, in the order of weight: numbers that cannot be trusted, a
@@ -35,36 +36,46 @@ typedef enum AdviceSubject
  * come along (Advice.value), in SI units. */
 typedef enum AdviceCode
 {
-  ADVICE_THRESHOLD_BELOW_IO,   /* least threshold */
-  ADVICE_RESTING_SYNAPSE,      /* current at rest, least pulse bias */
-  ADVICE_UNSTABLE,             /* time constant, dt, a dt that is short enough */
-  ADVICE_SPIKES_A_STEP,        /* spikes, steps with any, a dt that is short enough */
-  ADVICE_SPIKES_AT_ANY_DT,     /* spikes, steps with any */
-  ADVICE_EULER_ERROR,          /* dt, relative error of the rate, a better dt */
-  ADVICE_SLOW_CLIMB,           /* the drive that the threshold takes */
-  ADVICE_WEAK_DRIVE,           /* the least value of the knob */
-  ADVICE_NO_GAIN,              /* a drive that would not be enough either */
-  ADVICE_WEAK_INPUT,           /* the least value of the knob, in its unit */
-  ADVICE_WEAK_INPUT_ANY,       /* none */
-  ADVICE_ADAPTATION_SILENCES,  /* length of the silence */
-  ADVICE_ADAPTATION_SLOWS,     /* last interval as multiple of the first */
-  ADVICE_REFRACTORY,           /* pause, its share of the interval, value of the knob */
-  ADVICE_REFRACTORY_ANY,       /* pause, its share of the interval */
-  ADVICE_WEIGHT_SIGN,          /* none */
-  ADVICE_PULSE,                /* pulse width, interval, least value of the knob */
-  ADVICE_BELOW_IO,             /* value of the knob, dark current */
-  ADVICE_BIAS_BEYOND_MODEL,    /* the current, the highest that the equations hold for */
-  ADVICE_DC_BEYOND_MODEL,      /* the same of the DC input */
+  ADVICE_THRESHOLD_BELOW_IO,  /* none */
+  ADVICE_RESTING_SYNAPSE,     /* current at rest */
+  ADVICE_UNSTABLE,            /* time constant, dt */
+  ADVICE_SPIKES_A_STEP,       /* spikes, steps with any */
+  ADVICE_EULER_ERROR,         /* dt, relative error of the rate */
+  ADVICE_SLOW_CLIMB,          /* none */
+  ADVICE_STRONG_LEAK,         /* leak, all input */
+  ADVICE_WEAK_DRIVE,          /* none */
+  ADVICE_WEAK_INPUT,          /* none */
+  ADVICE_ADAPTATION_SILENCES, /* length of the silence */
+  ADVICE_ADAPTATION_SLOWS,    /* last interval as multiple of the first */
+  ADVICE_REFRACTORY,          /* pause, its share of the interval */
+  ADVICE_WEIGHT_SIGN,         /* none */
+  ADVICE_PULSE,               /* pulse width, interval */
+  ADVICE_BELOW_IO,            /* value of the knob, dark current */
+  ADVICE_BIAS_BEYOND_MODEL,   /* value of the knob, the highest that the equations bear */
+  ADVICE_DC_BEYOND_MODEL,     /* the same of the DC input */
   ADVICE_SYNAPSE_BEYOND_MODEL, /* the same of the synaptic current */
   ADVICE_POPULATION,           /* share of silent neurons */
   ADVICE_COUNT
 } AdviceCode;
 
+/* A row that may help, and whether by raising or by lowering it. */
+typedef struct AdviceTry
+{
+  BiasId knob;
+  int way; /* +1 up, -1 down; 0 ends a list */
+} AdviceTry;
+
 typedef struct Advice
 {
   AdviceCode code;
-  BiasId knob; /* to change */
+  BiasId about; /* the row to look at */
   double value[ADVICE_VALUES];
+  AdviceTry tries[ADVICE_TRIES]; /* the likeliest first */
+  /* What was tried: with it the complaint is gone. */
+  bool proved;
+  BiasId knob;   /* the row to change; `about` where nothing is proved */
+  int way;       /* +1: to be raised, -1: to be lowered */
+  double remedy; /* its value, SI */
 } Advice;
 
 /* A run as the rules see it, and where they put what they find. Currents in A, times in
@@ -94,12 +105,12 @@ advice_find (const Experiment *experiment, const Measures *nominal,
 AdviceSubject
 advice_subject (AdviceCode code);
 
-/* For rules. Adds one entry; what has no room is left out. Entries are added in the order
- * of their codes. */
-void
-advice_add (AdviceCase *c, Advice advice);
+/* Whether two entries complain of the same: of one subject and, where each row is a case
+ * of its own, of one row. Of entries as advice_find () gives them. */
+bool
+advice_same (const Advice *a, const Advice *b);
 
-/* For rules. The round number (1, 2 or 5 of a decade) at or below `dt`, which is above 0.
- */
-double
-advice_step_below (double dt);
+/* For rules. Adds one entry; what has no room is left out. Entries are added in the order
+ * of their codes. `tries` ends with a way of 0. */
+void
+advice_add (AdviceCase *c, Advice advice, const AdviceTry *tries);

@@ -2,10 +2,12 @@
 #include "model/session/job.h"
 
 #include "core/engine/simulate.h"
+#include "core/study/remedy.h"
 
 enum
 {
-  SENSITIVITY_REST = 150 /* ms */
+  SENSITIVITY_REST = 150, /* ms */
+  ADVICE_REST = 150
 };
 
 static gboolean
@@ -96,6 +98,14 @@ run_sensitivity (const BbQuery *query, const BbRun *run, BbResult *result)
                              &result->sensitivity);
 }
 
+static SimulateStatus
+run_advice (const BbQuery *query, const BbRun *run, BbResult *result)
+{
+  RemedyOptions options = {
+      .threads = run->threads, .poll = run->poll, .poll_data = run->poll_data};
+  return remedy_study (&query->experiment, &options, result->advice, &result->advices);
+}
+
 static const BbJob jobs[BB_KIND_COUNT] = {
     [BB_KIND_NOMINAL] = {NULL, NULL, run_nominal, BB_POLICY_FINISH, 0},
     [BB_KIND_POPULATION] = {has_neurons, same_bands, run_population, BB_POLICY_YIELD, 0},
@@ -103,6 +113,7 @@ static const BbJob jobs[BB_KIND_COUNT] = {
     [BB_KIND_SEEK] = {NULL, same_question, run_seek, BB_POLICY_IDLE, 0},
     [BB_KIND_SENSITIVITY] = {NULL, NULL, run_sensitivity, BB_POLICY_IDLE,
                              SENSITIVITY_REST},
+    [BB_KIND_ADVICE] = {NULL, NULL, run_advice, BB_POLICY_IDLE, ADVICE_REST},
 };
 
 const BbJob *

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/engine/record.h"
+#include "core/study/advice.h"
 #include "core/study/measure.h"
 #include "core/study/seek.h"
 #include "model/session/query.h"
@@ -26,6 +27,8 @@ typedef struct BbResult
   BbSeek seek; /* what was sought, and the answer */
   SeekAnswer answer;
   BbSensitivity sensitivity;
+  Advice advice[ADVICE_MAX]; /* the first `advices` */
+  size_t advices;
 } BbResult;
 
 /* The answer to `query` of one kind, without its contents yet. The caller owns it and may

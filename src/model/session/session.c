@@ -57,6 +57,7 @@ fits (BbSession *self, const BbResult *result)
       return nominal != NULL
              && experiment_equal (&result->experiment, &nominal->experiment);
     case BB_KIND_SENSITIVITY:
+    case BB_KIND_ADVICE:
       return experiment_equal (&result->experiment, present);
     case BB_KIND_SEEK:
       return result->seek.serial == self->seek.serial;

@@ -15,7 +15,6 @@ typedef enum Style
   STYLE_SHORT,   /* a round number, or what a person has set */
   STYLE_COUNT,
   STYLE_CHANGE, /* two digits with a sign */
-  STYLE_KNOB,   /* two digits, in the unit of the knob */
 } Style;
 
 typedef struct Form
@@ -25,33 +24,15 @@ typedef struct Form
 } Form;
 
 static const Form forms[ADVICE_COUNT][ADVICE_VALUES] = {
-    [ADVICE_THRESHOLD_BELOW_IO] = {{STYLE_ROUNDED, UNIT_AMPERE}},
-    [ADVICE_RESTING_SYNAPSE] = {{STYLE_ROUNDED, UNIT_AMPERE},
-                                {STYLE_ROUNDED, UNIT_AMPERE}},
-    [ADVICE_UNSTABLE] = {{STYLE_ROUNDED, UNIT_SECOND},
-                         {STYLE_SHORT, UNIT_SECOND},
-                         {STYLE_SHORT, UNIT_SECOND}},
-    [ADVICE_SPIKES_A_STEP] = {{STYLE_COUNT, UNIT_NONE},
-                              {STYLE_COUNT, UNIT_NONE},
-                              {STYLE_SHORT, UNIT_SECOND}},
-    [ADVICE_SPIKES_AT_ANY_DT] = {{STYLE_COUNT, UNIT_NONE}, {STYLE_COUNT, UNIT_NONE}},
-    [ADVICE_EULER_ERROR] = {{STYLE_SHORT, UNIT_SECOND},
-                            {STYLE_CHANGE, UNIT_PERCENT},
-                            {STYLE_SHORT, UNIT_SECOND}},
-    [ADVICE_SLOW_CLIMB] = {{STYLE_ROUNDED, UNIT_AMPERE}},
-    [ADVICE_WEAK_DRIVE] = {{STYLE_ROUNDED, UNIT_AMPERE}},
-    [ADVICE_NO_GAIN] = {{STYLE_SHORT, UNIT_AMPERE}},
-    [ADVICE_WEAK_INPUT] = {{STYLE_KNOB, UNIT_NONE}},
+    [ADVICE_RESTING_SYNAPSE] = {{STYLE_ROUNDED, UNIT_AMPERE}},
+    [ADVICE_UNSTABLE] = {{STYLE_ROUNDED, UNIT_SECOND}, {STYLE_SHORT, UNIT_SECOND}},
+    [ADVICE_SPIKES_A_STEP] = {{STYLE_COUNT, UNIT_NONE}, {STYLE_COUNT, UNIT_NONE}},
+    [ADVICE_EULER_ERROR] = {{STYLE_SHORT, UNIT_SECOND}, {STYLE_CHANGE, UNIT_PERCENT}},
+    [ADVICE_STRONG_LEAK] = {{STYLE_ROUNDED, UNIT_AMPERE}, {STYLE_ROUNDED, UNIT_AMPERE}},
     [ADVICE_ADAPTATION_SILENCES] = {{STYLE_ROUNDED, UNIT_SECOND}},
     [ADVICE_ADAPTATION_SLOWS] = {{STYLE_ROUNDED, UNIT_NONE}},
-    [ADVICE_REFRACTORY] = {{STYLE_ROUNDED, UNIT_SECOND},
-                           {STYLE_ROUNDED, UNIT_PERCENT},
-                           {STYLE_ROUNDED, UNIT_AMPERE}},
-    [ADVICE_REFRACTORY_ANY] = {{STYLE_ROUNDED, UNIT_SECOND},
-                               {STYLE_ROUNDED, UNIT_PERCENT}},
-    [ADVICE_PULSE] = {{STYLE_ROUNDED, UNIT_SECOND},
-                      {STYLE_ROUNDED, UNIT_SECOND},
-                      {STYLE_ROUNDED, UNIT_AMPERE}},
+    [ADVICE_REFRACTORY] = {{STYLE_ROUNDED, UNIT_SECOND}, {STYLE_ROUNDED, UNIT_PERCENT}},
+    [ADVICE_PULSE] = {{STYLE_ROUNDED, UNIT_SECOND}, {STYLE_ROUNDED, UNIT_SECOND}},
     [ADVICE_BELOW_IO] = {{STYLE_ROUNDED, UNIT_AMPERE}, {STYLE_SHORT, UNIT_AMPERE}},
     [ADVICE_BIAS_BEYOND_MODEL] = {{STYLE_FINE, UNIT_AMPERE}, {STYLE_SHORT, UNIT_AMPERE}},
     [ADVICE_DC_BEYOND_MODEL] = {{STYLE_FINE, UNIT_AMPERE}, {STYLE_SHORT, UNIT_AMPERE}},
@@ -61,7 +42,7 @@ static const Form forms[ADVICE_COUNT][ADVICE_VALUES] = {
 };
 
 static char *
-number_text (Form form, double value, BiasId knob)
+number_text (Form form, double value)
 {
   char text[QUANTITY_TEXT];
 
@@ -80,125 +61,104 @@ number_text (Form form, double value, BiasId knob)
     case STYLE_CHANGE:
       quantity_format (fabs (value), form.unit, 2, text, sizeof text);
       return g_strconcat (value < 0 ? "−" : "+", text, NULL);
-    case STYLE_KNOB:
-      return g_strdup (
-          quantity_format (value, bias_row (knob)->unit, 2, text, sizeof text));
     }
   return g_strdup ("");
 }
 
-/* One sentence for each code; `a`, `b`, `c` are its numbers. */
+/* What is odd, for each code; `a` and `b` are its numbers. */
 static char *
-sentence (const Advice *advice, const char *knob, const char *a, const char *b,
-          const char *c)
+complaint (const Advice *advice, const char *knob, const char *a, const char *b)
 {
   switch (advice->code)
     {
     case ADVICE_THRESHOLD_BELOW_IO:
-      return g_strdup_printf ("The neuron fires without input, as its threshold lies "
-                              "below the dark current Io: raise %s well above %s.",
-                              knob, a);
+      return g_strdup ("The neuron fires without input, as its threshold lies below the "
+                       "dark current Io");
     case ADVICE_RESTING_SYNAPSE:
       return g_strdup_printf ("The neuron fires without input, from the %s that its "
-                              "synapse carries at rest: raise %s above about %s.",
-                              a, knob, b);
+                              "synapse carries at rest",
+                              a);
     case ADVICE_UNSTABLE:
       return g_strdup_printf ("The membrane, with its time constant of %s, swings from "
-                              "step to step: lower %s from %s to %s or less.",
-                              a, knob, b, c);
+                              "one step of %s to the next",
+                              a, b);
     case ADVICE_SPIKES_A_STEP:
       return g_strdup_printf (
           bb_plural ((gsize)advice->value[1],
-                     "One step holds several spikes at once (%s spikes in %s step): "
-                     "lower %s to %s or less.",
-                     "Some steps hold several spikes at once (%s spikes in %s steps): "
-                     "lower %s to %s or less."),
-          a, b, knob, c);
-    case ADVICE_SPIKES_AT_ANY_DT:
-      return g_strdup_printf (
-          bb_plural ((gsize)advice->value[1],
-                     "One step holds several spikes at once (%s spikes in %s step), at "
-                     "any dt: raise %s.",
-                     "Some steps hold several spikes at once (%s spikes in %s steps), at "
-                     "any dt: raise %s."),
-          a, b, knob);
+                     "One step holds several spikes at once (%s spikes in %s step)",
+                     "Some steps hold several spikes at once (%s spikes in %s steps)"),
+          a, b);
     case ADVICE_EULER_ERROR:
-      return g_strdup_printf ("The Euler step of %s changes the rate by %s: lower %s to "
-                              "%s or less, or use refined sub-steps.",
-                              a, b, knob, c);
+      return g_strdup_printf ("The Euler step of %s changes the rate by %s", a, b);
     case ADVICE_SLOW_CLIMB:
-      return g_strdup_printf ("The membrane does not reach the threshold in the measured "
-                              "time: raise %s further above %s.",
-                              knob, a);
+      return g_strdup ("The membrane does not reach the threshold in the measured time");
+    case ADVICE_STRONG_LEAK:
+      return g_strdup_printf ("The leak of the membrane, %s, exceeds all its input, %s",
+                              a, b);
     case ADVICE_WEAK_DRIVE:
-      return g_strdup_printf (
-          "The membrane never reaches the threshold: raise %s above about %s.", knob, a);
-    case ADVICE_NO_GAIN:
-      return g_strdup_printf ("The membrane never reaches the threshold, nor would it "
-                              "with %s of input: raise %s.",
-                              a, knob);
+      return g_strdup ("The membrane never reaches the threshold");
     case ADVICE_WEAK_INPUT:
-      return g_strdup_printf ("The input never lifts the membrane to the threshold: "
-                              "raise %s well above %s.",
-                              knob, a);
-    case ADVICE_WEAK_INPUT_ANY:
-      return g_strdup_printf (
-          "The input never lifts the membrane to the threshold: raise %s.", knob);
+      return g_strdup ("The input never lifts the membrane to the threshold");
     case ADVICE_ADAPTATION_SILENCES:
-      return g_strdup_printf (
-          "Adaptation keeps the neuron silent for the last %s: lower %s.", a, knob);
+      return g_strdup_printf ("Adaptation keeps the neuron silent for the last %s", a);
     case ADVICE_ADAPTATION_SLOWS:
-      return g_strdup_printf ("Adaptation makes the last interval %s times as long as "
-                              "the first: lower %s.",
-                              a, knob);
+      return g_strdup_printf (
+          "Adaptation makes the last interval %s times as long as the first", a);
     case ADVICE_REFRACTORY:
-      return g_strdup_printf ("The refractory pause of %s takes %s of the mean interval: "
-                              "raise %s above about %s for a faster neuron.",
-                              a, b, knob, c);
-    case ADVICE_REFRACTORY_ANY:
-      return g_strdup_printf ("The refractory pause of %s takes %s of the mean interval: "
-                              "raise %s for a faster neuron.",
-                              a, b, knob);
+      return g_strdup_printf ("The refractory pause of %s takes %s of the mean interval",
+                              a, b);
     case ADVICE_WEIGHT_SIGN:
-      return g_strdup_printf ("The input has no effect, as the synapse of this model "
-                              "cannot draw current: raise %s above 0.",
-                              knob);
+      return g_strdup ("The input has no effect, as the synapse of this model cannot "
+                       "draw current");
     case ADVICE_PULSE:
-      return g_strdup_printf ("Input pulses last %s, longer than the %s from one to the "
-                              "next: raise %s above %s.",
-                              a, b, knob, c);
+      return g_strdup_printf (
+          "Input pulses last %s, longer than the %s from one to the next", a, b);
     case ADVICE_BELOW_IO:
-      return g_strdup_printf ("At %s, %s acts as the dark current Io does: raise it "
-                              "above %s to have an effect.",
-                              a, knob, b);
+      return g_strdup_printf ("At %s, %s acts as the dark current Io of %s does", a, knob,
+                              b);
     case ADVICE_BIAS_BEYOND_MODEL:
-      return g_strdup_printf ("A bias current of %s is beyond %s, where the equations of "
-                              "this model no longer hold: lower %s.",
-                              a, b, knob);
+      return g_strdup_printf ("%s of %s is beyond %s, where the equations of this model "
+                              "no longer hold",
+                              knob, a, b);
     case ADVICE_DC_BEYOND_MODEL:
       return g_strdup_printf ("A DC input of %s is beyond %s, where the equations of "
-                              "this model no longer hold: lower %s.",
-                              a, b, knob);
+                              "this model no longer hold",
+                              a, b);
     case ADVICE_SYNAPSE_BEYOND_MODEL:
       return g_strdup_printf ("A synaptic current of %s is beyond %s, where the "
-                              "equations of this model no longer hold: lower %s.",
-                              a, b, knob);
+                              "equations of this model no longer hold",
+                              a, b);
     case ADVICE_POPULATION:
-      return g_strdup_printf (
-          "%s of the mismatched neurons are silent: raise %s to wake them.", a, knob);
+      return g_strdup_printf ("%s of the mismatched neurons are silent", a);
     case ADVICE_COUNT:
       break;
     }
   return g_strdup ("");
 }
 
+/* ": raise Idc to 17 pA", or nothing where no value is known to help. */
+static char *
+remedy (const Advice *advice)
+{
+  if (!advice->proved)
+    return g_strdup ("");
+  char value[QUANTITY_TEXT];
+  quantity_format (advice->remedy, bias_row (advice->knob)->unit, 2, value, sizeof value);
+  return g_strdup_printf (advice->way > 0 ? ": raise %s to %s" : ": lower %s to %s",
+                          bb_bias_noun (advice->knob), value);
+}
+
 char *
 bb_advice_text (const Advice *advice)
 {
   const Form *form = forms[advice->code];
-  g_autofree char *a = number_text (form[0], advice->value[0], advice->knob);
-  g_autofree char *b = number_text (form[1], advice->value[1], advice->knob);
-  g_autofree char *c = number_text (form[2], advice->value[2], advice->knob);
+  g_autofree char *a = number_text (form[0], advice->value[0]);
+  g_autofree char *b = number_text (form[1], advice->value[1]);
+  g_autofree char *what = complaint (advice, bb_bias_noun (advice->about), a, b);
+  g_autofree char *how = remedy (advice);
+  const char *else_how = "";
 
-  return sentence (advice, bb_bias_noun (advice->knob), a, b, c);
+  if (advice->code == ADVICE_EULER_ERROR)
+    else_how = advice->proved ? ", or use refined sub-steps" : ": use refined sub-steps";
+  return g_strconcat (what, how, else_how, ".", NULL);
 }

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "core/study/remedy.h"
+
+#include "core/base/quantity.h"
+#include "core/study/explore.h"
+
+#include <math.h>
+
+enum
+{
+  COARSE = 16, /* values on the way to the end of a slider */
+  FINE = 8,    /* between the last of them that does not help and the first that does */
+  STEPS = 6,   /* lengths of dt */
+};
+
+/* Lanes times steps that one row of a complaint about the population may take. */
+#define WORK_MAX 1e9
+
+/* A row this many decades from where the circuit has it is the likeliest cause. */
+#define FAR_OFF 1
+
+/* What a value does, the better the later. */
+typedef enum Verdict
+{
+  VERDICT_STAYS,  /* the complaint is still there */
+  VERDICT_GRAVER, /* it is gone, but one as grave or graver has come */
+  VERDICT_LESSER, /* a lesser one has come */
+  VERDICT_CLEAN
+} Verdict;
+
+typedef struct Study
+{
+  const Experiment *experiment;
+  const RemedyOptions *options;
+  const Advice *all; /* what is said of the experiment as it is */
+  size_t count;
+  const Advice *complaint; /* of `all` */
+  SimulateStatus status;   /* of the last run */
+} Study;
+
+typedef struct Found
+{
+  Verdict verdict;
+  double value;
+} Found;
+
+/* Running */
+
+/* Values of one row: the data of a point. */
+typedef struct Values
+{
+  BiasId knob;
+  double value[COARSE];
+  size_t count;
+} Values;
+
+static bool
+set_point (size_t index, Experiment *experiment, Refusal *refusal, const void *data)
+{
+  const Values *values = data;
+  double value = values->count > 0 ? values->value[index] : 0;
+
+  return values->count == 0 || experiment_set (experiment, values->knob, value, refusal);
+}
+
+/* Measures of the experiment with each of the values, or as it is without any. */
+static void
+run (Study *study, const Experiment *base, const Values *values, bool population,
+     Measures *measures)
+{
+  ExploreOptions options = {
+      .threads = study->options->threads,
+      .population = population,
+      .summary = true,
+      .poll = study->options->poll,
+      .poll_data = study->options->poll_data,
+  };
+  size_t count = values->count > 0 ? values->count : 1;
+
+  study->status = explore_run (base, set_point, values, count, &options, measures);
+}
+
+static double
+measure_euler_error (const Measures *euler, const Measures *refined)
+{
+  return euler->value[MEASURE_RATE] / refined->value[MEASURE_RATE] - 1;
+}
+
+/* Error of the rate against refined sub-steps, NAN where it is not known. */
+static double
+euler_error (Study *study, const Experiment *experiment, const Measures *measures)
+{
+  if (experiment->integrator != INTEGRATOR_EULER)
+    return (double)NAN;
+  Measures refined;
+  Experiment other = experiment_copy (experiment);
+  other.integrator = INTEGRATOR_REFINED;
+  run (study, &other, &(Values){0}, false, &refined);
+  experiment_clear (&other);
+  return study->status == SIMULATE_OK ? measure_euler_error (measures, &refined)
+                                      : (double)NAN;
+}
+
+static size_t
+look (Study *study, const Experiment *experiment, const Measures *measures,
+      bool population, bool error, Advice out[ADVICE_MAX])
+{
+  double by = error ? euler_error (study, experiment, measures) : (double)NAN;
+
+  return advice_find (experiment, measures, population ? measures : NULL, by, out);
+}
+
+/* Judging */
+
+static bool
+is_among (const Advice *advice, const Advice *list, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (advice_same (advice, &list[i]))
+      return true;
+  return false;
+}
+
+static Verdict
+judge (const Study *study, const Advice *now, size_t count)
+{
+  AdviceSubject subject = advice_subject (study->complaint->code);
+  Verdict verdict = VERDICT_CLEAN;
+
+  if (is_among (study->complaint, now, count))
+    return VERDICT_STAYS;
+  for (size_t i = 0; i < count; i++)
+    if (!is_among (&now[i], study->all, study->count))
+      {
+        if (advice_subject (now[i].code) <= subject)
+          return VERDICT_GRAVER;
+        verdict = VERDICT_LESSER;
+      }
+  return verdict;
+}
+
+static Verdict
+judge_value (Study *study, BiasId knob, double value, const Measures *measures)
+{
+  AdviceSubject subject = advice_subject (study->complaint->code);
+  Experiment e = experiment_copy (study->experiment);
+  Verdict verdict = VERDICT_STAYS;
+  Advice now[ADVICE_MAX];
+
+  if (experiment_set (&e, knob, value, NULL) && experiment_validate (&e, NULL))
+    verdict = judge (study, now,
+                     look (study, &e, measures, subject == SUBJECT_POPULATION,
+                           subject == SUBJECT_EULER_ERROR, now));
+  experiment_clear (&e);
+  return verdict;
+}
+
+/* The first value that helps, where the one behind it helps as well: near an edge one may
+ * help by chance. Sets `index`. */
+static Found
+first_that_helps (Study *study, const Values *values, size_t *index)
+{
+  AdviceSubject subject = advice_subject (study->complaint->code);
+  Measures measures[COARSE];
+  Verdict last = VERDICT_STAYS;
+
+  run (study, study->experiment, values, subject == SUBJECT_POPULATION, measures);
+  for (size_t i = 0; i < values->count && study->status == SIMULATE_OK; i++)
+    {
+      Verdict verdict = judge_value (study, values->knob, values->value[i], &measures[i]);
+      if (last > VERDICT_GRAVER && verdict > VERDICT_GRAVER)
+        {
+          *index = i - 1;
+          return (Found){last, values->value[i - 1]};
+        }
+      last = verdict;
+    }
+  *index = values->count > 0 ? values->count - 1 : 0;
+  return (Found){last, values->count > 0 ? values->value[*index] : 0};
+}
+
+/* Values to try */
+
+/* The value as a person reads it. */
+static double
+as_read (BiasId knob, double value)
+{
+  char text[QUANTITY_TEXT];
+  Quantity quantity = {.value = value};
+
+  quantity_format (value, bias_row (knob)->unit, 2, text, sizeof text);
+  quantity_read (text, QUANTITY_PLAIN, &quantity);
+  return quantity.value;
+}
+
+/* Adds a value that is on the slider and farther on the way than the last one. */
+static void
+add_value (Values *values, double from, int way, double value)
+{
+  const Bias *row = bias_row (values->knob);
+  double last = values->count > 0 ? values->value[values->count - 1] : from;
+
+  if (value >= row->low && value <= row->high && way * (value - last) > 0)
+    values->value[values->count++] = value;
+}
+
+/* From where the slider stands to its end, closer at first. */
+static Values
+coarse_values (const Study *study, AdviceTry try)
+{
+  Values values = {.knob = try.knob};
+  double present = study->experiment->value[try.knob];
+  double from = bias_position (try.knob, present);
+  double to = try.way > 0 ? 1 : 0;
+
+  for (int i = 1; i <= COARSE; i++)
+    {
+      double share = (double)i / COARSE;
+      double position = from + (to - from) * share * share;
+      add_value (&values, present, try.way,
+                 as_read (try.knob, bias_at_position (try.knob, position)));
+    }
+  return values;
+}
+
+static Values
+fine_values (AdviceTry try, double from, double to)
+{
+  Values values = {.knob = try.knob};
+  double low = bias_position (try.knob, from), high = bias_position (try.knob, to);
+
+  for (int i = 1; i <= FINE; i++)
+    {
+      double position = low + (high - low) * i / FINE;
+      add_value (&values, from, try.way,
+                 i < FINE ? as_read (try.knob, bias_at_position (try.knob, position))
+                          : to);
+    }
+  return values;
+}
+
+/* Rows of time steps go by 1, 2, 5: one at a time, as each takes longer than the last. */
+static Found
+search_dt (Study *study, AdviceTry try)
+{
+  double present = study->experiment->value[try.knob];
+  double decade = pow (10, floor (log10 (present)));
+  static const double factor[STEPS + 3] = {5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01};
+
+  for (size_t i = 0; i < sizeof factor / sizeof *factor; i++)
+    {
+      Values values = {.knob = try.knob};
+      size_t index;
+      add_value (&values, present, try.way, as_read (try.knob, decade * factor[i]));
+      if (values.count == 0)
+        continue;
+      Found found = first_that_helps (study, &values, &index);
+      if (found.verdict > VERDICT_GRAVER || study->status != SIMULATE_OK)
+        return found;
+    }
+  return (Found){VERDICT_STAYS, 0};
+}
+
+static Found
+search (Study *study, AdviceTry try)
+{
+  if (try.knob == BIAS_DT)
+    return search_dt (study, try);
+  Values coarse = coarse_values (study, try);
+  size_t index;
+  Found found = first_that_helps (study, &coarse, &index);
+  if (found.verdict <= VERDICT_GRAVER || study->status != SIMULATE_OK)
+    return found;
+  double before =
+      index > 0 ? coarse.value[index - 1] : study->experiment->value[try.knob];
+  Values fine = fine_values (try, before, found.value);
+  Found finer = first_that_helps (study, &fine, &index);
+  return finer.verdict >= found.verdict ? finer : found;
+}
+
+/* Complaints */
+
+/* Decades from where the circuit has a row, on the side that the try leads away from; 0
+ * where they are few. */
+static double
+distance (const Study *study, AdviceTry try)
+{
+  double value = study->experiment->value[try.knob];
+  double usual = circuit_preset (study->experiment->circuit, try.knob);
+
+  if (try.knob >= BIAS_CIRCUIT_COUNT || !(value > 0) || !(usual > 0))
+    return 0;
+  double decades = try.way * log10 (usual / value);
+  return decades > FAR_OFF ? decades : 0;
+}
+
+/* The likeliest cause first, else as the rule lists them. */
+static size_t
+sort_tries (const Study *study, AdviceTry tries[ADVICE_TRIES])
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < ADVICE_TRIES && study->complaint->tries[i].way != 0; i++)
+    {
+      AdviceTry try = study->complaint->tries[i];
+      size_t place = count++;
+      for (; place > 0 && distance (study, try) > distance (study, tries[place - 1]);
+           place--)
+        tries[place] = tries[place - 1];
+      tries[place] = try;
+    }
+  return count;
+}
+
+static bool
+is_affordable (const Study *study)
+{
+  double lanes = 1 + (double)experiment_neurons (study->experiment);
+
+  return advice_subject (study->complaint->code) != SUBJECT_POPULATION
+         || lanes * (double)experiment_steps (study->experiment) * COARSE <= WORK_MAX;
+}
+
+/* The first row that brings nothing new; without one, the first that brings nothing as
+ * grave. */
+static void
+prove (Study *study, Advice *advice)
+{
+  AdviceTry tries[ADVICE_TRIES];
+  size_t count = is_affordable (study) ? sort_tries (study, tries) : 0;
+  Verdict best = VERDICT_GRAVER;
+
+  for (size_t i = 0; i < count && best < VERDICT_CLEAN; i++)
+    {
+      Found found = search (study, tries[i]);
+      if (study->status == SIMULATE_CANCELLED)
+        return;
+      if (study->status != SIMULATE_OK || found.verdict <= best)
+        continue;
+      best = found.verdict;
+      advice->proved = true;
+      advice->knob = tries[i].knob;
+      advice->way = tries[i].way;
+      advice->remedy = found.value;
+    }
+}
+
+SimulateStatus
+remedy_study (const Experiment *experiment, const RemedyOptions *options,
+              Advice out[ADVICE_MAX], size_t *count)
+{
+  bool population = experiment_neurons (experiment) > 0;
+  Study study = {.experiment = experiment, .options = options};
+  Advice all[ADVICE_MAX];
+  Measures measures;
+
+  run (&study, experiment, &(Values){0}, population, &measures);
+  if (study.status != SIMULATE_OK)
+    return study.status;
+  study.count = look (&study, experiment, &measures, population, true, all);
+  study.all = all;
+  for (size_t i = 0; i < study.count && study.status != SIMULATE_CANCELLED; i++)
+    {
+      study.complaint = &all[i];
+      out[i] = all[i];
+      prove (&study, &out[i]);
+    }
+  *count = study.count;
+  return study.status == SIMULATE_CANCELLED ? SIMULATE_CANCELLED : SIMULATE_OK;
+}
