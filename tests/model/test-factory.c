@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The factory presets are what they say: canonical files that do what their note tells.
  * Rates and intervals are those of the reference runs and tables of the model. */
+#include "core/circuit/dynapsim-lists.h"
 #include "core/circuit/dynapsim.h"
+#include "core/experiment/derived.h"
+#include "core/study/explore.h"
 #include "model/file/preset.h"
 #include "model/session/job.h"
 
@@ -140,24 +143,127 @@ test_near_rheobase (void)
   g_assert_cmpfloat (measure (&preset->experiment, MEASURE_SILENT), ==, 0);
 }
 
+/* Times of the output spikes, in steps. */
+static GArray *
+spikes_of (const Experiment *experiment)
+{
+  g_autoptr (BbResult) result = run (experiment, BB_KIND_NOMINAL);
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (uint32_t));
+  const uint32_t *step;
+  const uint16_t *count;
+  size_t spikes = spikes_of_lane (&result->recording.spikes, 0, &step, &count);
+  g_array_append_vals (steps, step, (guint)spikes);
+  return steps;
+}
+
+/* Whether the n-th output spike falls between two times, s. */
+static void
+assert_spike (const GArray *steps, double dt, guint n, double from, double to)
+{
+  g_assert_cmpuint (n, <, steps->len);
+  double time = g_array_index (steps, uint32_t, n) * dt;
+  g_assert_cmpfloat (time, >, from);
+  g_assert_cmpfloat (time, <, to);
+}
+
+/* Inputs at 0.1, 0.2 and 0.22, 0.4 and 0.405 s: the close pair alone counts; with a
+ * slower membrane the wider one does, too, and with a heavier input every single one. */
 static void
 test_coincidence (void)
 {
   g_autoptr (BbPreset) preset = load ("coincidence");
   Experiment *experiment = &preset->experiment;
-  g_autoptr (BbResult) result = run (experiment, BB_KIND_NOMINAL);
-  const uint32_t *step;
-  const uint16_t *count;
-  g_assert_cmpuint (spikes_of_lane (&result->recording.spikes, 0, &step, &count), ==, 1);
-  g_assert_cmpfloat (step[0] * experiment->value[BIAS_DT], >, 0.405);
+  double dt = experiment->value[BIAS_DT];
+  g_autoptr (GArray) close = spikes_of (experiment);
+  g_assert_cmpuint (close->len, ==, 1);
+  assert_spike (close, dt, 0, 0.405, 0.45);
 
-  /* The last two apart as the first two do nothing; heavier, each single one counts. */
-  const double apart[] = {0.1, 0.2, 0.4, 0.5};
-  spike_list_unref (experiment->input[0].times);
-  experiment->input[0].times = spike_list_new (apart, NULL, G_N_ELEMENTS (apart));
-  g_assert_cmpfloat (measure (experiment, MEASURE_EVENTS), ==, 0);
-  experiment->value[BIAS_WEIGHT] = 0.5;
-  g_assert_cmpfloat (measure (experiment, MEASURE_EVENTS), >=, 4);
+  g_assert_true (derived_set (experiment, DYNAPSIM_TAU_MEM, 6e-3, NULL));
+  g_autoptr (GArray) wide = spikes_of (experiment);
+  g_assert_cmpuint (wide->len, ==, 2);
+  assert_spike (wide, dt, 0, 0.22, 0.26);
+  assert_spike (wide, dt, 1, 0.405, 0.45);
+
+  g_assert_true (derived_set (experiment, DYNAPSIM_TAU_MEM, 5e-3, NULL));
+  experiment->value[BIAS_WEIGHT] = 1;
+  g_autoptr (GArray) single = spikes_of (experiment);
+  g_assert_cmpuint (single->len, >=, 3);
+  assert_spike (single, dt, 0, 0.1, 0.2);
+}
+
+/* What a note tells one to try: the way from the preset's value to `to`, along which a
+ * measure only rises (`way` +1) or falls (-1), and where it arrives. */
+static const struct
+{
+  const char *preset, *name;
+  double to;
+  MeasureId measure;
+  int way;
+  double low, high;
+} tries[] = {
+    {"adapting", "Iw_ahp", 1e-9, MEASURE_ADAPTATION, -1, -0.03, 0.03},
+    {"adapting", "tau_ahp", 2, MEASURE_EVENTS, 1, 20, 42},
+    {"chip-codes", "weight", 0.5, MEASURE_EVENTS, 1, 40, 40},
+    {"chip-codes", "weight", 1, MEASURE_EVENTS, 1, 40, 40},
+    {"coincidence", "weight", 1, MEASURE_EVENTS, 1, 3, 3},
+    {"coincidence", "tau_mem", 6e-3, MEASURE_EVENTS, 1, 2, 2},
+    {"driven", "Idc", 2e-9, MEASURE_RATE, 1, 54, 56},
+    {"near-rheobase", "Idc", 5e-11, MEASURE_SILENT, -1, 0, 0},
+    {"refractory", "Iref", 1.05e-9, MEASURE_RATE_LAST, 1, 103, 105},
+    {"rockpool-defaults", "Idc", 16e-12, MEASURE_EVENTS, 1, 0, 0},
+    {"rockpool-defaults", "Idc", 18e-12, MEASURE_EVENTS, 1, 1, 2},
+    {"synapse", "weight", 0.05, MEASURE_EVENTS, -1, 1, 3},
+    {"synapse", "weight", 0.035, MEASURE_EVENTS, -1, 0, 0},
+};
+
+static void
+test_tries (void)
+{
+  enum
+  {
+    STEPS = 12
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      g_autoptr (BbPreset) preset = load (tries[i].preset);
+      Experiment *e = &preset->experiment;
+      ExploreName name;
+      double value[STEPS];
+      g_assert_true (explore_find (e->circuit, tries[i].name, &name));
+      double from = name.derived == DERIVED_NONE ? e->value[name.bias]
+                                                 : derived_value (e, name.derived);
+      explore_span (from, tries[i].to, STEPS, true, value);
+      if (tries[i].measure < MEASURE_RATE_MEAN)
+        e->value[BIAS_NEURONS] = 0;
+      double last = measure (e, tries[i].measure);
+      for (int step = 1; step < STEPS; step++)
+        {
+          g_assert_true (explore_set (e, name, value[step], NULL));
+          double now = measure (e, tries[i].measure);
+          g_test_message ("%s %s %g: %g", tries[i].preset, tries[i].name, value[step],
+                          now);
+          g_assert_cmpfloat (tries[i].way * (now - last), >=, 0);
+          last = now;
+        }
+      g_assert_cmpfloat (last, >=, tries[i].low);
+      g_assert_cmpfloat (last, <=, tries[i].high);
+    }
+}
+
+/* Fast and slow synapse: the same spikes, and the same charge but for what is still to
+ * come at the end. */
+static void
+test_same_charge (void)
+{
+  g_autoptr (BbPreset) fast = load ("fast-synapse");
+  g_autoptr (BbPreset) slow = load ("slow-synapse");
+  g_assert_cmpuint (fast->experiment.input[0].seed, ==, slow->experiment.input[0].seed);
+  g_assert_cmpfloat (fast->experiment.value[BIAS_RATE], ==,
+                     slow->experiment.value[BIAS_RATE]);
+  double a = measure (&fast->experiment, MEASURE_MEAN + DYNAPSIM_ISYN);
+  double b = measure (&slow->experiment, MEASURE_MEAN + DYNAPSIM_ISYN);
+  g_assert_cmpfloat (a / b, >, 0.9);
+  g_assert_cmpfloat (a / b, <, 1.1);
 }
 
 static void
@@ -185,5 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/factory/near-rheobase", test_near_rheobase);
   g_test_add_func ("/factory/coincidence", test_coincidence);
   g_test_add_func ("/factory/chip-codes", test_chip_codes);
+  g_test_add_func ("/factory/tries", test_tries);
+  g_test_add_func ("/factory/same-charge", test_same_charge);
   return g_test_run ();
 }
