@@ -136,16 +136,22 @@ complaint (const Advice *advice, const char *knob, const char *a, const char *b)
   return g_strdup ("");
 }
 
-/* ": raise Idc to 17 pA", or nothing where no value is known to help. */
+/* With its remedy, where one is known. */
 static char *
-remedy (const Advice *advice)
+sentence (const Advice *advice, const char *what)
 {
-  if (!advice->proved)
-    return g_strdup ("");
   char value[QUANTITY_TEXT];
+  const char *knob = bb_bias_noun (advice->knob);
+  gboolean refine = advice->code == ADVICE_EULER_ERROR;
+
+  if (!advice->proved)
+    return g_strdup_printf (refine ? "%s: use refined sub-steps." : "%s.", what);
   quantity_format (advice->remedy, bias_row (advice->knob)->unit, 2, value, sizeof value);
-  return g_strdup_printf (advice->way > 0 ? ": raise %s to %s" : ": lower %s to %s",
-                          bb_bias_noun (advice->knob), value);
+  if (refine)
+    return g_strdup_printf ("%s: lower %s to %s, or use refined sub-steps.", what, knob,
+                            value);
+  return g_strdup_printf (advice->way > 0 ? "%s: raise %s to %s." : "%s: lower %s to %s.",
+                          what, knob, value);
 }
 
 char *
@@ -155,10 +161,6 @@ bb_advice_text (const Advice *advice)
   g_autofree char *a = number_text (form[0], advice->value[0]);
   g_autofree char *b = number_text (form[1], advice->value[1]);
   g_autofree char *what = complaint (advice, bb_bias_noun (advice->about), a, b);
-  g_autofree char *how = remedy (advice);
-  const char *else_how = "";
 
-  if (advice->code == ADVICE_EULER_ERROR)
-    else_how = advice->proved ? ", or use refined sub-steps" : ": use refined sub-steps";
-  return g_strconcat (what, how, else_how, ".", NULL);
+  return sentence (advice, what);
 }
