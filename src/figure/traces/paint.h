@@ -38,3 +38,7 @@ void
 paint_input (const Painter *painter);
 void
 paint_output (const Painter *painter);
+
+/* The dots of a population that has lanes, in the upper `height` px of the panel. */
+void
+paint_population (const Painter *painter, double height);

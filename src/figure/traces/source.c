@@ -197,6 +197,24 @@ source_shown_steps (const Picture *picture, size_t steps, size_t *first, size_t 
   *end = (size_t)fmin (fmax (to, 0), (double)steps);
 }
 
+size_t
+source_shown_spikes (const Picture *picture, const Spikes *spikes, size_t lane,
+                     const uint32_t **step)
+{
+  const Axis *across = &picture->across;
+  double dt = picture->data.experiment->value[BIAS_DT];
+  const uint16_t *number = NULL;
+  size_t count = spikes_of_lane (spikes, lane, step, &number);
+
+  if (count == 0)
+    return 0;
+  size_t first = source_find (picture, *step, count, across->low);
+  /* Of a spike at the very end too. */
+  size_t end = source_find (picture, *step, count, across->high + 2e-6 * dt);
+  *step += first;
+  return end > first ? end - first : 0;
+}
+
 Rgba
 source_color (const Picture *picture, PanelId panel)
 {

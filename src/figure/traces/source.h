@@ -45,6 +45,11 @@ source_color (const Picture *picture, PanelId panel);
 size_t
 source_find (const Picture *picture, const uint32_t *step, size_t count, double time);
 
+/* The steps of a lane's spikes in the shown stretch; returns how many. */
+size_t
+source_shown_spikes (const Picture *picture, const Spikes *spikes, size_t lane,
+                     const uint32_t **step);
+
 /* Steps [*first, *end) whose times (k + 1) dt lie in the shown stretch, at most `steps`.
  */
 void
