@@ -93,6 +93,7 @@ report_number (const char *place, const Target *target, const char *text,
     case QUANTITY_EMPTY:
       report (place, "%s: there is no number, a number in %s is allowed", quote, unit);
       break;
+    case QUANTITY_AMBIGUOUS_COMMA: /* no comma is taken here */
     case QUANTITY_NOT_A_NUMBER:
       report (place, "%s: this is not a number, a number in %s is allowed", quote, unit);
       break;

@@ -29,6 +29,12 @@ static const Good good[] = {
     {"12,5 pA", QUANTITY_COMMA, 1.25e-11, UNIT_AMPERE},
     {"12.5 pA", QUANTITY_COMMA, 1.25e-11, UNIT_AMPERE},
     {",5", QUANTITY_COMMA, 0.5, UNIT_NONE},
+    /* three digits after a comma, but only one reading */
+    {"0,125 nA", QUANTITY_COMMA, 1.25e-10, UNIT_AMPERE},
+    {",125", QUANTITY_COMMA, 0.125, UNIT_NONE},
+    {"1234,567", QUANTITY_COMMA, 1234.567, UNIT_NONE},
+    {"1,0000", QUANTITY_COMMA, 1, UNIT_NONE},
+    {"1.000", QUANTITY_COMMA, 1, UNIT_NONE},
     {".5", QUANTITY_PLAIN, 0.5, UNIT_NONE},
     {"5.", QUANTITY_PLAIN, 5, UNIT_NONE},
     {"1.25e-11", QUANTITY_PLAIN, 1.25e-11, UNIT_NONE},
@@ -102,6 +108,16 @@ static const Bad bad[] = {
     {"1 000", QUANTITY_PLAIN, QUANTITY_AMBIGUOUS_MARKS},
     {"1..5", QUANTITY_PLAIN, QUANTITY_AMBIGUOUS_MARKS},
     {"0x10", QUANTITY_PLAIN, QUANTITY_UNKNOWN_UNIT},
+    {"1,000", QUANTITY_COMMA, QUANTITY_AMBIGUOUS_COMMA},
+    {"12,500 pA", QUANTITY_COMMA, QUANTITY_AMBIGUOUS_COMMA},
+    {"-999,999", QUANTITY_COMMA, QUANTITY_AMBIGUOUS_COMMA},
+    {"1,000e-9", QUANTITY_COMMA, QUANTITY_AMBIGUOUS_COMMA},
+    {"1'000", QUANTITY_PLAIN, QUANTITY_AMBIGUOUS_MARKS},
+    {"1\u2019000", QUANTITY_PLAIN, QUANTITY_AMBIGUOUS_MARKS},
+    {"1\u2009000", QUANTITY_PLAIN, QUANTITY_AMBIGUOUS_MARKS},
+    {"1\u202f000 pA", QUANTITY_PLAIN, QUANTITY_AMBIGUOUS_MARKS},
+    {"1_000", QUANTITY_PLAIN, QUANTITY_AMBIGUOUS_MARKS},
+    {"1e-3,5", QUANTITY_COMMA, QUANTITY_AMBIGUOUS_MARKS},
     {"5 X", QUANTITY_PLAIN, QUANTITY_UNKNOWN_UNIT},
     {"5 pX", QUANTITY_PLAIN, QUANTITY_UNKNOWN_UNIT},
     {"5 ppA", QUANTITY_PLAIN, QUANTITY_UNKNOWN_UNIT},
@@ -138,6 +154,76 @@ test_bad (void)
       g_assert_cmpfloat (quantity.value, ==, -77);
       g_assert_cmpint (quantity.unit, ==, UNIT_HERTZ);
       g_assert_true (quantity.relative);
+    }
+}
+
+/* What is typed over a shown number. */
+static void
+test_read_over (void)
+{
+  static const struct
+  {
+    const char *shown, *typed;
+    double value;
+    Unit unit;
+  } cases[] = {
+      {"30.0 ms", "20", 0.02, UNIT_SECOND},
+      {"30.0 ms", "20 us", 2e-5, UNIT_SECOND},
+      {"30.0 ms", "2u", 2e-6, UNIT_SECOND},
+      {"30.0 ms", "2e-6", 2e-6, UNIT_NONE},
+      {"5.32 pA", "21", 2.1e-11, UNIT_AMPERE},
+      {"5.32 pA", "2.1e-11", 2.1e-11, UNIT_NONE},
+      {"433 mV", "400", 0.4, UNIT_VOLT},
+      {"30.0 %", "12.5", 0.125, UNIT_PERCENT},
+      {"4.00", "5", 5, UNIT_NONE},
+      {"end", "0.5", 0.5, UNIT_NONE},
+      {"\u2013", "0.5", 0.5, UNIT_NONE},
+      {"", "0.5", 0.5, UNIT_NONE},
+      {"1.00 \u00b5A", "0.1", 1e-7, UNIT_AMPERE},
+      {"20.0 Hz", "0", 0, UNIT_HERTZ},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QuantityScale scale = quantity_scale_of (cases[i].shown);
+      Quantity quantity;
+
+      g_test_message ("%s over %s", cases[i].typed, cases[i].shown);
+      g_assert_cmpint (
+          quantity_read_over (scale, cases[i].typed, QUANTITY_COMMA, &quantity), ==,
+          QUANTITY_OK);
+      g_assert_cmpfloat (quantity.value, ==, cases[i].value);
+      g_assert_cmpint (quantity.unit, ==, cases[i].unit);
+      char symbol[QUANTITY_TEXT];
+      g_assert_true (g_str_has_suffix (
+          cases[i].shown, quantity_scale_symbol (scale, symbol, sizeof symbol)));
+    }
+}
+
+static void
+test_format_in (void)
+{
+  static const struct
+  {
+    double value;
+    const char *text;
+  } cases[] = {
+      {1.2, "1200 ms"},    {0, "0 ms"},
+      {0.1, "100 ms"},     {1e-6, "0.001 ms"},
+      {0.0123, "12.3 ms"}, {2e5, "200000000 ms"},
+      {-0.5, "-500 ms"},   {1.0 / 3, "333.3333333333333 ms"},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char text[QUANTITY_TEXT];
+      Quantity read;
+
+      quantity_format_in ((QuantityScale){UNIT_SECOND, -3}, cases[i].value, text,
+                          sizeof text);
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpint (quantity_read (text, QUANTITY_PLAIN, &read), ==, QUANTITY_OK);
+      g_assert_cmpfloat (read.value, ==, cases[i].value);
     }
 }
 
@@ -377,6 +463,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/quantity/read-over", test_read_over);
+  g_test_add_func ("/quantity/format-in", test_format_in);
   g_test_add_func ("/quantity/read/good", test_good);
   g_test_add_func ("/quantity/read/bad", test_bad);
   g_test_add_func ("/quantity/read/long", test_long_text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What a person types is read, or refused with the reason. */
 #include "core/circuit/dynapsim.h"
+#include "core/experiment/derived.h"
 #include "core/experiment/typed.h"
 
 #include <glib.h>
@@ -23,7 +24,22 @@ static const Typed typed[] = {
     {BIAS_ITAU_MEM, true, "12.5 pA", 1.25e-11},
     {BIAS_ITAU_MEM, false, "20 ms", 5.319148936170212e-12},
     {BIAS_ITAU_MEM, true, "20m", 5.319148936170212e-12},
-    {BIAS_ITAU_MEM, true, "0.02", 5.319148936170212e-12},
+    /* bare numbers have unit and prefix of what stands there, with an exponent SI */
+    {BIAS_ITAU_MEM, true, "20", 5.319148936170212e-12},
+    {BIAS_ITAU_MEM, true, "2e-2", 5.319148936170212e-12},
+    {BIAS_ITAU_MEM, false, "2.1e-11", 2.1e-11},
+    {BIAS_ITAU_MEM, false, "3E-9", 3e-9},
+    {BIAS_ITAU_MEM, false, "12.5", 1.25e-11},
+    {BIAS_ITAU_MEM, false, "12,5", 1.25e-11},
+    {BIAS_ITAU_MEM, false, "0,125 nA", 1.25e-10},
+    {BIAS_ITAU_MEM, false, "1234,567", 1.234567e-9},
+    {BIAS_IDC, false, "0", 0},
+    {BIAS_IDC, false, "400", 4e-13},
+    {BIAS_DT, false, "2", 2e-3},
+    {BIAS_DURATION, false, "2", 2},
+    {BIAS_DC_AMPLITUDE, false, "3", 3e-9},
+    {BIAS_DEVIATION, false, "3e-1", 0.3},
+    {BIAS_RATE, false, "50", 50},
     {BIAS_ITAU_MEM, false, "*2", 1.0638297872340424e-11},
     {BIAS_ITAU_MEM, false, "/2", 2.659574468085106e-12},
     {BIAS_ITAU_MEM, true, "*2", 2.659574468085106e-12},
@@ -48,6 +64,21 @@ static const Typed typed[] = {
     {BIAS_RATE, false, "1 kHz", 1000},
 };
 
+/* An entry that shows the value of the row as the window writes it. */
+static TypedField
+field_of (const Experiment *experiment, BiasId id, bool derived_leads)
+{
+  DerivedId derived = derived_of_bias (experiment->circuit, id);
+  bool leads = derived_leads && derived != DERIVED_NONE;
+  char shown[QUANTITY_TEXT];
+
+  quantity_format (leads ? derived_value (experiment, derived) : experiment->value[id],
+                   leads ? experiment->circuit->derived[derived].unit
+                         : bias_row (id)->unit,
+                   3, shown, sizeof shown);
+  return (TypedField){derived_leads, quantity_scale_of (shown)};
+}
+
 static void
 test_accepted (void)
 {
@@ -58,8 +89,10 @@ test_accepted (void)
       g_test_message ("%s: %s", bias_row (typed[i].id)->name, typed[i].text);
       double value = NAN;
       TypedFault fault;
-      g_assert_true (typed_value (&experiment, typed[i].id, typed[i].derived_leads,
-                                  typed[i].text, &value, &fault));
+      g_assert_true (
+          typed_value (&experiment, typed[i].id,
+                       field_of (&experiment, typed[i].id, typed[i].derived_leads),
+                       typed[i].text, &value, &fault));
       if (isinf (typed[i].value))
         g_assert_cmpfloat (value, ==, typed[i].value);
       else
@@ -76,10 +109,13 @@ test_exact (void)
   TypedFault fault;
   double value;
 
-  g_assert_true (
-      typed_value (&experiment, BIAS_ITAU_MEM, false, "12.5 pA", &value, &fault));
+  g_assert_true (typed_value (&experiment, BIAS_ITAU_MEM,
+                              field_of (&experiment, BIAS_ITAU_MEM, false), "12.5",
+                              &value, &fault));
   g_assert_cmpfloat (value, ==, 1.25e-11);
-  g_assert_true (typed_value (&experiment, BIAS_DEVIATION, false, "30", &value, &fault));
+  g_assert_true (typed_value (&experiment, BIAS_DEVIATION,
+                              field_of (&experiment, BIAS_DEVIATION, false), "30", &value,
+                              &fault));
   g_assert_cmpfloat (value, ==, 0.3);
 }
 
@@ -117,6 +153,11 @@ test_refused (void)
       {BIAS_STOP, false, "*2", {TYPED_FACTOR}},
       {BIAS_DT, false, "end", {TYPED_NUMBER, .status = QUANTITY_NOT_A_NUMBER}},
       {BIAS_DT, false, "1.000,5", {TYPED_NUMBER, .status = QUANTITY_AMBIGUOUS_MARKS}},
+      {BIAS_IDC, false, "1'000", {TYPED_NUMBER, .status = QUANTITY_AMBIGUOUS_MARKS}},
+      {BIAS_IDC, false, "1e-3,5", {TYPED_NUMBER, .status = QUANTITY_AMBIGUOUS_MARKS}},
+      {BIAS_IDC, false, "1,000 pA", {TYPED_NUMBER, .status = QUANTITY_AMBIGUOUS_COMMA}},
+      {BIAS_IDC, true, "12,500", {TYPED_NUMBER, .status = QUANTITY_AMBIGUOUS_COMMA}},
+      {BIAS_IDC, true, "*1,100", {TYPED_NUMBER, .status = QUANTITY_AMBIGUOUS_COMMA}},
   };
   Experiment experiment = experiment_default ();
 
@@ -127,8 +168,10 @@ test_refused (void)
       g_test_message ("%s: %s", bias_row (cases[i].id)->name, cases[i].text);
       double value = -77;
       TypedFault fault;
-      g_assert_false (typed_value (&experiment, cases[i].id, cases[i].derived_leads,
-                                   cases[i].text, &value, &fault));
+      g_assert_false (
+          typed_value (&experiment, cases[i].id,
+                       field_of (&experiment, cases[i].id, cases[i].derived_leads),
+                       cases[i].text, &value, &fault));
       g_assert_cmpfloat (value, ==, -77);
       g_assert_cmpint (fault.code, ==, wanted->code);
       g_assert_cmpint (fault.id, ==, cases[i].id);
@@ -158,7 +201,8 @@ test_shown_is_accepted (void)
       g_test_message ("%s: %s", row->name, shown);
       TypedFault fault;
       double value;
-      g_assert_true (typed_value (&experiment, id, false, shown, &value, &fault));
+      g_assert_true (typed_value (&experiment, id, field_of (&experiment, id, false),
+                                  shown, &value, &fault));
       if (isfinite (circuit_preset (&dynapsim_circuit, id)))
         g_assert_cmpfloat (fabs (value - circuit_preset (&dynapsim_circuit, id)), <=,
                            1e-5 * fabs (circuit_preset (&dynapsim_circuit, id)));

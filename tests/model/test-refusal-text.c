@@ -13,9 +13,11 @@ static const struct
     {{REFUSAL_RANGE, BIAS_ITAU_MEM, 5, 1e-15, 1e-3},
      "Itau_mem: 5 A is outside 1 fA to 1 mA"},
     {{REFUSAL_RANGE, BIAS_ITAU_MEM, 0.0010000000001, 1e-15, 1e-3},
-     "Itau_mem: 1.0000000001 mA is outside 1 fA to 1 mA"},
+     "Itau_mem: a little more than 1 mA is outside 1 fA to 1 mA"},
     {{REFUSAL_RANGE, BIAS_ITAU_MEM, 9.99999999e-16, 1e-15, 1e-3},
-     "Itau_mem: 9.99999999e-16 A is outside 1 fA to 1 mA"},
+     "Itau_mem: a little less than 1 fA is outside 1 fA to 1 mA"},
+    {{REFUSAL_RANGE, BIAS_ITAU_MEM, 0.0010000002, 1e-15, 1e-3},
+     "Itau_mem: 1.0000002 mA is outside 1 fA to 1 mA"},
     {{REFUSAL_RANGE, BIAS_NEURONS, 1024, 0, 1023}, "neurons: 1024 is outside 0 to 1023"},
     {{REFUSAL_RANGE, BIAS_DEVIATION, 4, 0, 3},
      "deviation: 400 % is outside 0 % to 300 %"},
@@ -51,8 +53,45 @@ static const struct
     {{REFUSAL_DERIVED, BIAS_IREF, 5000, 1e-9, 1050},
      "t_ref: 5000 s is outside 1 ns to 1050 s"},
     {{REFUSAL_DERIVED, BIAS_IGAIN_MEM, 1e9, 1e-4, 1e8},
-     "r_gain_mem: 1000000000 is outside 0.0001 to 100000000"},
+     "r_gain_mem: 1e9 is outside 0.0001 to 100000000"},
 };
+
+/* The window speaks of rows, not of keys. */
+static const struct
+{
+  Refusal refusal;
+  const char *text;
+} row_cases[] = {
+    {{REFUSAL_RANGE, BIAS_NEURONS, 1024, 0, 1023},
+     "Mismatched neurons: 1024 is outside 0 to 1023"},
+    {{REFUSAL_RANGE, BIAS_ITAU_MEM, 5, 1e-15, 1e-3},
+     "Itau_mem: 5 A is outside 1 fA to 1 mA"},
+    {{REFUSAL_LOCKED, BIAS_IGAIN_SYN, 2e-3, 1e-15, 1e-3},
+     "Igain_syn, which its lock carries along: 2 mA is outside 1 fA to 1 mA"},
+    {{REFUSAL_STEPS, BIAS_DT, 2e11, 1, 2e6},
+     "Time step: the duration / dt makes 2e11 steps, 1 to 2000000 are allowed"},
+    {{REFUSAL_ORDER, BIAS_MEASURE_TO, 0.1, 0.2, INFINITY},
+     "Measure to: 100 ms is not after the start of the measured time, which is 200 ms"},
+    {{REFUSAL_ORDER, BIAS_MEASURE_FROM, 1, 0, 1},
+     "Measure from: 1 s is not below the duration, which is 1 s"},
+    {{REFUSAL_COUNT, BIAS_RATE, 1e7, 0, 2e6},
+     "Input rate: 10000000 input spikes, at most 2000000 are allowed"},
+    {{REFUSAL_DERIVED, BIAS_IREF, 5000, 1e-9, 1050},
+     "Iref, t_ref: 5000 s is outside 1 ns to 1050 s"},
+};
+
+static void
+test_rows (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (row_cases); i++)
+    {
+      Refusal refusal = row_cases[i].refusal;
+      refusal.circuit = circuit_list[0];
+      g_autofree char *text = bb_refusal_row_text (&refusal);
+
+      g_assert_cmpstr (text, ==, row_cases[i].text);
+    }
+}
 
 static void
 test_sentences (void)
@@ -106,6 +145,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/refusal-text/sentences", test_sentences);
+  g_test_add_func ("/refusal-text/rows", test_rows);
   g_test_add_func ("/refusal-text/every-row", test_every_row);
   g_test_add_func ("/refusal-text/none", test_none);
   return g_test_run ();

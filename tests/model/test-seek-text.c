@@ -52,16 +52,19 @@ test_read (void)
 {
   static const struct
   {
+    const char *shown;
     const char *typed;
     double wanted; /* Hz */
-  } cases[] = {{"20", 20}, {"20 Hz", 20}, {"0,5 kHz", 500}, {"*2", 84}};
+  } cases[] = {{"", "20", 20},      {"42 Hz", "20 Hz", 20},  {"42 Hz", "0,5 kHz", 500},
+               {"42 Hz", "*2", 84}, {"1.2 kHz", "0.9", 900}, {"42 Hz", "2e1", 20}};
   Experiment base = experiment_default ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       double rate = 0;
 
-      g_assert_null (bb_seek_read (&base, cases[i].typed, 42, &rate));
+      g_assert_null (bb_seek_read (&base, quantity_scale_of (cases[i].shown),
+                                   cases[i].typed, 42, &rate));
       g_assert_cmpfloat (rate, ==, cases[i].wanted);
     }
   experiment_clear (&base);
@@ -76,21 +79,22 @@ test_not_read (void)
     double present;
     const char *text;
   } cases[] = {
-      {"", 42, "rate: there is no number; type for example 20 Hz"},
-      {"fast", 42, "rate: this is not a number; type for example 20 Hz"},
-      {"20 ms", 42, "rate: s is given, Hz is allowed"},
-      {"*2", NAN, "rate: there is no number to multiply"},
-      {"0", 42, "rate: 0 Hz is not above 0 Hz and up to 1 kHz"},
-      {"-3 Hz", 42, "rate: -3 Hz is not above 0 Hz and up to 1 kHz"},
-      {"1001 Hz", 42, "rate: 1.001 kHz is not above 0 Hz and up to 1 kHz"},
+      {"", 42, "Rate: there is no number; type for example 20 Hz"},
+      {"fast", 42, "Rate: this is not a number; type for example 20 Hz"},
+      {"20 ms", 42, "Rate: a time (s) is given, a rate (Hz) is allowed"},
+      {"1,000", 42, "Rate: this can be 1.000 Hz or 1000 Hz; type one of them"},
+      {"*2", NAN, "Rate: there is no number to multiply"},
+      {"0", 42, "Rate: 0 Hz is not above 0 Hz and up to 1 kHz"},
+      {"-3 Hz", 42, "Rate: -3 Hz is not above 0 Hz and up to 1 kHz"},
+      {"1001 Hz", 42, "Rate: 1.001 kHz is not above 0 Hz and up to 1 kHz"},
   };
   Experiment base = experiment_default ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       double rate = -77;
-      g_autofree char *text =
-          bb_seek_read (&base, cases[i].typed, cases[i].present, &rate);
+      g_autofree char *text = bb_seek_read (&base, (QuantityScale){0}, cases[i].typed,
+                                            cases[i].present, &rate);
 
       g_assert_cmpstr (text, ==, cases[i].text);
       g_assert_cmpfloat (rate, ==, -77);

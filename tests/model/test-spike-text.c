@@ -12,7 +12,15 @@ test_round_trip (void)
   } cases[] = {
       {"", ""},
       {"10 ms, 20 ms", "10 ms, 20 ms"},
-      {"20m; 0.01\n", "10 ms, 20 ms"},
+      {"20m; 10\n", "10 ms, 20 ms"},
+      {"20, 10, 1.2 s", "10 ms, 20 ms, 1200 ms"},
+      {"1e-2, 2.5e-2", "10 ms, 25 ms"},
+      {"10,20,30", "10 ms, 20 ms, 30 ms"},
+      {"0.5,1.5", "0.5 ms, 1.5 ms"},
+      {"12,5 ms; 20", "12.5 ms, 20 ms"},
+      {"12,5\n20", "12.5 ms, 20 ms"},
+      {"10 ms,20 ms", "10 ms, 20 ms"},
+      {"10 ms 100", "10 ms 100"},
       {"20 ms 0.35, 30 ms", "20 ms 0.35, 30 ms 2.0"},
   };
 
@@ -45,6 +53,15 @@ test_refused (void)
                       "weight such as “20 ms 0.35”, is wanted"},
       {"10 ms 5 A", "“10 ms 5 A” is no spike time: a time such as “20 ms”, or a time and "
                     "a weight such as “20 ms 0.35”, is wanted"},
+      {"12,5 ms", "“12,5” can be one number or several: write a space after a comma "
+                  "between times, and a point for decimals"},
+      {"10, 12,5 ms", "“12,5” can be one number or several: write a space after a comma "
+                      "between times, and a point for decimals"},
+      {"1,000,000", "“1,000,000” can be one number or several: write a space after a "
+                    "comma between times, and a point for decimals"},
+      {"1,000; 2000", "“1,000”: this can be 1.000 ms or 1000 ms; type one of them"},
+      {"1 000", "“1 000”: only one decimal mark is allowed and no thousands marks; type "
+                "for example 1000 ms or 1 ms 0.35"},
       {"-10 ms", "“-10 ms” is before the start: times from 0 s on are allowed"},
   };
 

@@ -41,9 +41,18 @@ test_entry_accepts (Fixture *fixture, gconstpointer data)
   assert_typed (fixture, BIAS_IDC, "2e-9", 2e-9, "2.00 nA");
   assert_typed (fixture, BIAS_IDC, "*2", 4e-9, "4.00 nA");
   assert_typed (fixture, BIAS_IDC, "/4", 1e-9, "1.00 nA");
+  assert_typed (fixture, BIAS_IDC, "2", 2e-9, "2.00 nA");
+  assert_typed (fixture, BIAS_IDC, "400 pA", 4e-10, "400 pA");
+  assert_typed (fixture, BIAS_IDC, "12.345", 1.2345e-11, "12.345 pA");
+  assert_typed (fixture, BIAS_IDC, "0,125 nA", 1.25e-10, "125 pA");
+  assert_typed (fixture, BIAS_DT, "0,2", 2e-4, "200 \u00b5s");
+  assert_typed (fixture, BIAS_DT, "300", 3e-4, "300 \u00b5s");
+  assert_typed (fixture, BIAS_DT, "1e-3", 1e-3, "1.00 ms");
+  assert_typed (fixture, BIAS_DEVIATION, "12.5", 0.125, "12.5 %");
+  assert_typed (fixture, BIAS_NEURONS, "7", 7, "7");
   assert_typed (fixture, BIAS_MEASURE_TO, "0.5 s", 0.5, "500 ms");
   assert_typed (fixture, BIAS_MEASURE_TO, "end", INFINITY, "end");
-  g_assert_cmpuint (count_steps (fixture), ==, 8);
+  g_assert_cmpuint (count_steps (fixture), ==, 17);
 }
 
 static void
@@ -57,6 +66,14 @@ test_entry_takes_times (Fixture *fixture, gconstpointer data)
       1e-12);
   bb_bias_panel_set_units (BB_BIAS_PANEL (fixture->panel), BB_UNITS_TIME);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "50.0 ms");
+  type_text (fixture, BIAS_ITAU_MEM, "20");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "20.0 ms");
+  type_text (fixture, BIAS_ISPKTHR, "400");
+  g_assert_cmpfloat_with_epsilon (
+      derived_value (bb_document_experiment (fixture->document),
+                     derived_of_bias (&dynapsim_circuit, BIAS_ISPKTHR)),
+      0.4, 1e-12);
+  type_text (fixture, BIAS_ITAU_MEM, "50");
   type_text (fixture, BIAS_IGAIN_MEM, "8");
   g_assert_cmpfloat_with_epsilon (
       derived_value (bb_document_experiment (fixture->document), DYNAPSIM_R_GAIN_MEM), 8,
@@ -88,6 +105,8 @@ test_entry_refuses (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, BIAS_IDC, "");
   assert_refused (fixture, BIAS_IDC, "abc");
   assert_refused (fixture, BIAS_IDC, "1.000,5 pA");
+  assert_refused (fixture, BIAS_IDC, "1,000 pA");
+  assert_refused (fixture, BIAS_IDC, "1,000");
   assert_refused (fixture, BIAS_IDC, "3 V");
   assert_refused (fixture, BIAS_IDC, "5 A");
   assert_refused (fixture, BIAS_NEURONS, "2.5");

@@ -147,7 +147,7 @@ give_draft (BbChart *chart, int port, const Draft *draft)
   experiment_clear (&next);
   if (!done)
     {
-      g_autofree char *text = bb_refusal_text (&refusal);
+      g_autofree char *text = bb_refusal_row_text (&refusal);
 
       bb_chart_set_hint (chart, text);
     }

@@ -23,7 +23,8 @@ struct _BbBiasRow
   BbSession *session; /* owned */
   BiasId id;
   BbUnits units;
-  const char *own_units; /* static: "panel", "current", "time" */
+  const char *own_units;  /* static: "panel", "current", "time" */
+  gboolean derived_leads; /* in the text that the entry shows */
   BbBiasWalk walk;
   gboolean dragging;
   char *move_reason; /* owned: why the last move was refused, or NULL */
@@ -107,7 +108,7 @@ try_value (BbBiasRow *self, double value)
       set_move_reason (self, NULL);
       return TRUE;
     }
-  g_autofree char *reason = bb_refusal_text (&refusal);
+  g_autofree char *reason = bb_refusal_row_text (&refusal);
   set_move_reason (self, reason);
   show_position (self);
   return FALSE;
@@ -136,18 +137,18 @@ static char *
 apply_cb (BbBiasRow *self, const char *text)
 {
   BbDocument *document = bb_panel_row_document (BB_PANEL_ROW (self));
-  BbUnits units = leading_units (self);
+  TypedField field = {self->derived_leads,
+                      quantity_scale_of (bb_number_entry_shown (self->entry))};
 
   set_move_reason (self, NULL);
   TypedFault fault;
   double value;
-  if (!typed_value (experiment_of (self), self->id, units == BB_UNITS_TIME, text, &value,
-                    &fault))
-    return bb_typed_text (&fault);
+  if (!typed_value (experiment_of (self), self->id, field, text, &value, &fault))
+    return bb_typed_text (&fault, text);
   bb_document_begin_step (document);
   Refusal refusal;
   if (!bb_document_set (document, self->id, value, &refusal))
-    return bb_refusal_text (&refusal);
+    return bb_refusal_row_text (&refusal);
   bb_document_end_step (document);
   return NULL;
 }
@@ -228,6 +229,7 @@ show_texts (BbBiasRow *self, const Experiment *experiment)
   g_autofree char *value = bb_bias_value_text (experiment, self->id, units);
   g_autofree char *note = bb_bias_note_text (experiment, self->id, units);
 
+  self->derived_leads = bb_bias_derived_leads (experiment, self->id, units);
   bb_number_entry_show (self->entry, value);
   if (g_strcmp0 (gtk_inscription_get_text (self->note), note) != 0)
     gtk_inscription_set_text (self->note, note);

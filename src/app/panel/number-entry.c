@@ -216,6 +216,13 @@ bb_number_entry_show (BbNumberEntry *self, const char *text)
   restore (self);
 }
 
+const char *
+bb_number_entry_shown (BbNumberEntry *self)
+{
+  g_return_val_if_fail (BB_IS_NUMBER_ENTRY (self), NULL);
+  return self->shown;
+}
+
 void
 bb_number_entry_refuse (BbNumberEntry *self, const char *reason)
 {

@@ -23,6 +23,10 @@ bb_number_entry_new (const char *name);
 void
 bb_number_entry_show (BbNumberEntry *entry, const char *text);
 
+/* What stands there while nothing is typed: the text of the present value. Borrowed. */
+const char *
+bb_number_entry_shown (BbNumberEntry *entry);
+
 /* The text is refused because of `reason`; NULL: it is fine. */
 void
 bb_number_entry_refuse (BbNumberEntry *entry, const char *reason);

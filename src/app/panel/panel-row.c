@@ -194,7 +194,7 @@ bb_panel_row_change (BbPanelRow *self, Experiment *next, char **reason)
 
   Refusal refusal;
   gboolean done = bb_document_change (bb_panel_row_document (self), next, &refusal);
-  g_autofree char *text = done ? NULL : bb_refusal_text (&refusal);
+  g_autofree char *text = done ? NULL : bb_refusal_row_text (&refusal);
   experiment_clear (next);
   if (reason != NULL)
     *reason = g_steal_pointer (&text);

@@ -102,7 +102,7 @@ seek_cb (BbReachPopover *self)
     return;
   if (isnan (self->wanted))
     {
-      bb_number_entry_refuse (self->entry, "rate: type for example 20 Hz");
+      bb_number_entry_refuse (self->entry, "Rate: type for example 20 Hz");
       return;
     }
   self->seeking = TRUE;
@@ -115,7 +115,9 @@ static char *
 apply_cb (BbReachPopover *self, const char *text)
 {
   double wanted;
-  char *reason = bb_seek_read (experiment_of (self), text, self->present, &wanted);
+  char *reason = bb_seek_read (experiment_of (self),
+                               quantity_scale_of (bb_number_entry_shown (self->entry)),
+                               text, self->present, &wanted);
 
   if (reason == NULL)
     show_wanted (self, wanted);

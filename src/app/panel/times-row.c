@@ -81,7 +81,8 @@ bb_times_row_new (BbDocument *document, int port, const BbColumns *columns)
   bb_panel_row_set_keywords (row, "input spike times list");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                "Times of the input spikes, with commas between them; a "
-                               "number after a time is its weight: 10 ms, 20 ms 0.35");
+                               "number after a time is its weight: 10 ms, 20 ms 0.35. "
+                               "Numbers without a unit are in ms.");
   self->entry = BB_NUMBER_ENTRY (bb_number_entry_new ("Input times"));
   g_object_set (self->entry, "hexpand", TRUE, "placeholder-text", "10 ms, 20 ms 0.35",
                 "width-chars", 12, NULL);

@@ -16,9 +16,10 @@ enum
   DIGITS_MAX = 17,
   DIGITS_SHORT = 6,
   DIGITS_EXACT_MIN = 15,
-  /* Numbers without prefix are written out between these powers of ten. */
+  /* Numbers without prefix are written out between these powers of ten: no more than nine
+   * digits before the decimal mark. */
   PLAIN_LOW = -5,
-  PLAIN_HIGH = 9,
+  PLAIN_HIGH = 8,
   PREFIX_LOW = -15,
   PREFIX_HIGH = 9,
 };
@@ -194,6 +195,41 @@ quantity_format_short (double value, Unit unit, char *text, size_t size)
   Decimal decimal = decimal_of (value, DIGITS_SHORT);
   drop_trailing_zeros (&decimal);
   format_decimal (decimal, unit, text, size);
+  return text;
+}
+
+char *
+quantity_scale_symbol (QuantityScale scale, char *text, size_t size)
+{
+  bool prefixed = scale.unit != UNIT_NONE && scale.unit != UNIT_PERCENT;
+
+  snprintf (text, size, "%s%s", prefixed ? prefix_symbol (scale.power) : "",
+            unit_symbol (scale.unit));
+  return text;
+}
+
+char *
+quantity_format_in (QuantityScale scale, double value, char *text, size_t size)
+{
+  double size_in_scale = fabs (value) / pow (10, scale.power);
+  bool zero = !(fabs (value) > 0);
+
+  if (!isfinite (value) || (!zero && (size_in_scale < 1e-9 || size_in_scale > 1e12)))
+    return quantity_format (value, scale.unit, DIGITS_MAX, text, size);
+  for (int digits = 1; digits <= DIGITS_MAX; digits++)
+    {
+      Decimal decimal = decimal_of (value, digits);
+      char number[QUANTITY_TEXT], symbol[QUANTITY_TEXT];
+
+      decimal.point -= zero ? 0 : scale.power;
+      place (&decimal, decimal.point, number);
+      quantity_scale_symbol (scale, symbol, sizeof symbol);
+      snprintf (text, size, "%s%s%s", number, symbol[0] != '\0' ? " " : "", symbol);
+      Quantity read;
+      if (quantity_read (text, QUANTITY_PLAIN, &read) == QUANTITY_OK
+          && !(read.value < value) && !(read.value > value))
+        break;
+    }
   return text;
 }
 

@@ -39,6 +39,9 @@ static const Symbol units[] = {
  * carry. */
 static const char *const spaces[] = {" ", "\t", "\u00a0", "\u2009", "\u202f"};
 
+/* Thousands marks of one country or another; comma, dot and spaces apart. */
+static const char *const thousands_marks[] = {"'", "\u2019", "_"};
+
 /* The parts of a typed number, ready for strtod (). */
 typedef struct Number
 {
@@ -46,6 +49,7 @@ typedef struct Number
   size_t length;
   long exponent;
   bool nonzero;
+  bool scientific; /* an exponent was typed */
 } Number;
 
 static bool
@@ -92,10 +96,22 @@ read_sign (const char **text, Number *number)
     skip (text, "+");
 }
 
+/* Whether "1,000" may mean a thousand: one to three digits that do not start with 0, and
+ * three after the comma. */
+static bool
+may_be_thousands (const char *digits, size_t length)
+{
+  const char *comma = memchr (digits, ',', length);
+
+  return comma != NULL && comma != digits && comma - digits <= 3 && *digits != '0'
+         && length - (size_t)(comma - digits) == 4;
+}
+
 /* Digits with at most one decimal mark. */
 static QuantityStatus
 read_digits (const char **text, QuantityFlags flags, Number *number)
 {
+  const char *start = *text;
   size_t digits = 0, dots = 0, commas = 0;
 
   for (; is_digit (**text) || **text == '.' || **text == ','; (*text)++)
@@ -115,6 +131,8 @@ read_digits (const char **text, QuantityFlags flags, Number *number)
     return QUANTITY_AMBIGUOUS_MARKS;
   if (commas > 0 && (flags & QUANTITY_COMMA) == 0)
     return QUANTITY_NOT_A_NUMBER;
+  if (commas > 0 && may_be_thousands (start, (size_t)(*text - start)))
+    return QUANTITY_AMBIGUOUS_COMMA;
   return QUANTITY_OK;
 }
 
@@ -128,6 +146,7 @@ read_exponent (const char **text, Number *number)
     skip (text, "+");
   if (!is_digit (**text))
     return QUANTITY_NOT_A_NUMBER;
+  number->scientific = true;
   for (; is_digit (**text); (*text)++)
     if (number->exponent < EXPONENT_MAX)
       number->exponent = 10 * number->exponent + (**text - '0');
@@ -184,6 +203,16 @@ read_prefixed_unit (const char *text, Quantity *quantity, long *exponent)
   return false;
 }
 
+/* More digits behind a number that has ended: "1 000", "1'000". */
+static bool
+goes_on (const char *text)
+{
+  for (size_t i = 0; i < sizeof thousands_marks / sizeof *thousands_marks; i++)
+    if (skip (&text, thousands_marks[i]))
+      return is_digit (*text);
+  return is_digit (*text) || *text == '.' || *text == ',';
+}
+
 /* Everything after the number. */
 static QuantityStatus
 read_tail (const char *text, Quantity *quantity, long *exponent)
@@ -191,7 +220,7 @@ read_tail (const char *text, Quantity *quantity, long *exponent)
   skip_spaces (&text);
   if (*text == '\0')
     return QUANTITY_OK;
-  if (is_digit (*text) || *text == '.' || *text == ',')
+  if (goes_on (text))
     return QUANTITY_AMBIGUOUS_MARKS;
   if (quantity->relative)
     return QUANTITY_UNKNOWN_UNIT;
@@ -201,6 +230,20 @@ read_tail (const char *text, Quantity *quantity, long *exponent)
   if (quantity->unit == UNIT_PERCENT)
     *exponent += PERCENT_EXPONENT;
   return QUANTITY_OK;
+}
+
+QuantityScale
+quantity_scale_of (const char *shown)
+{
+  Number number = {.length = 0};
+  Quantity found = {.unit = UNIT_NONE};
+  long power = 0;
+
+  skip_spaces (&shown);
+  if (read_number (&shown, QUANTITY_PLAIN, &number) != QUANTITY_OK
+      || read_tail (shown, &found, &power) != QUANTITY_OK)
+    return (QuantityScale){UNIT_NONE, 0};
+  return (QuantityScale){found.unit, (int)power};
 }
 
 /* Correctly rounded, whatever the locale of the program. */
@@ -215,8 +258,26 @@ convert (Number *number)
   return value;
 }
 
+/* A number without unit symbol has what the scale says; an exponent says it itself. */
+static void
+apply_scale (QuantityScale scale, Number *number, Quantity *quantity)
+{
+  quantity->bare = quantity->unit == UNIT_NONE;
+  if (!quantity->bare || quantity->relative || number->scientific)
+    return;
+  quantity->unit = scale.unit;
+  number->exponent += quantity->prefixed ? 0 : scale.power;
+}
+
 QuantityStatus
 quantity_read (const char *text, QuantityFlags flags, Quantity *quantity)
+{
+  return quantity_read_over ((QuantityScale){UNIT_NONE, 0}, text, flags, quantity);
+}
+
+QuantityStatus
+quantity_read_over (QuantityScale scale, const char *text, QuantityFlags flags,
+                    Quantity *quantity)
 {
   Quantity found = {.unit = UNIT_NONE};
 
@@ -237,6 +298,7 @@ quantity_read (const char *text, QuantityFlags flags, Quantity *quantity)
   if (status != QUANTITY_OK)
     return status;
 
+  apply_scale (scale, &number, &found);
   found.value = convert (&number);
   if (number.nonzero && !(fabs (found.value) > 0))
     return QUANTITY_NOT_FINITE;

@@ -8,62 +8,64 @@
 #include <strings.h>
 
 /* A row as the entry sees it. */
-typedef struct Field
+typedef struct Row
 {
   const Experiment *experiment;
   BiasId id;
   DerivedId derived; /* DERIVED_NONE where there is none */
   bool derived_leads;
+  QuantityScale shown;
   TypedFault *fault;
-} Field;
+} Row;
 
 static double
-derived_now (const Field *field)
+derived_now (const Row *row)
 {
-  if (field->derived == DERIVED_NONE)
+  if (row->derived == DERIVED_NONE)
     return (double)NAN;
-  return derived_value (field->experiment, field->derived);
+  return derived_value (row->experiment, row->derived);
 }
 
 /* Starts a fault with what all of them tell; the caller adds its own numbers. */
 static TypedFault *
-refuse (const Field *field, TypedCode code)
+refuse (const Row *row, TypedCode code)
 {
-  bool means = field->derived != DERIVED_NONE;
-  Unit own = bias_row (field->id)->unit;
+  bool means = row->derived != DERIVED_NONE;
+  Unit own = bias_row (row->id)->unit;
 
-  *field->fault = (TypedFault){
+  *row->fault = (TypedFault){
       .code = code,
-      .id = field->id,
-      .derived = means ? &field->experiment->circuit->derived[field->derived] : NULL,
-      .now = field->experiment->value[field->id],
-      .derived_now = derived_now (field),
+      .id = row->id,
+      .circuit = row->experiment->circuit,
+      .derived = means ? &row->experiment->circuit->derived[row->derived] : NULL,
+      .now = row->experiment->value[row->id],
+      .derived_now = derived_now (row),
       .allowed = {own, own},
+      .shown = row->shown,
   };
-  return field->fault;
+  return row->fault;
 }
 
 /* A bare number is a gain only where the gain leads. */
 static bool
-refuse_unit (const Field *field, Unit given)
+refuse_unit (const Row *row, Unit given)
 {
-  TypedFault *fault = refuse (field, TYPED_UNIT);
+  TypedFault *fault = refuse (row, TYPED_UNIT);
 
   fault->given = given;
-  if (fault->derived != NULL
-      && (fault->derived->unit != UNIT_NONE || field->derived_leads))
+  if (fault->derived != NULL && (fault->derived->unit != UNIT_NONE || row->derived_leads))
     fault->allowed[1] = fault->derived->unit;
   return false;
 }
 
 static bool
-read_derived (const Field *field, double wanted, double *value)
+read_derived (const Row *row, double wanted, double *value)
 {
-  double needed = derived_bias_for (field->experiment, field->derived, wanted);
+  double needed = derived_bias_for (row->experiment, row->derived, wanted);
 
   if (isnan (needed))
     {
-      refuse (field, TYPED_DERIVED)->wanted = wanted;
+      refuse (row, TYPED_DERIVED)->wanted = wanted;
       return false;
     }
   *value = needed;
@@ -72,51 +74,48 @@ read_derived (const Field *field, double wanted, double *value)
 
 /* A factor on the present value. */
 static bool
-read_factor (const Field *field, double factor, double *value)
+read_factor (const Row *row, double factor, double *value)
 {
-  double now =
-      field->derived_leads ? derived_now (field) : field->experiment->value[field->id];
+  double now = row->derived_leads ? derived_now (row) : row->experiment->value[row->id];
 
   if (!isfinite (now) || !isfinite (now * factor))
     {
-      refuse (field, TYPED_FACTOR);
+      refuse (row, TYPED_FACTOR);
       return false;
     }
-  if (field->derived_leads)
-    return read_derived (field, now * factor, value);
+  if (row->derived_leads)
+    return read_derived (row, now * factor, value);
   *value = now * factor;
   return true;
 }
 
-/* A number without unit symbol. */
+/* A number without unit symbol is of what leads. */
 static bool
-read_bare (const Field *field, const Quantity *typed, double *value)
+read_bare (const Row *row, const Quantity *typed, double *value)
 {
-  bool percent = bias_row (field->id)->unit == UNIT_PERCENT;
-
-  if (field->derived_leads)
-    return read_derived (field, typed->value, value);
-  if (percent && typed->prefixed)
+  if (row->derived_leads)
+    return read_derived (row, typed->value, value);
+  if (bias_row (row->id)->unit == UNIT_PERCENT && typed->prefixed)
     {
-      refuse (field, TYPED_PREFIX);
+      refuse (row, TYPED_PREFIX);
       return false;
     }
-  *value = percent ? typed->value / 100 : typed->value;
+  *value = typed->value;
   return true;
 }
 
 static bool
-read_quantity (const Field *field, const Quantity *typed, double *value)
+read_quantity (const Row *row, const Quantity *typed, double *value)
 {
   if (typed->relative)
-    return read_factor (field, typed->value, value);
-  if (typed->unit == UNIT_NONE)
-    return read_bare (field, typed, value);
-  if (field->derived != DERIVED_NONE
-      && typed->unit == field->experiment->circuit->derived[field->derived].unit)
-    return read_derived (field, typed->value, value);
-  if (typed->unit != bias_row (field->id)->unit)
-    return refuse_unit (field, typed->unit);
+    return read_factor (row, typed->value, value);
+  if (typed->bare)
+    return read_bare (row, typed, value);
+  if (row->derived != DERIVED_NONE
+      && typed->unit == row->experiment->circuit->derived[row->derived].unit)
+    return read_derived (row, typed->value, value);
+  if (typed->unit != bias_row (row->id)->unit)
+    return refuse_unit (row, typed->unit);
   *value = typed->value;
   return true;
 }
@@ -131,15 +130,16 @@ is_end (const char *text)
 }
 
 bool
-typed_value (const Experiment *experiment, BiasId id, bool derived_leads,
-             const char *text, double *value, TypedFault *fault)
+typed_value (const Experiment *experiment, BiasId id, TypedField field, const char *text,
+             double *value, TypedFault *fault)
 {
   DerivedId derived = derived_of_bias (experiment->circuit, id);
-  Field field = {.experiment = experiment,
-                 .id = id,
-                 .derived = derived,
-                 .derived_leads = derived_leads && derived != DERIVED_NONE,
-                 .fault = fault};
+  Row row = {.experiment = experiment,
+             .id = id,
+             .derived = derived,
+             .derived_leads = field.derived_leads && derived != DERIVED_NONE,
+             .shown = field.shown,
+             .fault = fault};
 
   if (bias_row (id)->may_be_end && is_end (text))
     {
@@ -148,11 +148,11 @@ typed_value (const Experiment *experiment, BiasId id, bool derived_leads,
     }
   Quantity typed;
   QuantityStatus status =
-      quantity_read (text, QUANTITY_COMMA | QUANTITY_RELATIVE, &typed);
+      quantity_read_over (field.shown, text, QUANTITY_COMMA | QUANTITY_RELATIVE, &typed);
   if (status != QUANTITY_OK)
     {
-      refuse (&field, TYPED_NUMBER)->status = status;
+      refuse (&row, TYPED_NUMBER)->status = status;
       return false;
     }
-  return read_quantity (&field, &typed, value);
+  return read_quantity (&row, &typed, value);
 }

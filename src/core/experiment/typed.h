@@ -15,11 +15,20 @@ typedef enum TypedCode
   TYPED_CODE_COUNT
 } TypedCode;
 
+/* What an entry showed when typing began: whether the derived value leads there, and what
+ * a bare number is in. */
+typedef struct TypedField
+{
+  bool derived_leads;
+  QuantityScale shown;
+} TypedField;
+
 /* Enough to name the row, what was given and what could be typed. */
 typedef struct TypedFault
 {
   TypedCode code;
   BiasId id;
+  const Circuit *circuit;
   const Derived *derived; /* what the bias means; NULL where it means nothing else */
   double now;             /* present value of the bias */
   double derived_now;     /* of what it means; NAN where there is none */
@@ -27,13 +36,14 @@ typedef struct TypedFault
   Unit given;
   Unit allowed[2]; /* the same twice where there is one */
   double wanted;
+  QuantityScale shown; /* of the field */
 } TypedFault;
 
 /* Reads what a person typed for a row: "12.5p", "12,5 pA", "*1.1", "20 ms" where a time
- * is meant. A bare number is in SI units of the bias, or of its derived value when
- * `derived_leads`; in percent rows it is percent. "end" where the row may be the end. On
- * success `*value` is the value of the bias (not range-checked). On failure false,
- * `*value` is left alone and `fault` says why. */
+ * is meant. A bare number has unit and prefix of what the field showed, one with an
+ * exponent is in SI units of the bias, or of its derived value where that leads. "end"
+ * where the row may be the end. On success `*value` is the value of the bias (not
+ * range-checked). On failure false, `*value` is left alone and `fault` says why. */
 bool
-typed_value (const Experiment *experiment, BiasId id, bool derived_leads,
-             const char *text, double *value, TypedFault *fault);
+typed_value (const Experiment *experiment, BiasId id, TypedField field, const char *text,
+             double *value, TypedFault *fault);

@@ -8,6 +8,7 @@
 enum
 {
   DIGITS = 3,
+  DIGITS_TYPED = 5,
   DIGITS_MIN = 2,
   DIGITS_MAX = 17
 };
@@ -40,6 +41,19 @@ bb_bias_symbol_markup (BiasId id)
   return g_markup_printf_escaped ("<i>%s</i><sub>%s</sub>", row->symbol, row->subscript);
 }
 
+char *
+bb_bias_title (const Circuit *circuit, BiasId id)
+{
+  const Bias *row = bias_row (id);
+  int port = bias_port (id);
+
+  if (id < BIAS_CIRCUIT_COUNT)
+    return g_strdup (row->name);
+  if (port == 0 || circuit == NULL || port >= circuit->ports)
+    return g_strdup (row->label);
+  return g_strdup_printf ("%s (%s)", row->label, circuit->port[port].label);
+}
+
 const char *
 bb_bias_noun (BiasId id)
 {
@@ -56,17 +70,38 @@ value_text (double value, Unit unit)
   return g_strdup (quantity_format (value, unit, DIGITS, text, sizeof text));
 }
 
+/* With so many digits that what was typed stays visible ("12.345 pA"), where they are
+ * few; a number that goes on for ever is rounded. Values that follow from others by a law
+ * have an error in the last places. */
+static char *
+typed_value_text (double value, Unit unit)
+{
+  char text[QUANTITY_TEXT];
+
+  for (int digits = DIGITS; digits <= DIGITS_TYPED; digits++)
+    {
+      Quantity read;
+
+      quantity_format (value, unit, digits, text, sizeof text);
+      if (quantity_read (text, QUANTITY_PLAIN, &read) == QUANTITY_OK
+          && fabs (read.value - value) <= 1e-9 * fabs (value))
+        return g_strdup (text);
+    }
+  return value_text (value, unit);
+}
+
 char *
 bb_derived_text (const Experiment *experiment, DerivedId id)
 {
   double value = derived_value (experiment, id);
 
-  return isfinite (value) ? value_text (value, experiment->circuit->derived[id].unit)
-                          : g_strdup ("–");
+  return isfinite (value)
+             ? typed_value_text (value, experiment->circuit->derived[id].unit)
+             : g_strdup ("–");
 }
 
-static gboolean
-derived_leads (const Experiment *experiment, BiasId id, BbUnits units)
+gboolean
+bb_bias_derived_leads (const Experiment *experiment, BiasId id, BbUnits units)
 {
   DerivedId derived = derived_of_bias (experiment->circuit, id);
 
@@ -81,13 +116,13 @@ own_text (const Experiment *experiment, BiasId id)
 
   if (row->law == LAW_INTEGER)
     return g_strdup_printf ("%.0f", experiment->value[id]);
-  return value_text (experiment->value[id], row->unit);
+  return typed_value_text (experiment->value[id], row->unit);
 }
 
 char *
 bb_bias_value_text (const Experiment *experiment, BiasId id, BbUnits units)
 {
-  if (derived_leads (experiment, id, units))
+  if (bb_bias_derived_leads (experiment, id, units))
     return bb_derived_text (experiment, derived_of_bias (experiment->circuit, id));
   return own_text (experiment, id);
 }
@@ -113,7 +148,7 @@ bb_bias_note_text (const Experiment *experiment, BiasId id, BbUnits units)
     }
   if (derived == DERIVED_NONE)
     return g_strdup ("");
-  if (derived_leads (experiment, id, units))
+  if (bb_bias_derived_leads (experiment, id, units))
     return own_text (experiment, id);
   text = bb_derived_text (experiment, derived);
   return g_strdup_printf ("%s %s", experiment->circuit->derived[derived].symbol, text);

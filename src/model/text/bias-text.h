@@ -22,9 +22,18 @@ bb_units_get_type (void);
 char *
 bb_bias_symbol_markup (BiasId id);
 
+/* What a row is called where a sentence begins: "Itau_mem", "Input rate", of further
+ * ports "Input rate (GABA)". `circuit` may be NULL. Free with g_free (). */
+char *
+bb_bias_title (const Circuit *circuit, BiasId id);
+
 /* As sentences name a row: "Itau_mem", "dt", "the input weight". Static. */
 const char *
 bb_bias_noun (BiasId id);
+
+/* Whether that is the derived value: not so where there is none, or none now. */
+gboolean
+bb_bias_derived_leads (const Experiment *experiment, BiasId id, BbUnits units);
 
 /* The leading value with unit: "5.32 pA", or "20.0 ms" where the time leads. Free with
  * g_free (). */

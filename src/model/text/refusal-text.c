@@ -2,16 +2,22 @@
 #include "model/text/refusal-text.h"
 
 #include "core/experiment/derived.h"
+#include "model/text/bias-text.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Significant digits: those of short numbers, and those that tell any two apart. */
 enum
 {
-  DIGITS_SHORT = 6,
-  DIGITS_MAX = 17,
+  DIGITS_APART = 8 /* significant ones, at most, that tell a value from a limit */
 };
+
+/* Who is spoken to: files and the command line know names, the window has words. */
+typedef struct Speech
+{
+  const Refusal *refusal;
+  gboolean words;
+} Speech;
 
 /* The numbers of a sentence about a range. */
 typedef struct RangeText
@@ -32,19 +38,18 @@ write_number (double value, Unit unit, char *text, size_t size)
     quantity_format_short (value, unit, text, size);
 }
 
-/* As many digits of `value` as make it differ from the end of the range beside it. */
+/* A value that looks like the end of the range beside it gets more digits. */
 static void
 write_apart (double value, double end, Unit unit, char *text, size_t size)
 {
   char other[QUANTITY_TEXT];
 
-  for (int digits = DIGITS_SHORT + 1; digits <= DIGITS_MAX; digits++)
-    {
-      quantity_format (value, unit, digits, text, size);
-      quantity_format (end, unit, digits, other, sizeof other);
-      if (strcmp (text, other) != 0)
-        return;
-    }
+  quantity_format (end, unit, DIGITS_APART, other, sizeof other);
+  quantity_format (value, unit, DIGITS_APART, text, size);
+  if (strcmp (text, other) != 0)
+    return;
+  quantity_format_short (end, unit, other, sizeof other);
+  g_snprintf (text, size, "a little %s than %s", value < end ? "less" : "more", other);
 }
 
 static RangeText
@@ -71,15 +76,24 @@ range_text (const Refusal *refusal, const char *name, Unit unit)
                           text.high);
 }
 
-/* The row's name; that of a further port names the port. */
+/* The name of a row of a further port names the port. */
 static char *
-name_of (const Refusal *refusal, BiasId id)
+name_of (const Speech *speech, BiasId id)
 {
+  const Circuit *circuit = speech->refusal->circuit;
   char name[BIAS_NAME_TEXT];
 
-  return refusal->circuit != NULL
-             ? g_strdup (circuit_bias_name (refusal->circuit, id, name))
-             : g_strdup (bias_row (id)->name);
+  if (speech->words)
+    return bb_bias_title (circuit, id);
+  return circuit != NULL ? g_strdup (circuit_bias_name (circuit, id, name))
+                         : g_strdup (bias_row (id)->name);
+}
+
+/* The same inside a sentence. */
+static char *
+noun_of (const Speech *speech, BiasId id)
+{
+  return speech->words ? g_strdup (bb_bias_noun (id)) : name_of (speech, id);
 }
 
 static char *
@@ -93,26 +107,33 @@ integer_text (const Refusal *refusal, const char *name, const Bias *row)
 }
 
 static char *
-locked_text (const Refusal *refusal, const Bias *row)
+locked_text (const Speech *speech, const Bias *row)
 {
-  const Circuit *circuit = refusal->circuit;
-  LockId lock = circuit_lock_of (circuit, refusal->id);
-  RangeText text = write_range (refusal, row->unit);
+  const Circuit *circuit = speech->refusal->circuit;
+  LockId lock = circuit_lock_of (circuit, speech->refusal->id);
+  RangeText text = write_range (speech->refusal, row->unit);
 
+  if (speech->words)
+    return g_strdup_printf ("%s, which its lock carries along: %s is outside %s to %s",
+                            row->name, text.value, text.low, text.high);
   return g_strdup_printf ("%s, carried along by the lock %s: %s is outside %s to %s",
                           row->name, lock != LOCK_NONE ? circuit->lock[lock].name : "",
                           text.value, text.low, text.high);
 }
 
 static char *
-derived_text (const Refusal *refusal, const Bias *row)
+derived_text (const Speech *speech, const Bias *row)
 {
+  const Refusal *refusal = speech->refusal;
   DerivedId id = derived_of_bias (refusal->circuit, refusal->id);
 
   if (id == DERIVED_NONE)
     return range_text (refusal, row->name, row->unit);
-  return range_text (refusal, refusal->circuit->derived[id].name,
-                     refusal->circuit->derived[id].unit);
+  const Derived *derived = &refusal->circuit->derived[id];
+  if (!speech->words)
+    return range_text (refusal, derived->name, derived->unit);
+  g_autofree char *name = g_strdup_printf ("%s, %s", row->name, derived->symbol);
+  return range_text (refusal, name, derived->unit);
 }
 
 /* The row that a row must come after. */
@@ -131,8 +152,9 @@ earlier_row (BiasId id)
 }
 
 static char *
-order_text (const Refusal *refusal, const char *name, const Bias *row)
+order_text (const Speech *speech, const char *name, const Bias *row)
 {
+  const Refusal *refusal = speech->refusal;
   gboolean before_end = isfinite (refusal->high);
   char value[QUANTITY_TEXT], limit[QUANTITY_TEXT];
 
@@ -142,12 +164,10 @@ order_text (const Refusal *refusal, const char *name, const Bias *row)
   if (bias_on_port (refusal->id, 0) == BIAS_BURST_PERIOD)
     return g_strdup_printf ("%s: %s is shorter than a burst, which lasts %s", name, value,
                             limit);
-  if (before_end)
-    return g_strdup_printf ("%s: %s is not below %s, which is %s", name, value,
-                            bias_row (BIAS_DURATION)->name, limit);
-  g_autofree char *earlier = name_of (refusal, earlier_row (refusal->id));
-  return g_strdup_printf ("%s: %s is not after %s, which is %s", name, value, earlier,
-                          limit);
+  BiasId with = before_end ? BIAS_DURATION : earlier_row (refusal->id);
+  g_autofree char *other = noun_of (speech, with);
+  return g_strdup_printf ("%s: %s is not %s %s, which is %s", name, value,
+                          before_end ? "below" : "after", other, limit);
 }
 
 static char *
@@ -167,11 +187,43 @@ list_text (const Refusal *refusal, const Bias *row)
                           text.low, text.high);
 }
 
-char *
-bb_refusal_text (const Refusal *refusal)
+static char *
+steps_text (const Speech *speech)
 {
+  const Refusal *refusal = speech->refusal;
+  g_autofree char *name = name_of (speech, BIAS_DT);
+  g_autofree char *duration = noun_of (speech, BIAS_DURATION);
+  char count[QUANTITY_TEXT];
+
+  return g_strdup_printf (
+      "%s: %s / dt makes %s steps, %.0f to %.0f are allowed", name, duration,
+      quantity_format_short (refusal->value, UNIT_NONE, count, sizeof count),
+      refusal->low, refusal->high);
+}
+
+static char *
+count_text (const Speech *speech, const char *name)
+{
+  const Refusal *refusal = speech->refusal;
+  const char *times = speech->words ? "Times" : "times";
+  char count[QUANTITY_TEXT];
+
+  /* a list just beyond its limit is told to the spike */
+  return g_strdup_printf (
+      "%s: %s input spikes, at most %.0f are allowed",
+      refusal->id == BIAS_START ? times : name,
+      refusal->value < 1e8
+          ? quantity_format (refusal->value, UNIT_NONE, 0, count, sizeof count)
+          : quantity_format_short (refusal->value, UNIT_NONE, count, sizeof count),
+      refusal->high);
+}
+
+static char *
+sentence (const Speech *speech)
+{
+  const Refusal *refusal = speech->refusal;
   const Bias *row = bias_row (refusal->id);
-  g_autofree char *name = name_of (refusal, refusal->id);
+  g_autofree char *name = name_of (speech, refusal->id);
 
   switch (refusal->code)
     {
@@ -182,23 +234,31 @@ bb_refusal_text (const Refusal *refusal)
     case REFUSAL_INTEGER:
       return integer_text (refusal, name, row);
     case REFUSAL_LOCKED:
-      return locked_text (refusal, row);
+      return locked_text (speech, row);
     case REFUSAL_STEPS:
-      return g_strdup_printf (
-          "dt: duration / dt makes %.0f steps, %.0f to %.0f are allowed", refusal->value,
-          refusal->low, refusal->high);
+      return steps_text (speech);
     case REFUSAL_ORDER:
-      return order_text (refusal, name, row);
+      return order_text (speech, name, row);
     case REFUSAL_LIST:
       return list_text (refusal, row);
     case REFUSAL_COUNT:
-      return g_strdup_printf ("%s: %.0f input spikes, at most %.0f are allowed",
-                              refusal->id == BIAS_START ? "times" : name, refusal->value,
-                              refusal->high);
+      return count_text (speech, name);
     case REFUSAL_DERIVED:
-      return derived_text (refusal, row);
+      return derived_text (speech, row);
     case REFUSAL_CODE_COUNT:
       break;
     }
   return g_strdup ("");
+}
+
+char *
+bb_refusal_text (const Refusal *refusal)
+{
+  return sentence (&(Speech){refusal, FALSE});
+}
+
+char *
+bb_refusal_row_text (const Refusal *refusal)
+{
+  return sentence (&(Speech){refusal, TRUE});
 }

@@ -7,6 +7,12 @@
 
 #include <glib.h>
 
-/* "Itau_mem: 5 A is outside 1 fA to 1 mA"; "" for REFUSAL_NONE. Free with g_free (). */
+/* With the names that files and the command line have: "measure_to: 100 ms is not after
+ * measure_from, which is 200 ms"; "" for REFUSAL_NONE. Free with g_free (). */
 char *
 bb_refusal_text (const Refusal *refusal);
+
+/* The same in the words of the rows of the window: "Measure to: 100 ms is not after the
+ * start of the measured time, which is 200 ms". Free with g_free (). */
+char *
+bb_refusal_row_text (const Refusal *refusal);

@@ -47,24 +47,28 @@ bb_seek_miss_text (BiasId id, double wanted, const SeekAnswer *answer)
 }
 
 char *
-bb_seek_read (const Experiment *experiment, const char *text, double present,
-              double *wanted)
+bb_seek_read (const Experiment *experiment, QuantityScale shown, const char *text,
+              double present, double *wanted)
 {
+  BbTypedNumber number = {.text = text, .shown = shown};
   Quantity typed;
-  QuantityStatus status =
-      quantity_read (text, QUANTITY_COMMA | QUANTITY_RELATIVE, &typed);
 
-  if (status != QUANTITY_OK)
-    return bb_typed_number_text (status, "rate", "20 Hz");
+  if (shown.unit == UNIT_NONE)
+    number.shown = (QuantityScale){UNIT_HERTZ, 0};
+  number.status =
+      quantity_read_over (number.shown, text, QUANTITY_COMMA | QUANTITY_RELATIVE, &typed);
+  if (number.status != QUANTITY_OK)
+    return bb_typed_number_text (&number, "Rate", "20 Hz");
   if (typed.unit != UNIT_NONE && typed.unit != UNIT_HERTZ)
-    return g_strdup_printf ("rate: %s is given, Hz is allowed", unit_symbol (typed.unit));
+    return g_strdup_printf ("Rate: %s is given, a rate (Hz) is allowed",
+                            bb_unit_words (typed.unit));
   double rate = typed.relative ? typed.value * present : typed.value;
   if (!isfinite (rate))
-    return g_strdup ("rate: there is no number to multiply");
+    return g_strdup ("Rate: there is no number to multiply");
   double most = 1 / experiment->value[BIAS_DT]; /* one event in each time step */
   char given[QUANTITY_TEXT], high[QUANTITY_TEXT];
   if (!(rate > 0 && rate <= most))
-    return g_strdup_printf ("rate: %s is not above 0 Hz and up to %s",
+    return g_strdup_printf ("Rate: %s is not above 0 Hz and up to %s",
                             quantity_format_short (rate, UNIT_HERTZ, given, sizeof given),
                             quantity_format_short (most, UNIT_HERTZ, high, sizeof high));
   *wanted = rate;

@@ -12,8 +12,9 @@
 char *
 bb_seek_miss_text (BiasId id, double wanted, const SeekAnswer *answer);
 
-/* Reads a wanted rate as a person typed it: "20", "20 Hz", "0,5 kHz", "*2" of `present`
- * (Hz). NULL and `*wanted` (Hz) set, or a sentence why not: free with g_free (). */
+/* Reads a wanted rate as a person typed it over a rate in `shown`: "20", "20 Hz", "0,5
+ * kHz", "*2" of `present` (Hz). NULL and `*wanted` (Hz) set, or a sentence why not: free
+ * with g_free (). */
 char *
-bb_seek_read (const Experiment *experiment, const char *text, double present,
-              double *wanted);
+bb_seek_read (const Experiment *experiment, QuantityScale shown, const char *text,
+              double present, double *wanted);

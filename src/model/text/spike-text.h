@@ -12,8 +12,11 @@
 char *
 bb_spike_text (const SpikeList *list);
 
-/* Reads a list; times without a weight get `common` (s and unit weights) once any other
- * has one. `*list` is a new reference, or NULL for an empty text. On failure false, and
+/* Reads a list. Bare numbers are ms, as shown; with an exponent they are seconds. Items
+ * stand between commas, semicolons or ends of line; a comma between two digits that may
+ * be a decimal mark as well is refused, but where semicolons or lines part the items it
+ * is one. Times without a weight get `common` (unit weights) once any other has one.
+ * `*list` is a new reference, or NULL for an empty text. On failure false, and
  * `*reason` (free with g_free ()) names the item and what is wanted. */
 gboolean
 bb_spike_text_read (const char *text, double common, SpikeList **list, char **reason);

@@ -1,12 +1,43 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/text/typed-text.h"
 
+#include "model/text/bias-text.h"
+
 #include <math.h>
 
-char *
-bb_typed_number_text (QuantityStatus status, const char *name, const char *examples)
+/* `text` with another text in place of its comma. A bare number gets the unit that it
+ * would be taken in. */
+static char *
+reading (const BbTypedNumber *typed, const char *mark)
 {
-  switch (status)
+  g_auto (GStrv) parts = g_strsplit (typed->text, ",", 2);
+  g_autofree char *number = g_strstrip (g_strjoinv (mark, parts));
+  char unit[QUANTITY_TEXT];
+  Quantity read;
+
+  quantity_scale_symbol (typed->shown, unit, sizeof unit);
+  if (unit[0] == '\0'
+      || quantity_read_over (typed->shown, number, QUANTITY_RELATIVE, &read)
+             != QUANTITY_OK
+      || !read.bare || read.relative || read.prefixed || read.unit == UNIT_NONE)
+    return g_steal_pointer (&number);
+  return g_strdup_printf ("%s %s", number, unit);
+}
+
+static char *
+comma_text (const BbTypedNumber *typed, const char *name)
+{
+  g_autofree char *decimal = reading (typed, ".");
+  g_autofree char *thousands = reading (typed, "");
+
+  return g_strdup_printf ("%s: this can be %s or %s; type one of them", name, decimal,
+                          thousands);
+}
+
+char *
+bb_typed_number_text (const BbTypedNumber *typed, const char *name, const char *examples)
+{
+  switch (typed->status)
     {
     case QUANTITY_EMPTY:
       return g_strdup_printf ("%s: there is no number; type for example %s", name,
@@ -18,6 +49,8 @@ bb_typed_number_text (QuantityStatus status, const char *name, const char *examp
       return g_strdup_printf ("%s: only one decimal mark is allowed and no thousands "
                               "marks; type for example %s",
                               name, examples);
+    case QUANTITY_AMBIGUOUS_COMMA:
+      return comma_text (typed, name);
     case QUANTITY_UNKNOWN_UNIT:
       return g_strdup_printf ("%s: this unit is not known; type for example %s", name,
                               examples);
@@ -47,8 +80,8 @@ examples_text (const TypedFault *fault)
   return g_strdup_printf ("%s or %s", own, meant);
 }
 
-static const char *
-unit_in_words (Unit unit)
+const char *
+bb_unit_words (Unit unit)
 {
   switch (unit)
     {
@@ -73,9 +106,9 @@ unit_in_words (Unit unit)
 static char *
 unit_text (const TypedFault *fault, const char *name)
 {
-  const char *given = unit_in_words (fault->given);
-  const char *own = unit_in_words (fault->allowed[0]);
-  const char *meant = unit_in_words (fault->allowed[1]);
+  const char *given = bb_unit_words (fault->given);
+  const char *own = bb_unit_words (fault->allowed[0]);
+  const char *meant = bb_unit_words (fault->allowed[1]);
 
   if (fault->allowed[0] == fault->allowed[1])
     return g_strdup_printf ("%s: %s is given, %s is allowed", name, given, own);
@@ -89,24 +122,26 @@ derived_text (const TypedFault *fault, const char *name)
   char wanted[QUANTITY_TEXT];
 
   quantity_format_short (fault->wanted, fault->derived->unit, wanted, sizeof wanted);
-  return g_strdup_printf ("%s: no %s gives %s", fault->derived->name, name, wanted);
+  return g_strdup_printf ("%s: no value gives %s %s", name, fault->derived->symbol,
+                          wanted);
 }
 
 char *
-bb_typed_text (const TypedFault *fault)
+bb_typed_text (const TypedFault *fault, const char *text)
 {
-  const char *name = bias_row (fault->id)->name;
+  g_autofree char *name = bb_bias_title (fault->circuit, fault->id);
   g_autofree char *examples = examples_text (fault);
+  BbTypedNumber number = {fault->status, text, fault->shown};
 
   switch (fault->code)
     {
     case TYPED_NUMBER:
-      return bb_typed_number_text (fault->status, name, examples);
+      return bb_typed_number_text (&number, name, examples);
     case TYPED_UNIT:
       return unit_text (fault, name);
     case TYPED_PREFIX:
       return g_strdup_printf ("%s: a prefix is given, %s is allowed", name,
-                              unit_in_words (fault->allowed[0]));
+                              bb_unit_words (fault->allowed[0]));
     case TYPED_DERIVED:
       return derived_text (fault, name);
     case TYPED_FACTOR:
