@@ -2,6 +2,7 @@
 #include "model/file/save.h"
 
 #include "model/file/load.h"
+#include "model/file/temporary.h"
 
 #include <glib/gstdio.h>
 
@@ -15,6 +16,7 @@
 enum
 {
   MODE_BITS = 07777,
+  PERMISSIONS = 0777,
   MODE_NEW = 0666,
 };
 
@@ -80,26 +82,68 @@ resolve (const char *path, mode_t *mode, GError **error)
   return NULL;
 }
 
+/* False with errno set. */
+static gboolean
+write_all (int descriptor, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      ssize_t count = write (descriptor, data, length);
+      if (count < 0 && errno != EINTR)
+        return FALSE;
+      data += MAX (count, 0);
+      length -= (gsize)MAX (count, 0);
+    }
+  return TRUE;
+}
+
+/* The new file was made under the process's mask. False with errno set. */
+static gboolean
+give_mode (int descriptor, mode_t mode)
+{
+  struct stat info;
+  return mode == 0
+         || (fstat (descriptor, &info) == 0 && (info.st_mode & MODE_BITS) == mode)
+         || fchmod (descriptor, mode) == 0;
+}
+
+/* So that the new name survives a power cut too. A failure is passed over: the file under
+ * the name, old or new, is whole in any case. */
+static void
+sync_folder (const char *real)
+{
+  g_autofree char *folder = g_path_get_dirname (real);
+  int descriptor = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  if (descriptor < 0)
+    return;
+  fsync (descriptor);
+  g_close (descriptor, NULL);
+}
+
 /* Writes to the real file; `mode` as from resolve (). */
 static gboolean
 replace (const char *path, const char *real, mode_t mode, const char *data, gsize length,
          GError **error)
 {
-  g_autoptr (GError) reason = NULL;
-  if (!g_file_set_contents_full (real, data, (gssize)length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT
-                                     | G_FILE_SET_CONTENTS_DURABLE,
-                                 (int)(mode != 0 ? mode : MODE_NEW), &reason))
-    {
-      g_set_error (error, reason->domain, reason->code,
-                   "%s: it could not be written and what was there is unchanged: %s (%s)",
-                   path, next_step (reason->code), reason->message);
-      return FALSE;
-    }
-  /* The new file was made under the process's mask. */
-  if (mode != 0 && g_chmod (real, (int)mode) != 0)
-    return fail (error, errno, path, "it was written, but its old mode could not be set");
-  return TRUE;
+  g_autofree char *name = NULL;
+  bb_temporary_sweep (real);
+  int descriptor =
+      bb_temporary_open (real, mode != 0 ? mode & PERMISSIONS : MODE_NEW, &name);
+  gboolean done = descriptor >= 0 && write_all (descriptor, data, length)
+                  && give_mode (descriptor, mode) && fsync (descriptor) == 0
+                  && g_rename (name, real) == 0;
+  int number = errno;
+  if (!done && name != NULL)
+    g_unlink (name);
+  if (descriptor >= 0)
+    g_close (descriptor, NULL);
+  if (done)
+    sync_folder (real);
+  else
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (number),
+                 "%s: it could not be written and what was there is unchanged: %s (%s)",
+                 path, next_step (g_file_error_from_errno (number)), g_strerror (number));
+  return done;
 }
 
 gboolean
@@ -148,7 +192,7 @@ bb_save_open (const char *path, GError **error)
 
 /* Gives a nameless file the name `real`, in place of a file that has it. */
 static gboolean
-give_name (int descriptor, const char *folder, const char *real)
+give_name (int descriptor, const char *real)
 {
   g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", descriptor);
   if (linkat (AT_FDCWD, nameless, AT_FDCWD, real, AT_SYMLINK_FOLLOW) == 0)
@@ -156,7 +200,8 @@ give_name (int descriptor, const char *folder, const char *real)
   if (errno != EEXIST)
     return FALSE;
   /* No call links over an existing name. */
-  g_autofree char *name = g_strdup_printf ("%s/.biasbench-%08x", folder, g_random_int ());
+  g_autofree char *name = bb_temporary_path (real);
+  bb_temporary_lock (descriptor);
   if (linkat (AT_FDCWD, nameless, AT_FDCWD, name, AT_SYMLINK_FOLLOW) != 0)
     return FALSE;
   if (g_rename (name, real) == 0)
@@ -176,18 +221,6 @@ copy (const char *path, const char *real, mode_t mode, int descriptor, GError **
                   g_mapped_file_get_length (map), error);
 }
 
-/* So that the new name survives a power cut too. A failure is passed over: the file under
- * the name, old or new, is whole in any case. */
-static void
-sync_folder (const char *folder)
-{
-  int descriptor = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  if (descriptor < 0)
-    return;
-  fsync (descriptor);
-  g_close (descriptor, NULL);
-}
-
 gboolean
 bb_save_place (const char *path, int descriptor, GError **error)
 {
@@ -199,7 +232,7 @@ bb_save_place (const char *path, int descriptor, GError **error)
   if (fsync (descriptor) != 0 || (mode != 0 && fchmod (descriptor, mode) != 0))
     return fail (error, errno, path, next_step (g_file_error_from_errno (errno)));
 
-  g_autofree char *folder = g_path_get_dirname (real);
+  bb_temporary_sweep (real);
   sigset_t waiting, before;
   sigemptyset (&waiting);
   sigaddset (&waiting, SIGINT);
@@ -207,9 +240,9 @@ bb_save_place (const char *path, int descriptor, GError **error)
   sigaddset (&waiting, SIGHUP);
   pthread_sigmask (SIG_BLOCK, &waiting, &before);
   gboolean placed =
-      give_name (descriptor, folder, real) || copy (path, real, mode, descriptor, error);
+      give_name (descriptor, real) || copy (path, real, mode, descriptor, error);
   pthread_sigmask (SIG_SETMASK, &before, NULL);
   if (placed)
-    sync_folder (folder);
+    sync_folder (real);
   return placed;
 }
