@@ -27,12 +27,28 @@ ticks_of (const Axis *axis, double linear, double log, Ticks *ticks)
     ticks_linear (axis->low, axis->high, clamp_steps (linear), axis->unit, ticks);
 }
 
+/* Characters of the longest label. */
+static size_t
+longest_label (const Ticks *ticks)
+{
+  size_t most = 0;
+
+  for (size_t i = 0; i < ticks->count; i++)
+    most = MAX (most, (size_t)g_utf8_strlen (ticks->tick[i].label, -1));
+  return most;
+}
+
+/* Fewer where it takes many digits to tell them apart. */
 static void
 across_ticks (const Painter *painter, Ticks *ticks)
 {
-  double room = painter->part->width / (painter->theme->font_size * 5.5);
+  static const double usual = 5.5, letter = 0.62, between = 1.2; /* in font sizes */
+  double width = painter->part->width / painter->theme->font_size;
 
-  ticks_of (&painter->part->across, room, room, ticks);
+  ticks_of (&painter->part->across, width / usual, width / usual, ticks);
+  double needed = letter * (double)longest_label (ticks) + between;
+  if (needed > usual)
+    ticks_of (&painter->part->across, width / needed, width / needed, ticks);
 }
 
 static void

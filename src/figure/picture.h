@@ -29,6 +29,7 @@ typedef struct Picture
   View view;          /* which panels, in Traces */
   Zoom zoom;
   PictureData data;
+  double below; /* px kept free under the labels of the across axis */
 
   /* set by the type's `range` */
   Axis across;                /* as shown */
@@ -70,6 +71,10 @@ struct PictureType
 
   /* What stands in a part at a value of the across axis. */
   Reading (*read) (const Picture *picture, int id, double across);
+
+  /* What is to be said of all parts at a value of the across axis: a static text, or
+   * NULL. May be NULL. */
+  const char *(*remark) (const Picture *picture, double across);
 };
 
 /* Draws one part, or the labels of the across axis in its foot. */

@@ -38,8 +38,8 @@ prefix_exponent (int exponent, Unit unit)
 {
   int prefix = 3 * (exponent >= 0 ? exponent / 3 : -((2 - exponent) / 3));
 
-  if (unit == UNIT_NONE)
-    return 0;
+  if (unit == UNIT_NONE || (unit == UNIT_SECOND && prefix > 0))
+    return 0; /* nobody says kiloseconds */
   if (prefix < PREFIX_LOWEST)
     return PREFIX_LOWEST;
   return prefix > PREFIX_HIGHEST ? PREFIX_HIGHEST : prefix;
@@ -207,6 +207,20 @@ ticks_round_up (double value)
     if (scaled (mantissas[i], exponent - 1) >= value * (1 - slack))
       return scaled (mantissas[i], exponent - 1);
   return scaled (1, exponent + 1);
+}
+
+char *
+ticks_apart (double value, double apart, int least, Unit unit, char *text, size_t size)
+{
+  enum
+  {
+    DIGITS_MOST = 15 /* what a double holds */
+  };
+  double digits = ceil (floor (log10 (fabs (value))) + 1 - log10 (apart) - 1e-9);
+
+  if (!(digits > least))
+    digits = least;
+  return quantity_format (value, unit, (int)fmin (digits, DIGITS_MOST), text, size);
 }
 
 char *

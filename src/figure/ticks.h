@@ -41,6 +41,11 @@ ticks_log (double low, double high, int most, Unit unit, Ticks *ticks);
 double
 ticks_round_up (double value);
 
+/* A value with at least `least` digits, and with as many as it takes to tell it from one
+ * that is `apart` away: an end of a narrow stretch, far from zero. Returns `text`. */
+char *
+ticks_apart (double value, double apart, int least, Unit unit, char *text, size_t size);
+
 /* A value with three digits and no trailing zeros: "20 Hz", "433 mV". Returns `text`. */
 char *
 ticks_quantity (double value, Unit unit, char *text, size_t size);

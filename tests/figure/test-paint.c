@@ -120,6 +120,60 @@ test_threshold_is_at_its_value (void)
   fixture_clear (&fixture);
 }
 
+/* Where the line is off the scale, its value is not written over the panel either. */
+static void
+test_threshold_off_scale (void)
+{
+  unsigned red = color_of (&light ()->threshold);
+  Fixture fixture;
+
+  fixture_init (&fixture, 10000, 1);
+  traces_picture.range (&fixture.picture, NULL);
+  fixture_set_axis (&fixture, DYNAPSIM_PANEL_IMEM, 0, 2e-9, false);
+  fixture_set_axis (&fixture, DYNAPSIM_PANEL_VMEM, 0.9, 1, false);
+  Sheet sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_IMEM, 1);
+  g_assert_cmpuint (sheet_count (&sheet, red, 0, 0, 600, 500), ==, 0);
+  sheet_clear (&sheet);
+  fixture_set_axis (&fixture, DYNAPSIM_PANEL_VMEM, 0, 1, false);
+  sheet = sheet_of (&fixture, light (), DYNAPSIM_PANEL_VMEM, 1);
+  g_assert_cmpuint (sheet_count (&sheet, red, 0, 0, 600, 500), >, 300);
+  sheet_clear (&sheet);
+  fixture_clear (&fixture);
+}
+
+/* Labels of times that take nine digits do not run into one another: between any two
+ * there is a column without ink. */
+static void
+test_long_labels_are_apart (void)
+{
+  const double spans[][2] = {{0, 1}, {9.99999, 10}, {9.999999, 10}, {199999.5, 200000}};
+  Theme theme = theme_light ();
+
+  theme.dim_text = (Rgba){0, 0, 0, 1};
+  for (size_t i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      Fixture fixture;
+
+      fixture_init (&fixture, 100, 0.5);
+      fixture.picture.across.low = spans[i][0];
+      fixture.picture.across.high = spans[i][1];
+      Sheet sheet = sheet_of (&fixture, &theme, DYNAPSIM_PANEL_OUTPUT, 1);
+      int top = (int)(sheet.part.y + sheet.part.height) + 3, gaps = 0, empty = 0;
+
+      for (int x = 0; x < sheet.width; x++)
+        {
+          bool blank =
+              sheet_count (&sheet, 0xffffff, x, top, 1, 500 - top) == (size_t)(500 - top);
+
+          gaps += !blank && empty >= 8;
+          empty = blank ? empty + 1 : 0;
+        }
+      g_assert_cmpint (gaps, >=, 2);
+      sheet_clear (&sheet);
+      fixture_clear (&fixture);
+    }
+}
+
 static void
 test_band_is_drawn_behind (void)
 {
@@ -331,6 +385,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/on-grid", test_constant_lies_on_its_grid_line);
   g_test_add_func ("/paint/crisp-grid", test_grid_is_one_device_pixel);
   g_test_add_func ("/paint/threshold", test_threshold_is_at_its_value);
+  g_test_add_func ("/paint/threshold-off-scale", test_threshold_off_scale);
+  g_test_add_func ("/paint/long-labels", test_long_labels_are_apart);
   g_test_add_func ("/paint/band", test_band_is_drawn_behind);
   g_test_add_func ("/paint/brute-force", test_columns_equal_brute_force);
   g_test_add_func ("/paint/joined", test_columns_are_joined);

@@ -69,6 +69,34 @@ test_population (void)
   fixture_clear (&fixture);
 }
 
+/* Which part of the run is measured is seen in every panel. */
+static void
+test_measured (void)
+{
+  const struct
+  {
+    BiasId id;
+    double value;
+    bool seen;
+  } changes[] = {{BIAS_MEASURE_FROM, 0.05, true},
+                 {BIAS_MEASURE_TO, 0.08, true},
+                 {BIAS_MEASURE_TO, 0.1001, false}}; /* the end, as before */
+  Fixture fixture;
+
+  fixture_init (&fixture, 1001, 0.5);
+  for (size_t i = 0; i < G_N_ELEMENTS (changes); i++)
+    for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
+      {
+        double *value = &fixture.experiment.value[changes[i].id], old = *value;
+        uint64_t before = stamp_of (&fixture, id);
+
+        *value = changes[i].value;
+        g_assert_cmpint (stamp_of (&fixture, id) != before, ==, changes[i].seen);
+        *value = old;
+      }
+  fixture_clear (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -76,5 +104,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/stamp/bytes", test_bytes);
   g_test_add_func ("/stamp/sample", test_sample);
   g_test_add_func ("/stamp/population", test_population);
+  g_test_add_func ("/stamp/measured", test_measured);
   return g_test_run ();
 }

@@ -246,6 +246,36 @@ test_shades_do_not_add_up (void)
   fixture_clear (&fixture);
 }
 
+/* The time that is not measured is shaded in every panel; the rest, up to an end that is
+ * not given, is not. */
+static void
+test_excluded (void)
+{
+  const double from[] = {0, 0.03, 0.03}, to[] = {INFINITY, INFINITY, 0.07};
+
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
+    for (size_t i = 0; i < G_N_ELEMENTS (from); i++)
+      {
+        Fixture fixture;
+        Part where = place;
+
+        fixture_init (&fixture, 1000, 0.1);
+        fixture.experiment.value[BIAS_MEASURE_FROM] = from[i];
+        fixture.experiment.value[BIAS_MEASURE_TO] = to[i];
+        where.id = id;
+        cairo_surface_t *image = draw_pixels (&fixture, &where, 1);
+        int before = brightness (image, &fixture, &where, 0.0247);
+        int after = brightness (image, &fixture, &where, 0.0847);
+
+        g_assert_cmpint (brightness (image, &fixture, &where, 0.0447), ==, 255);
+        g_assert_cmpint (before<240, ==, from[i]> 0);
+        g_assert_cmpint (after < 240, ==, isfinite (to[i]));
+        g_assert_cmpint (MIN (before, after), >, 200);
+        cairo_surface_destroy (image);
+        fixture_clear (&fixture);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -254,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/targets/band", test_band);
   g_test_add_func ("/shades/after-spikes", test_shades);
   g_test_add_func ("/shades/elsewhere", test_no_shade_elsewhere);
+  g_test_add_func ("/shades/not-measured", test_excluded);
   g_test_add_func ("/shades/overlap", test_shades_do_not_add_up);
   return g_test_run ();
 }

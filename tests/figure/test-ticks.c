@@ -162,6 +162,40 @@ test_quantity (void)
   g_assert_cmpstr (ticks_quantity (1.5e-9, UNIT_AMPERE, text, sizeof text), ==, "1.5 nA");
 }
 
+/* The two ends of a stretch have different texts, however narrow it is and far away. */
+static void
+test_apart (void)
+{
+  const struct
+  {
+    double value, apart;
+    const char *text;
+  } cases[] = {
+      {1, 0.1, "1.00 s"},          {0.5, 1e-3, "500 ms"},    {0, 1e-9, "0 s"},
+      {9.9998, 2e-5, "9.99980 s"}, {10, 2e-5, "10.00000 s"}, {10, 1e-7, "10.0000000 s"},
+      {200000, 0.1, "200000.0 s"}, {2e-6, 1e-6, "2.00 µs"},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char text[QUANTITY_TEXT];
+
+      g_assert_cmpstr (
+          ticks_apart (cases[i].value, cases[i].apart, 3, UNIT_SECOND, text, sizeof text),
+          ==, cases[i].text);
+    }
+  for (int i = 0; i < 20000; i++)
+    {
+      double from = pow (10, g_test_rand_double_range (-6, 5.3));
+      double to = from + fmax (pow (10, g_test_rand_double_range (-6, 3)), from * 1e-12);
+      char a[QUANTITY_TEXT], b[QUANTITY_TEXT];
+
+      ticks_apart (from, (to - from) / 10, 3, UNIT_SECOND, a, sizeof a);
+      ticks_apart (to, (to - from) / 10, 3, UNIT_SECOND, b, sizeof b);
+      g_assert_cmpstr (a, !=, b);
+    }
+}
+
 static void
 test_clean (void)
 {
@@ -200,6 +234,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ticks/log-known", test_known_log);
   g_test_add_func ("/ticks/round-up", test_round_up);
   g_test_add_func ("/ticks/quantity", test_quantity);
+  g_test_add_func ("/ticks/apart", test_apart);
   g_test_add_func ("/ticks/clean-range", test_clean);
   return g_test_run ();
 }

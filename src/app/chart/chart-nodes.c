@@ -10,6 +10,9 @@
 /* The chart's small print against the window's font. */
 #define FONT_SHARE 0.82
 
+/* Height of the crosshair's label under the axis, in font sizes. */
+#define READOUT_LINES 1.7
+
 static Rgba
 named_color (GtkWidget *widget, const char *name)
 {
@@ -74,6 +77,7 @@ bb_chart_read_theme (BbChart *self)
   theme->threshold = set_color (widget, set, "threshold");
   theme->line_width = 1.5;
   read_font (self);
+  self->picture.below = ceil (theme->font_size * READOUT_LINES);
 }
 
 static void

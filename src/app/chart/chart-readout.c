@@ -3,6 +3,8 @@
  * over the parts' kept ones. */
 #include "app/chart/chart-private.h"
 
+#include "figure/ticks.h"
+
 #include <math.h>
 
 enum
@@ -85,25 +87,52 @@ append_chip (BbChart *self, GtkSnapshot *snapshot, double x, double y, gboolean 
   gtk_snapshot_restore (snapshot);
 }
 
-/* Dot and value of one part. */
+static void
+append_dot (GtkSnapshot *snapshot, double x, double y, Rgba color)
+{
+  GdkRGBA ink = to_gdk (color, 1);
+
+  append_rounded (
+      snapshot,
+      &GRAPHENE_RECT_INIT ((float)(x - DOT / 2.0), (float)(y - DOT / 2.0), DOT, DOT),
+      DOT / 2.0f, &ink);
+}
+
+/* Dot and value of one part; an arrow in place of the dot where the value is off the
+ * scale. */
 static void
 append_value (BbChart *self, GtkSnapshot *snapshot, const Picture *picture,
               const Part *part, double x)
 {
   Reading reading = picture->type->read (picture, part->id, self->readout);
-  GdkRGBA color = to_gdk (reading.color, 1);
 
   if (!isfinite (reading.value))
     return;
-  double y = CLAMP (part_y (part, reading.value), part->y, part->y + part->height);
-  append_rounded (
-      snapshot,
-      &GRAPHENE_RECT_INIT ((float)(x - DOT / 2.0), (float)(y - DOT / 2.0), DOT, DOT),
-      DOT / 2.0f, &color);
-  char text[QUANTITY_TEXT];
-  quantity_format (reading.value, reading.unit, 3, text, sizeof text);
+  double y = part_y (part, reading.value);
+  const char *arrow = y < part->y ? " ↑" : y > part->y + part->height ? " ↓" : "";
+  if (*arrow == '\0')
+    append_dot (snapshot, x, y, reading.color);
+  char value[QUANTITY_TEXT];
+  g_autofree char *text = g_strconcat (
+      quantity_format (reading.value, reading.unit, 3, value, sizeof value), arrow, NULL);
   append_chip (self, snapshot, x, CLAMP (y, part->y + 10, part->y + part->height - 10),
                FALSE, text, reading.color, self->theme.background);
+}
+
+/* "493.2 ms", with as many digits as tell a pixel from the next, and what is to be said
+ * of that place. */
+static char *
+across_text (BbChart *self, const Picture *picture)
+{
+  const Part *part = &self->part[0];
+  const char *remark = picture->type->remark != NULL
+                           ? picture->type->remark (picture, self->readout)
+                           : NULL;
+  char text[QUANTITY_TEXT];
+
+  ticks_apart (self->readout, bb_chart_span (self) / part->width, 4, part->across.unit,
+               text, sizeof text);
+  return remark != NULL ? g_strdup_printf ("%s · %s", text, remark) : g_strdup (text);
 }
 
 static void
@@ -120,10 +149,9 @@ append_crosshair (BbChart *self, GtkSnapshot *snapshot)
   append_line (snapshot, x, first->y, bottom, &line);
   for (size_t i = 0; i < self->parts; i++)
     append_value (self, snapshot, picture, &self->part[i], x);
-  char text[QUANTITY_TEXT];
-  quantity_format (self->readout, first->across.unit, 4, text, sizeof text);
-  append_chip (self, snapshot, x, bottom + 12, TRUE, text, self->theme.background,
-               self->theme.text);
+  g_autofree char *text = across_text (self, picture);
+  append_chip (self, snapshot, x, bottom + last->foot - self->picture.below / 2, TRUE,
+               text, self->theme.background, self->theme.text);
 }
 
 static void

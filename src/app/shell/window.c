@@ -3,6 +3,7 @@
 
 #include "app/chart/traces-tab.h"
 #include "app/panel/bias-panel.h"
+#include "figure/ticks.h"
 #include "model/text/measure-text.h"
 #include "model/text/plural.h"
 
@@ -158,9 +159,10 @@ update_range (BbWindow *self)
   view_time_range (bb_document_view (self->document), experiment->value[BIAS_DURATION],
                    &from, &to);
   char start[QUANTITY_TEXT], end[QUANTITY_TEXT], step[QUANTITY_TEXT];
+  double apart = (to - from) / 10; /* so that the ends can be told apart */
   g_autofree char *text = g_strdup_printf (
-      "%s – %s · dt %s", quantity_format (from, UNIT_SECOND, 3, start, sizeof start),
-      quantity_format (to, UNIT_SECOND, 3, end, sizeof end),
+      "%s – %s · dt %s", ticks_apart (from, apart, 3, UNIT_SECOND, start, sizeof start),
+      ticks_apart (to, apart, 3, UNIT_SECOND, end, sizeof end),
       quantity_format (experiment->value[BIAS_DT], UNIT_SECOND, 2, step, sizeof step));
   set_label (self->range_label, text);
 }

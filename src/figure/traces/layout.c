@@ -95,7 +95,7 @@ panels_place (const Picture *picture, double width, double height,
   const View *view = &picture->view;
   double em = picture->theme->font_size, strip = round (em * 1.7);
   double left = ceil (em * label_width + label_gap), right = ceil (em * 1.4);
-  double axis = ceil (em * 1.9), edge = 0;
+  double axis = ceil (em * 1.9 + picture->below), edge = 0;
   Shares shares = shares_of (view, picture->theme);
 
   if (shares.count == 0)

@@ -3,6 +3,15 @@
 
 #include <math.h>
 
+bool
+threshold_is_seen (const Painter *painter)
+{
+  const Part *part = painter->part;
+  double y = part_y (part, source_threshold (painter->picture, part->id));
+
+  return y >= part->y && y <= part->y + part->height;
+}
+
 void
 paint_threshold (const Painter *painter)
 {

@@ -135,7 +135,7 @@ threshold_label (const Painter *painter, TextPen *pen, double right, double y)
 {
   double threshold = source_threshold (painter->picture, painter->part->id);
 
-  if (!(threshold > 0) || !isfinite (threshold))
+  if (!(threshold > 0) || !isfinite (threshold) || !threshold_is_seen (painter))
     return 0;
   char value[QUANTITY_TEXT], label[NOTE_TEXT];
   ticks_quantity (threshold, source_curve (painter->picture, painter->part->id)->unit,

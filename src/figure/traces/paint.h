@@ -21,6 +21,13 @@ paint_title (const Painter *painter, TextPen *pen);
 void
 paint_refractory (const Painter *painter);
 
+/* Shades the time that is not measured, under the data, and marks its ends, over them;
+ * nothing where the whole run is measured. */
+void
+paint_excluded (const Painter *painter);
+void
+paint_excluded_ends (const Painter *painter);
+
 /* The population's, from the 5 % to the 95 % value; nothing without one. */
 void
 paint_band (const Painter *painter);
@@ -32,6 +39,10 @@ paint_curve (const Painter *painter);
 /* A dashed line where a spike waits for one. */
 void
 paint_threshold (const Painter *painter);
+
+/* Whether it lies inside the panel. */
+bool
+threshold_is_seen (const Painter *painter);
 
 /* The rasters. */
 void

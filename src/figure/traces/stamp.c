@@ -94,6 +94,16 @@ stamp_output (uint64_t stamp, const Picture *picture)
   return stamp_spikes (stamp, picture->data.population);
 }
 
+/* The shade over what is not measured. */
+static uint64_t
+stamp_measured (uint64_t stamp, const Experiment *experiment)
+{
+  size_t from, to;
+
+  experiment_window (experiment, &from, &to);
+  return stamp_integer (stamp_integer (stamp, from), to);
+}
+
 uint64_t
 panels_stamp (const Picture *picture, int id)
 {
@@ -103,6 +113,7 @@ panels_stamp (const Picture *picture, int id)
 
   stamp = stamp_double (stamp, experiment->value[BIAS_DT]);
   stamp = stamp_integer (stamp, experiment_steps (experiment));
+  stamp = stamp_measured (stamp, experiment);
   switch (panel->kind)
     {
     case PANEL_KIND_PORT:

@@ -55,10 +55,12 @@ paint (const Painter *painter)
   cairo_rectangle (cr, part->x, part->y, part->width, part->height);
   cairo_clip (cr);
   frame_paint_ground (painter);
+  paint_excluded (painter);
   paint_refractory (painter);
   frame_paint_grid (painter);
   frame_paint_border (painter);
   paint_data (painter);
+  paint_excluded_ends (painter);
   cairo_restore (cr);
   TextPen pen;
   text_pen_init (&pen, cr, painter->theme, painter->theme->font_size);
@@ -96,6 +98,17 @@ read_value (const Picture *picture, int panel, double time)
   };
 }
 
+static const char *
+remark_at (const Picture *picture, double time)
+{
+  const Experiment *experiment = picture->data.experiment;
+  double step = time / experiment->value[BIAS_DT];
+  size_t from, to;
+
+  experiment_window (experiment, &from, &to);
+  return step < (double)from || step > (double)to ? "not measured" : NULL;
+}
+
 const PictureType traces_picture = {
     .name = "Traces",
     .range = panels_range,
@@ -103,6 +116,7 @@ const PictureType traces_picture = {
     .paint = paint,
     .stamp = panels_stamp,
     .read = read_value,
+    .remark = remark_at,
 };
 
 Picture

@@ -124,6 +124,24 @@ append_population (GString *text, const Experiment *experiment)
   append_row (text, experiment, BIAS_SIGMA_RULE);
 }
 
+/* Said where not the whole run is measured, as the picture is shaded there. */
+static void
+append_measured (GString *text, const Experiment *experiment)
+{
+  double dt = experiment->value[BIAS_DT];
+  char start[QUANTITY_TEXT], stop[QUANTITY_TEXT];
+  size_t from, to;
+
+  experiment_window (experiment, &from, &to);
+  if (from == 0 && to == experiment_steps (experiment))
+    return;
+  append_separator (text);
+  g_string_append_printf (
+      text, "measured %s to %s",
+      quantity_format ((double)from * dt, UNIT_SECOND, 3, start, sizeof start),
+      quantity_format ((double)to * dt, UNIT_SECOND, 3, stop, sizeof stop));
+}
+
 char *
 bb_caption_text (const Experiment *experiment)
 {
@@ -135,6 +153,7 @@ bb_caption_text (const Experiment *experiment)
   append_stimulus (text, experiment);
   append_population (text, experiment);
   append_row (text, experiment, BIAS_DT);
+  append_measured (text, experiment);
   g_string_append_printf (text, "\n%s, %s\nBiasbench " BB_VERSION,
                           experiment->circuit->name,
                           integrator_name (experiment->integrator));
