@@ -42,6 +42,16 @@ static const struct
       .remedy = 4.2e-9},
      "The leak of the membrane, 110 nA, exceeds all its input, 8.7 nA: lower Itau_mem to "
      "4.2 nA."},
+    {{.code = ADVICE_STRONG_LEAK,
+      .value = {1.06e-7, 8.7e-9},
+      .proved = true,
+      .knob = BIAS_ITAU_MEM,
+      .unlock = true,
+      .way = -1,
+      .remedy = 4.2e-9},
+     "The leak of the membrane, 110 nA, exceeds all its input, 8.7 nA: unlock its gain "
+     "and "
+     "lower Itau_mem to 4.2 nA."},
     {{.code = ADVICE_WEAK_DRIVE,
       .proved = true,
       .knob = BIAS_DC_AMPLITUDE,

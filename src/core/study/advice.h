@@ -74,6 +74,7 @@ typedef struct Advice
   /* What was tried: with it the complaint is gone. */
   bool proved;
   BiasId knob;   /* the row to change; `about` where nothing is proved */
+  bool unlock;   /* only with the lock of the row off */
   int way;       /* +1: to be raised, -1: to be lowered */
   double remedy; /* its value, SI */
 } Advice;

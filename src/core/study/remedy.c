@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/study/remedy.h"
 
-#include "core/base/quantity.h"
 #include "core/study/explore.h"
+#include "core/study/remedy-values.h"
 
 #include <math.h>
-
-enum
-{
-  COARSE = 16, /* values on the way to the end of a slider */
-  FINE = 8,    /* between the last of them that does not help and the first that does */
-  STEPS = 6,   /* lengths of dt */
-};
 
 /* Lanes times steps that one row of a complaint about the population may take. */
 #define WORK_MAX 1e9
@@ -45,14 +38,6 @@ typedef struct Found
 } Found;
 
 /* Running */
-
-/* Values of one row: the data of a point. */
-typedef struct Values
-{
-  BiasId knob;
-  double value[COARSE];
-  size_t count;
-} Values;
 
 static bool
 set_point (size_t index, Experiment *experiment, Refusal *refusal, const void *data)
@@ -161,7 +146,7 @@ static Found
 first_that_helps (Study *study, const Values *values, size_t *index)
 {
   AdviceSubject subject = advice_subject (study->complaint->code);
-  Measures measures[COARSE];
+  Measures measures[VALUES_MAX];
   Verdict last = VERDICT_STAYS;
 
   run (study, study->experiment, values, subject == SUBJECT_POPULATION, measures);
@@ -179,82 +164,17 @@ first_that_helps (Study *study, const Values *values, size_t *index)
   return (Found){last, values->count > 0 ? values->value[*index] : 0};
 }
 
-/* Values to try */
-
-/* The value as a person reads it. */
-static double
-as_read (BiasId knob, double value)
-{
-  char text[QUANTITY_TEXT];
-  Quantity quantity = {.value = value};
-
-  quantity_format (value, bias_row (knob)->unit, 2, text, sizeof text);
-  quantity_read (text, QUANTITY_PLAIN, &quantity);
-  return quantity.value;
-}
-
-/* Adds a value that is on the slider and farther on the way than the last one. */
-static void
-add_value (Values *values, double from, int way, double value)
-{
-  const Bias *row = bias_row (values->knob);
-  double last = values->count > 0 ? values->value[values->count - 1] : from;
-
-  if (value >= row->low && value <= row->high && way * (value - last) > 0)
-    values->value[values->count++] = value;
-}
-
-/* From where the slider stands to its end, closer at first. */
-static Values
-coarse_values (const Study *study, AdviceTry try)
-{
-  Values values = {.knob = try.knob};
-  double present = study->experiment->value[try.knob];
-  double from = bias_position (try.knob, present);
-  double to = try.way > 0 ? 1 : 0;
-
-  for (int i = 1; i <= COARSE; i++)
-    {
-      double share = (double)i / COARSE;
-      double position = from + (to - from) * share * share;
-      add_value (&values, present, try.way,
-                 as_read (try.knob, bias_at_position (try.knob, position)));
-    }
-  return values;
-}
-
-static Values
-fine_values (AdviceTry try, double from, double to)
-{
-  Values values = {.knob = try.knob};
-  double low = bias_position (try.knob, from), high = bias_position (try.knob, to);
-
-  for (int i = 1; i <= FINE; i++)
-    {
-      double position = low + (high - low) * i / FINE;
-      add_value (&values, from, try.way,
-                 i < FINE ? as_read (try.knob, bias_at_position (try.knob, position))
-                          : to);
-    }
-  return values;
-}
-
-/* Rows of time steps go by 1, 2, 5: one at a time, as each takes longer than the last. */
+/* One length of the step at a time, as each takes longer than the last. */
 static Found
 search_dt (Study *study, AdviceTry try)
 {
-  double present = study->experiment->value[try.knob];
-  double decade = pow (10, floor (log10 (present)));
-  static const double factor[STEPS + 3] = {5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01};
+  Values all = values_of_dt (try.way, study->experiment->value[BIAS_DT]);
 
-  for (size_t i = 0; i < sizeof factor / sizeof *factor; i++)
+  for (size_t i = 0; i < all.count; i++)
     {
-      Values values = {.knob = try.knob};
+      Values one = {.knob = BIAS_DT, .value = {all.value[i]}, .count = 1};
       size_t index;
-      add_value (&values, present, try.way, as_read (try.knob, decade * factor[i]));
-      if (values.count == 0)
-        continue;
-      Found found = first_that_helps (study, &values, &index);
+      Found found = first_that_helps (study, &one, &index);
       if (found.verdict > VERDICT_GRAVER || study->status != SIMULATE_OK)
         return found;
     }
@@ -266,14 +186,14 @@ search (Study *study, AdviceTry try)
 {
   if (try.knob == BIAS_DT)
     return search_dt (study, try);
-  Values coarse = coarse_values (study, try);
+  double present = study->experiment->value[try.knob];
+  Values coarse = values_to_end (try.knob, try.way, present);
   size_t index;
   Found found = first_that_helps (study, &coarse, &index);
   if (found.verdict <= VERDICT_GRAVER || study->status != SIMULATE_OK)
     return found;
-  double before =
-      index > 0 ? coarse.value[index - 1] : study->experiment->value[try.knob];
-  Values fine = fine_values (try, before, found.value);
+  double before = index > 0 ? coarse.value[index - 1] : present;
+  Values fine = values_between (try.knob, try.way, before, found.value);
   Found finer = first_that_helps (study, &fine, &index);
   return finer.verdict >= found.verdict ? finer : found;
 }
@@ -318,7 +238,31 @@ is_affordable (const Study *study)
   double lanes = 1 + (double)experiment_neurons (study->experiment);
 
   return advice_subject (study->complaint->code) != SUBJECT_POPULATION
-         || lanes * (double)experiment_steps (study->experiment) * COARSE <= WORK_MAX;
+         || lanes * (double)experiment_steps (study->experiment) * VALUES_MAX <= WORK_MAX;
+}
+
+/* Whether a change of the row takes a gain along. */
+static bool
+is_locked (const Experiment *experiment, BiasId knob)
+{
+  LockId lock = circuit_lock_of (experiment->circuit, knob);
+
+  return lock != LOCK_NONE && experiment->lock[lock]
+         && experiment->circuit->lock[lock].tau == knob;
+}
+
+static Found
+search_unlocked (const Study *study, AdviceTry try, SimulateStatus *status)
+{
+  Study other = *study;
+  Experiment unlocked = experiment_copy (study->experiment);
+
+  experiment_set_lock (&unlocked, circuit_lock_of (unlocked.circuit, try.knob), false);
+  other.experiment = &unlocked;
+  Found found = search (&other, try);
+  experiment_clear (&unlocked);
+  *status = other.status;
+  return found;
 }
 
 /* The first row that brings nothing new; without one, the first that brings nothing as
@@ -333,6 +277,10 @@ prove (Study *study, Advice *advice)
   for (size_t i = 0; i < count && best < VERDICT_CLEAN; i++)
     {
       Found found = search (study, tries[i]);
+      bool unlock = found.verdict <= VERDICT_GRAVER && study->status == SIMULATE_OK
+                    && is_locked (study->experiment, tries[i].knob);
+      if (unlock)
+        found = search_unlocked (study, tries[i], &study->status);
       if (study->status == SIMULATE_CANCELLED)
         return;
       if (study->status != SIMULATE_OK || found.verdict <= best)
@@ -341,6 +289,7 @@ prove (Study *study, Advice *advice)
       advice->proved = true;
       advice->knob = tries[i].knob;
       advice->way = tries[i].way;
+      advice->unlock = unlock;
       advice->remedy = found.value;
     }
 }

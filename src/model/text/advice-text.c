@@ -150,6 +150,10 @@ sentence (const Advice *advice, const char *what)
   if (refine)
     return g_strdup_printf ("%s: lower %s to %s, or use refined sub-steps.", what, knob,
                             value);
+  if (advice->unlock)
+    return g_strdup_printf (advice->way > 0 ? "%s: unlock its gain and raise %s to %s."
+                                            : "%s: unlock its gain and lower %s to %s.",
+                            what, knob, value);
   return g_strdup_printf (advice->way > 0 ? "%s: raise %s to %s." : "%s: lower %s to %s.",
                           what, knob, value);
 }
