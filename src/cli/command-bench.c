@@ -120,6 +120,5 @@ command_bench (char **arguments)
   g_autoptr (GError) error = NULL;
   if (output_write ("-", json->str, json->len, &error))
     return EXIT_DONE;
-  report_error (error);
-  return EXIT_FAILED;
+  return report_error (error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/commands.h"
 
+#include "cli/input.h"
 #include "cli/options.h"
 #include "cli/output.h"
 
@@ -9,7 +10,7 @@ static gboolean
 check_file (FILE *stream, const char *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BbPreset) preset = options_load (file, &error);
+  g_autoptr (BbPreset) preset = input_preset (file, &error);
 
   if (preset == NULL)
     {
@@ -44,9 +45,6 @@ command_check (char **arguments)
     sound &= check_file (output_stream (output), *file);
   g_autoptr (GError) error = NULL;
   if (!output_close (output, &error))
-    {
-      report_error (error);
-      return EXIT_FAILED;
-    }
+    return report_error (error);
   return sound ? EXIT_DONE : EXIT_FAILED;
 }

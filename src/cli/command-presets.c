@@ -3,6 +3,8 @@
 
 #include "cli/options.h"
 #include "cli/output.h"
+#include "model/file/json-print.h"
+#include "model/file/preset.h"
 
 #include <string.h>
 
@@ -54,37 +56,71 @@ list_presets (GPtrArray *presets, const char *const *names)
   return g_string_free (list, FALSE);
 }
 
+/* A list of objects with name, title and the whole note. */
+static char *
+print_presets (GPtrArray *presets, const char *const *names)
+{
+  cJSON *list = cJSON_CreateArray ();
+
+  for (guint i = 0; i < presets->len; i++)
+    {
+      const BbPreset *preset = g_ptr_array_index (presets, i);
+      cJSON *item = cJSON_CreateObject ();
+
+      cJSON_AddStringToObject (item, "name", names[i]);
+      cJSON_AddStringToObject (item, "title", preset->title);
+      cJSON_AddStringToObject (item, "note", preset->note);
+      cJSON_AddItemToArray (list, item);
+    }
+  char *text = bb_json_print (list);
+  cJSON_Delete (list);
+  return text;
+}
+
+static GPtrArray *
+load_presets (const char *const *names, GError **error)
+{
+  g_autoptr (GPtrArray) presets =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)bb_preset_free);
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      BbPreset *preset = bb_preset_factory (names[i], error);
+
+      if (preset == NULL)
+        return NULL;
+      g_ptr_array_add (presets, preset);
+    }
+  return g_steal_pointer (&presets);
+}
+
 ExitCode
 command_presets (char **arguments)
 {
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+      {"json", 0, 0, G_OPTION_ARG_NONE, &json,
+       "A JSON list of objects with name, title and note", NULL},
+      {NULL},
+  };
   const Syntax syntax = {
       .parameters = "",
       .summary = "Lists the factory presets; name one as factory:NAME where a FILE is "
                  "wanted.",
+      .entries = entries,
   };
   const char *const *names = bb_preset_factory_names ();
-  g_autoptr (GPtrArray) presets =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)bb_preset_free);
   ExitCode code;
 
   if (!options_parse (arguments, &syntax, NULL, NULL, &code))
     return code;
   g_autoptr (GError) error = NULL;
-  for (gsize i = 0; names[i] != NULL && error == NULL; i++)
-    {
-      BbPreset *preset = bb_preset_factory (names[i], &error);
-
-      if (preset != NULL)
-        g_ptr_array_add (presets, preset);
-    }
-  g_autofree char *text = NULL;
-  if (error == NULL)
-    {
-      text = list_presets (presets, names);
-      output_write ("-", text, strlen (text), &error);
-    }
-  if (error == NULL)
+  g_autoptr (GPtrArray) presets = load_presets (names, &error);
+  if (presets == NULL)
+    return report_error (error);
+  g_autofree char *text =
+      json ? print_presets (presets, names) : list_presets (presets, names);
+  if (output_write ("-", text, strlen (text), &error))
     return EXIT_DONE;
-  report_error (error);
-  return EXIT_FAILED;
+  return report_error (error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/commands.h"
 
+#include "cli/choice.h"
+#include "cli/guard.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/run.h"
@@ -22,6 +24,7 @@ enum
 typedef struct RenderArguments
 {
   char *out;
+  char *as;
   char *panels;
   char *width;
   char *height;
@@ -32,6 +35,7 @@ static void
 render_arguments_clear (RenderArguments *arguments)
 {
   g_clear_pointer (&arguments->out, g_free);
+  g_clear_pointer (&arguments->as, g_free);
   g_clear_pointer (&arguments->panels, g_free);
   g_clear_pointer (&arguments->width, g_free);
   g_clear_pointer (&arguments->height, g_free);
@@ -67,8 +71,11 @@ parse (char **arguments, RenderArguments *own, CommonOptions *common, char ***fi
   g_autofree char *panels = panel_names (circuit_list[0]);
   g_autofree char *panels_help = g_strdup_printf ("Which panels: %s", panels);
   const GOptionEntry entries[] = {
-      {"out", 0, 0, text, &own->out, "The picture, PNG, SVG or PDF by its suffix",
-       "FILE"},
+      {"out", 0, 0, text, &own->out,
+       "The picture, PNG, SVG or PDF by its suffix; \"-\" is standard output", "FILE"},
+      {"as", 0, 0, text, &own->as,
+       "What to write whatever the name; SVG to standard output where not given",
+       "png|svg|pdf"},
       {"panels", 0, 0, text, &own->panels, panels_help, "NAME,..."},
       {"width", 0, 0, text, &own->width, "Width, 1000 where not given", "PX"},
       {"height", 0, 0, text, &own->height, "Height, 800 where not given", "PX"},
@@ -89,17 +96,34 @@ parse (char **arguments, RenderArguments *own, CommonOptions *common, char ***fi
     return FALSE;
   if (own->out != NULL)
     return TRUE;
-  report ("--out", "not given, the name of a .png, .svg or .pdf file is wanted");
+  report ("--out", "not given, the name of a .png, .svg or .pdf file, or - is wanted");
   *code = EXIT_USAGE;
   return FALSE;
 }
 
-static gboolean
-read_format (const char *path, PictureFormat *format)
+static const char *
+format_choice (int choice)
 {
-  if (picture_format_of (path, format))
+  static const char *const names[] = {
+      [PICTURE_PNG] = "png", [PICTURE_SVG] = "svg", [PICTURE_PDF] = "pdf"};
+
+  return choice < (int)G_N_ELEMENTS (names) ? names[choice] : NULL;
+}
+
+static gboolean
+read_format (const RenderArguments *own, PictureFormat *format)
+{
+  int choice =
+      own->as != NULL ? choice_read ("--as", own->as, format_choice) : (int)PICTURE_SVG;
+
+  *format = (PictureFormat)choice;
+  if (own->as != NULL || strcmp (own->out, "-") == 0)
+    return choice >= 0;
+  if (picture_format_of (own->out, format))
     return TRUE;
-  report ("--out", "\"%s\" is of no known kind, .png, .svg or .pdf is allowed", path);
+  report ("--out",
+          "\"%s\" is of no known kind, .png, .svg or .pdf is allowed, or a kind by --as",
+          own->out);
   return FALSE;
 }
 
@@ -107,7 +131,7 @@ static gboolean
 read_page (const RenderArguments *own, Page *page)
 {
   *page = (Page){.width = PAGE_WIDTH, .height = PAGE_HEIGHT, .scale = 1};
-  return read_format (own->out, &page->format)
+  return read_format (own, &page->format)
          && options_integer ("--width", own->width, SIDE_MIN, SIDE_MAX, &page->width)
          && options_integer ("--height", own->height, SIDE_MIN, SIDE_MAX, &page->height)
          && options_integer ("--scale", own->scale, 1, SCALE_MAX, &page->scale);
@@ -191,6 +215,10 @@ command_render (char **arguments)
 
   if (!parse (arguments, &own, &common, &files, &code))
     return code;
+  const GuardedFile used[] = {{"FILE", files[0], FALSE}, {"--out", own.out, TRUE}};
+  code = guard_files (used, G_N_ELEMENTS (used));
+  if (code != EXIT_DONE)
+    return code;
   Page page;
   int threads;
   if (!read_page (&own, &page) || !options_threads (&common, &threads))
@@ -205,6 +233,5 @@ command_render (char **arguments)
   g_autoptr (GError) error = NULL;
   if (render (preset, own.out, &page, threads, &error))
     return EXIT_DONE;
-  report_error (error);
-  return EXIT_FAILED;
+  return report_error (error);
 }

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "cli/csv-in.h"
+#include "cli/guard.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -83,28 +84,28 @@ parse (char **arguments, SimulateArguments *own, CommonOptions *common, char ***
   return options_parse (arguments, &syntax, common, files, code);
 }
 
+/* Where the measures go: to standard output where no output is named. */
+static const char *
+measures_path (const SimulateArguments *own)
+{
+  gboolean none = own->traces == NULL && own->spikes == NULL && own->measures == NULL;
+
+  return none ? "-" : own->measures;
+}
+
 /* What can be refused before anything is read. */
 static ExitCode
 check_names (const SimulateArguments *own, const char *file)
 {
-  static const char *const option[] = {"--traces", "--spikes", "--measures"};
-  const char *output[] = {own->traces, own->spikes, own->measures};
+  const GuardedFile files[] = {
+      {"FILE", file, FALSE},
+      {"--input", own->input, FALSE},
+      {"--traces", own->traces, TRUE},
+      {"--spikes", own->spikes, TRUE},
+      {"--measures", measures_path (own), TRUE},
+  };
 
-  for (gsize j = 1; j < G_N_ELEMENTS (output); j++)
-    for (gsize i = 0; i < j; i++)
-      if (output[i] != NULL && output[j] != NULL && output_is_same (output[i], output[j]))
-        {
-          report (output[j],
-                  "%s is written there already, another output for %s is wanted",
-                  option[i], option[j]);
-          return EXIT_FAILED;
-        }
-  if (g_strcmp0 (own->input, "-") == 0 && strcmp (file, "-") == 0)
-    {
-      report ("--input", "standard input is read for FILE already, another is wanted");
-      return EXIT_USAGE;
-    }
-  return EXIT_DONE;
+  return guard_files (files, G_N_ELEMENTS (files));
 }
 
 static gboolean
@@ -116,11 +117,9 @@ open_one (const char *path, Output **output, GError **error)
 static gboolean
 open_outputs (const SimulateArguments *own, Outputs *outputs, GError **error)
 {
-  gboolean none = own->traces == NULL && own->spikes == NULL && own->measures == NULL;
-
   return open_one (own->traces, &outputs->traces, error)
          && open_one (own->spikes, &outputs->spikes, error)
-         && open_one (none ? "-" : own->measures, &outputs->measures, error);
+         && open_one (measures_path (own), &outputs->measures, error);
 }
 
 static gboolean
@@ -230,6 +229,5 @@ command_simulate (char **arguments)
   g_autoptr (GError) error = NULL;
   if (simulate_and_write (&preset->experiment, &own, threads, every, &error))
     return EXIT_DONE;
-  report_error (error);
-  return EXIT_FAILED;
+  return report_error (error);
 }

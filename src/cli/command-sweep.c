@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/commands.h"
 
+#include "cli/guard.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/settings.h"
@@ -260,8 +261,7 @@ sweep_preset (const BbPreset *preset, const SweepArguments *own, const Axes *axe
   g_autoptr (GError) error = NULL;
   if (run_and_write (&sweep, own->out, &error))
     return EXIT_DONE;
-  report_error (error);
-  return EXIT_FAILED;
+  return report_error (error);
 }
 
 ExitCode
@@ -273,6 +273,13 @@ command_sweep (char **arguments)
   ExitCode code;
 
   if (!parse (arguments, &own, &common, &files, &code))
+    return code;
+  const GuardedFile used[] = {
+      {"FILE", files[0], FALSE},
+      {"--out", own.out != NULL ? own.out : "-", TRUE},
+  };
+  code = guard_files (used, G_N_ELEMENTS (used));
+  if (code != EXIT_DONE)
     return code;
   int threads;
   if (!options_threads (&common, &threads))

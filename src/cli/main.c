@@ -75,8 +75,7 @@ print (const char *text)
 
   if (output_write ("-", text, strlen (text), &error))
     return EXIT_DONE;
-  report_error (error);
-  return EXIT_FAILED;
+  return report_error (error);
 }
 
 static ExitCode
@@ -127,6 +126,6 @@ int
 main (int argc, char **argv)
 {
   hold_descriptors ();
-  signal (SIGPIPE, SIG_IGN); /* a closed pipe is reported as a failed write */
+  signal (SIGPIPE, SIG_IGN); /* a closed pipe is a failed write */
   return (int)run (argv);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/options.h"
 
-#include "cli/input.h"
 #include "cli/output.h"
 #include "core/base/pool.h"
+#include "core/experiment/circuit.h"
 
 #include <string.h>
 
@@ -123,8 +123,7 @@ print_help (GOptionContext *context, const CommonOptions *common)
   g_autoptr (GError) error = NULL;
   if (output_write ("-", help, strlen (help), &error))
     return EXIT_DONE;
-  report_error (error);
-  return EXIT_FAILED;
+  return report_error (error);
 }
 
 /* Whether the number of FILEs is right; reports it otherwise. */
@@ -189,16 +188,6 @@ options_parse (char **arguments, const Syntax *syntax, CommonOptions *common,
       return TRUE;
     }
   return FALSE;
-}
-
-BbPreset *
-options_load (const char *file, GError **error)
-{
-  if (strcmp (file, "-") != 0)
-    return bb_preset_load (file, error);
-  gsize length;
-  g_autofree char *text = input_read (file, BB_PRESET_BYTES_MAX, &length, error);
-  return text != NULL ? bb_preset_parse (text, length, file, error) : NULL;
 }
 
 gboolean

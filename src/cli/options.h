@@ -4,7 +4,6 @@
 #pragma once
 
 #include "cli/report.h"
-#include "model/file/preset.h"
 
 /* Options of every command that takes one FILE, as typed; NULL where not given. */
 typedef struct CommonOptions
@@ -41,10 +40,6 @@ typedef struct Syntax
 gboolean
 options_parse (char **arguments, const Syntax *syntax, CommonOptions *common,
                char ***files, ExitCode *code);
-
-/* Loads FILE: a path, "factory:NAME", or "-" for standard input. */
-BbPreset *
-options_load (const char *file, GError **error);
 
 /* Reads a whole number low..high; reports what is wrong as "place: ...". `text` NULL
  * leaves `*value` alone. */

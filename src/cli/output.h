@@ -10,16 +10,18 @@
 
 typedef struct Output Output;
 
-/* "-" is standard output. Fails early where the file could not be made. */
+/* "-" is standard output. Fails early where the file could not be made; refuses folders,
+ * sockets and devices, but for standard output and error, /dev/null and /dev/full. */
 Output *
 output_open (const char *path, GError **error);
 
-/* The stream to write to; owned by the output. */
+/* The stream to write to; owned by the output. The reason of a write that fails is kept
+ * until output_close (), whatever is written after it. */
 FILE *
 output_stream (Output *output);
 
-/* Writes everything out and frees `output`; also when it fails (full disk, closed pipe).
- */
+/* Writes everything out and frees `output`; also when it fails (full disk, closed pipe:
+ * CLI_ERROR_CLOSED). */
 gboolean
 output_close (Output *output, GError **error);
 
@@ -27,10 +29,6 @@ output_close (Output *output, GError **error);
 void
 output_discard (Output *output);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Output, output_discard)
-
-/* Whether two names as for output_open () are those of one output, links followed. */
-gboolean
-output_is_same (const char *a, const char *b);
 
 /* Writes `length` bytes to `path` in one go. */
 gboolean

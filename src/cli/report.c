@@ -31,11 +31,13 @@ report (const char *place, const char *format, ...)
   print_line (line);
 }
 
-void
+ExitCode
 report_error (const GError *error)
 {
+  if (g_error_matches (error, CLI_ERROR, CLI_ERROR_CLOSED))
+    return EXIT_CLOSED;
   g_auto (GStrv) lines = g_strsplit (error->message, "\n", -1);
-
   for (char **line = lines; *line != NULL; line++)
     print_line (*line);
+  return EXIT_FAILED;
 }

@@ -3,6 +3,7 @@
 
 #include "cli/choice.h"
 #include "cli/effect.h"
+#include "cli/input.h"
 #include "cli/target.h"
 #include "model/text/refusal-text.h"
 
@@ -300,12 +301,12 @@ BbPreset *
 settings_preset (const CommonOptions *common, const char *file, ExitCode *code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BbPreset) preset = options_load (file, &error);
+  g_autoptr (BbPreset) preset = input_preset (file, &error);
 
   *code = EXIT_FAILED;
   if (preset == NULL)
     {
-      report_error (error);
+      *code = report_error (error);
       return NULL;
     }
   for (char **warning = preset->warnings; warning != NULL && *warning != NULL; warning++)

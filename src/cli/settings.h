@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/options.h"
+#include "model/file/preset.h"
 
 /* Loads FILE, reports its warnings, applies the common options and validates. First every
  * --set in order, then the options of their own; circuit parameters of a parameter file

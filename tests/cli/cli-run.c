@@ -23,9 +23,9 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 static GPtrArray *
-list_names (const Folder *folder)
+list_names (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   g_assert_nonnull (dir);
@@ -36,19 +36,27 @@ list_names (const Folder *folder)
   return names;
 }
 
-void
-folder_clear (Folder *folder)
+/* A link to a folder is removed, not followed. */
+static void
+remove_folder (const char *path)
 {
-  g_autoptr (GPtrArray) names = list_names (folder);
+  g_autoptr (GPtrArray) names = list_names (path);
 
   for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *path =
-          g_build_filename (folder->path, g_ptr_array_index (names, i), NULL);
+      g_autofree char *inner =
+          g_build_filename (path, g_ptr_array_index (names, i), NULL);
 
-      g_remove (path);
+      if (g_unlink (inner) != 0)
+        remove_folder (inner);
     }
-  g_rmdir (folder->path);
+  g_rmdir (path);
+}
+
+void
+folder_clear (Folder *folder)
+{
+  remove_folder (folder->path);
   g_clear_pointer (&folder->path, g_free);
 }
 
@@ -94,7 +102,7 @@ folder_assert_same (const Folder *folder, const char *a, const char *b)
 char *
 folder_list (const Folder *folder)
 {
-  g_autoptr (GPtrArray) names = list_names (folder);
+  g_autoptr (GPtrArray) names = list_names (folder->path);
 
   g_ptr_array_add (names, NULL);
   return g_strjoinv (" ", (char **)names->pdata);
@@ -114,22 +122,17 @@ cli_path (void)
                            NULL);
 }
 
-Said
-cli_run (const Folder *folder, const char *command, const char *input)
+/* Runs a command in the folder until it ends. */
+static Said
+spawn (const Folder *folder, const char *const *argv, const char *input)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
       G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
       | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autofree char *path = cli_path ();
-  g_autofree char *quoted = g_shell_quote (path);
-  g_autofree char *line = g_strdup_printf ("%s %s", quoted, command);
-  g_auto (GStrv) argv = NULL;
 
-  g_assert_true (g_shell_parse_argv (line, NULL, &argv, NULL));
   g_subprocess_launcher_set_cwd (launcher, folder->path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-      g_subprocess_launcher_spawnv (launcher, (const char *const *)argv, &error);
+  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   g_assert_no_error (error);
   Said said = {0};
   g_subprocess_communicate_utf8 (process, input != NULL ? input : "", NULL, &said.out,
@@ -138,6 +141,27 @@ cli_run (const Folder *folder, const char *command, const char *input)
   g_assert_true (g_subprocess_get_if_exited (process));
   said.code = g_subprocess_get_exit_status (process);
   return said;
+}
+
+Said
+cli_run (const Folder *folder, const char *command, const char *input)
+{
+  g_autofree char *path = cli_path ();
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *line = g_strdup_printf ("%s %s", quoted, command);
+  g_auto (GStrv) argv = NULL;
+
+  g_assert_true (g_shell_parse_argv (line, NULL, &argv, NULL));
+  return spawn (folder, (const char *const *)argv, input);
+}
+
+Said
+shell_run (const Folder *folder, const char *script)
+{
+  g_autofree char *path = cli_path ();
+  const char *const argv[] = {"/bin/sh", "-c", script, path, NULL};
+
+  return spawn (folder, argv, NULL);
 }
 
 Said

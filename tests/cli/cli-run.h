@@ -52,6 +52,10 @@ cli_path (void);
 Said
 cli_run (const Folder *folder, const char *command, const char *input);
 
+/* Runs a script of the shell in the folder, in which "$0" is biasbench-cli. */
+Said
+shell_run (const Folder *folder, const char *script);
+
 /* Runs it and requires success without a word on standard error. */
 Said
 cli_good (const Folder *folder, const char *command);

@@ -318,6 +318,8 @@ test_format (void)
       {0.3, UNIT_PERCENT, 3, "30.0 %"},
       {0.0005, UNIT_PERCENT, 3, "0.0500 %"},
       {3, UNIT_PERCENT, 3, "300 %"},
+      {1e308, UNIT_PERCENT, 3, "1.00e310 %"},
+      {1e308, UNIT_PERCENT, 0, "1.0000000000000000e310 %"},
       {0, UNIT_AMPERE, 3, "0 A"},
       {-0.0, UNIT_NONE, 3, "0"},
       {1.5, UNIT_NONE, 3, "1.50"},

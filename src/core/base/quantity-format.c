@@ -165,12 +165,14 @@ format_special (double value, char *text, size_t size)
   return true;
 }
 
-/* Digits that show a whole number in full. */
+/* Digits that show a whole number in full; as percent it may be beyond all doubles. */
 static int
 whole_digits (double value, Unit unit)
 {
   double shown = fabs (unit == UNIT_PERCENT ? 100 * value : value);
 
+  if (!isfinite (shown))
+    return DIGITS_MAX;
   return shown < 10 ? 1 : (int)floor (log10 (shown) + 1e-12) + 1;
 }
 
