@@ -3,7 +3,7 @@
  * "place: what was found, what is allowed". Main thread. */
 #pragma once
 
-#include "model/file/quote.h"
+#include "model/text/quote.h"
 
 /* What the program returns to the shell. */
 typedef enum ExitCode

@@ -272,15 +272,15 @@ test_texts_and_view (Fixture *fixture, gconstpointer data)
 {
   BbDocument *document = fixture->document;
   g_assert_cmpstr (bb_document_title (document), ==, "Untitled");
-  bb_document_set_title (document, "  Mine ");
+  bb_document_set_title (document, "  Mine ", NULL);
   g_assert_cmpstr (bb_document_title (document), ==, "Mine");
   g_assert_true (bb_document_is_modified (document));
-  bb_document_set_title (document, "");
+  bb_document_set_title (document, "", NULL);
   g_assert_cmpstr (bb_document_title (document), ==, "Untitled");
   g_assert_false (bb_document_is_modified (document));
-  bb_document_set_note (document, "n");
+  bb_document_set_note (document, "n", NULL);
   g_assert_true (bb_document_is_modified (document));
-  bb_document_set_note (document, "");
+  bb_document_set_note (document, "", NULL);
 
   View view = *bb_document_view (document);
   bb_document_set_view (document, &view);
@@ -297,7 +297,7 @@ test_save_and_load (Fixture *fixture, gconstpointer data)
 {
   BbDocument *document = fixture->document;
   bb_document_set (document, BIAS_IDC, 1e-9 / 3, NULL);
-  bb_document_set_title (document, "Mine");
+  bb_document_set_title (document, "Mine", NULL);
   save (fixture);
   g_assert_false (bb_document_is_modified (document));
   g_assert_true (g_file_equal (bb_document_file (document), fixture->file));

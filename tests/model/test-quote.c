@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Texts of strangers in messages. */
-#include "model/file/quote.h"
+#include "model/text/quote.h"
 
 #include <string.h>
 
@@ -21,6 +21,9 @@ test_plain (void)
       {"\302\233" /* a C1 control */, BAD},
       {"a\342\200\250b\342\200\256" /* line separator, right-to-left */, "a" BAD "b" BAD},
       {"a\377b", "a" BAD "b"},
+      {"e\314\201o\314\201\314\210", "e\314\201o\314\201\314\210"},
+      {"a\314\201\314\201\314\201\314\201\314\201\314\201\314\201b",
+       "a\314\201\314\201\314\201\314\201\314\201\314\201" BAD "b"},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -47,11 +50,25 @@ test_length (void)
   g_assert_cmpstr (nul, ==, "\"a" BAD "b\"");
 }
 
+/* The end of a path tells more than its beginning. */
+static void
+test_path (void)
+{
+  g_autofree char *whole = bb_quote_path ("/a/b.json", 9);
+  g_autofree char *end = bb_quote_path ("/some/where/bµ.json", 8);
+  g_autofree char *bytes = bb_quote_path ("/a\n\377", 4);
+
+  g_assert_cmpstr (whole, ==, "/a/b.json");
+  g_assert_cmpstr (end, ==, "…/bµ.json");
+  g_assert_cmpstr (bytes, ==, "/a" BAD BAD);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/quote/plain", test_plain);
   g_test_add_func ("/quote/length", test_length);
+  g_test_add_func ("/quote/path", test_path);
   return g_test_run ();
 }

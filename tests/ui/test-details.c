@@ -54,8 +54,8 @@ static void
 set_up (Fixture *fixture, gconstpointer application)
 {
   fixture->document = bb_document_new ();
-  bb_document_set_title (fixture->document, "Old title");
-  bb_document_set_note (fixture->document, "Old note.");
+  bb_document_set_title (fixture->document, "Old title", NULL);
+  bb_document_set_note (fixture->document, "Old note.", NULL);
   fixture->window =
       application_fixture_add_window ((BbApplication *)application, fixture->document);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "details", NULL);
@@ -126,6 +126,64 @@ test_no_title (Fixture *fixture, gconstpointer application)
   assert_texts (fixture, "Untitled", "");
 }
 
+static gboolean
+shows_reason (GtkWidget *widget, const char *reason)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget)
+      && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), reason))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_reason (child, reason))
+      return TRUE;
+  return FALSE;
+}
+
+/* Pastes at the end. */
+static void
+paste_title (Fixture *fixture, const char *text)
+{
+  int place = -1;
+
+  gtk_editable_set_position (fixture->title, -1);
+  place = gtk_editable_get_position (fixture->title);
+  gtk_editable_insert_text (fixture->title, text, -1, &place);
+}
+
+static void
+paste_note (Fixture *fixture, const char *text)
+{
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (fixture->note, &end);
+  gtk_text_buffer_insert (fixture->note, &end, text, -1);
+}
+
+/* What the document would refuse is turned away with the reason. */
+static void
+test_refuses (Fixture *fixture, gconstpointer application)
+{
+  g_autofree char *million = g_strnfill (1000000, 'x');
+
+  paste_title (fixture, "\342\200\256");
+  g_assert_true (shows_reason (fixture->dialog, "title: U+202E (right-to-left override) "
+                                                "was found as character 10, "));
+  paste_title (fixture, million);
+  g_assert_true (shows_reason (fixture->dialog, "title: 1000009 characters were found, "
+                                                "at most 200 are allowed"));
+  paste_note (fixture, million);
+  g_assert_true (shows_reason (fixture->dialog, "note: 1000009 characters were found, at "
+                                                "most 4000 are allowed"));
+  paste_note (fixture, "\033");
+  g_assert_true (shows_reason (fixture->dialog, "note: U+001B (escape) "));
+  paste_note (fixture, " More\r\nof\tit.\r\n");
+  g_assert_false (shows_reason (fixture->dialog, "note:"));
+  paste_title (fixture, ", new\n");
+  g_assert_false (shows_reason (fixture->dialog, "title:"));
+  click (fixture, "_Apply");
+  assert_texts (fixture, "Old title, new", "Old note. More\nof\tit.");
+}
+
 static void
 test_cancels (Fixture *fixture, gconstpointer application)
 {
@@ -143,6 +201,7 @@ main (int argc, char **argv)
   g_test_add ("/details/" path, Fixture, application, set_up, func, tear_down)
   ADD ("shows-and-applies", test_shows_and_applies);
   ADD ("no-title", test_no_title);
+  ADD ("refuses", test_refuses);
   ADD ("cancels", test_cancels);
   return g_test_run ();
 }

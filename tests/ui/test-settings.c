@@ -46,6 +46,23 @@ assert_recent (const BbSettings *settings, const char *first, guint count)
   g_assert_cmpuint (g_strv_length (recent), ==, count);
 }
 
+/* The name of a file may be any bytes; the file of settings is text. */
+static void
+test_any_bytes (Fixture *fixture, gconstpointer data)
+{
+  BbSettings *settings = bb_settings_new (fixture->path);
+
+  bb_settings_add_recent (settings, "/a/\377\376 é.json");
+  bb_settings_add_recent (settings, "/a/é.json");
+  assert_recent (settings, "/a/é.json", 2);
+  bb_settings_free (settings);
+  settings = bb_settings_new (fixture->path);
+  assert_recent (settings, "/a/é.json", 2);
+  bb_settings_remove_recent (settings, "/a/é.json");
+  assert_recent (settings, "/a/\377\376 é.json", 1);
+  bb_settings_free (settings);
+}
+
 /* Begins with the defaults and says nothing (a message would end the test); the next save
  * makes a sound file of it. */
 static void
@@ -110,5 +127,6 @@ main (int argc, char **argv)
                           | G_LOG_LEVEL_CRITICAL);
   g_test_add ("/settings/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/settings/missing", Fixture, NULL, set_up, test_missing, tear_down);
+  g_test_add ("/settings/any-bytes", Fixture, NULL, set_up, test_any_bytes, tear_down);
   return g_test_run ();
 }

@@ -120,7 +120,7 @@ test_title_shows_changes (Fixture *fixture, gconstpointer data)
 {
   g_assert_null (strstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), "•"));
   g_assert_true (bb_window_is_untouched (fixture->window));
-  bb_document_set_title (fixture->document, "My neuron");
+  bb_document_set_title (fixture->document, "My neuron", NULL);
   g_assert_nonnull (
       strstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), "My neuron •"));
   g_assert_false (bb_window_is_untouched (fixture->window));

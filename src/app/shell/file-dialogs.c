@@ -2,10 +2,18 @@
 #include "app/shell/file-dialogs.h"
 
 #include "app/shell/file-chooser.h"
+#include "model/text/quote.h"
 
 #include <string.h>
 
 #define SUFFIX ".biasbench.json"
+
+enum
+{
+  TITLE_SHOWN = 60,    /* characters of a title in a question */
+  QUESTION_CHARS = 40, /* of a line of it */
+  NAME_BYTES = 120     /* bytes of a suggested name; file systems take 255 */
+};
 
 struct _BbFileDialogs
 {
@@ -44,6 +52,10 @@ question_new (BbFileDialogs *self, const char *text, const char *more)
       GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", text);
 
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", more);
+  /* A title may be one long word. */
+  GtkWidget *area = gtk_message_dialog_get_message_area (GTK_MESSAGE_DIALOG (dialog));
+  g_object_set (gtk_widget_get_first_child (area), "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                "max-width-chars", QUESTION_CHARS, NULL);
   return dialog;
 }
 
@@ -159,7 +171,8 @@ suggested_name (BbDocument *document)
   g_autofree char *lower = g_utf8_strdown (bb_document_title (document), -1);
   g_autoptr (GString) name = g_string_new (NULL);
 
-  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = lower; *p != '\0' && name->len < NAME_BYTES;
+       p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -274,8 +287,9 @@ bb_file_dialogs_ask_close (BbFileDialogs *self)
   if (self->asking)
     return;
   self->asking = TRUE;
-  g_autofree char *text =
-      g_strdup_printf ("Save the changes to “%s”?", bb_document_title (self->document));
+  const char *title = bb_document_title (self->document);
+  g_autofree char *shown = bb_quote_plain (title, strlen (title), TITLE_SHOWN);
+  g_autofree char *text = g_strdup_printf ("Save the changes to “%s”?", shown);
   GtkWidget *dialog =
       question_new (self, text, "What is not saved is lost when the window closes.");
   add_answer (dialog, "Discard", GTK_RESPONSE_REJECT, "destructive-action");

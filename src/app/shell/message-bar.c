@@ -1,6 +1,19 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/message-bar.h"
 
+#include "app/shell/text-slot.h"
+#include "model/text/quote.h"
+
+#include <string.h>
+
+/* What strangers' files and names can make of a message. */
+enum
+{
+  MESSAGE_CHARS = 240,
+  LINE_CHARS = 4500, /* the longest path and what is wrong there */
+  DETAILS_LINES = 100
+};
+
 struct _BbMessageBar
 {
   GtkWidget parent_instance;
@@ -35,6 +48,7 @@ bb_message_bar_class_init (BbMessageBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bb_message_bar_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (BB_TYPE_TEXT_SLOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/biasbench/app/message-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, bar);
@@ -54,15 +68,33 @@ bb_message_bar_init (BbMessageBar *self)
 /* The details of a message, behind them one that is shown and was not closed yet, so that
  * of several files that cannot be opened none is passed over in silence. */
 static char *
-with_earlier_message (BbMessageBar *self, const char *details)
+with_earlier_message (BbMessageBar *self, const char *message, const char *details)
 {
-  const char *between = details != NULL && *details != '\0' ? "\n" : "";
+  const char *between = *details != '\0' ? "\n" : "";
 
-  if (!gtk_info_bar_get_revealed (self->bar))
+  if (!gtk_info_bar_get_revealed (self->bar)
+      || g_str_equal (message, gtk_label_get_text (self->message)))
     return g_strdup (details);
-  return g_strdup_printf ("%s%sBefore that: %s\n%s", details != NULL ? details : "",
-                          between, gtk_label_get_text (self->message),
+  return g_strdup_printf ("%s%sBefore that: %s\n%s", details, between,
+                          gtk_label_get_text (self->message),
                           gtk_label_get_text (self->details));
+}
+
+/* The same lines, fit to show and not without end. */
+static char *
+plain_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", DETAILS_LINES + 1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = i < DETAILS_LINES
+                       ? bb_quote_plain (lines[i], strlen (lines[i]), LINE_CHARS)
+                       : g_strdup ("…");
+      g_free (lines[i]);
+      lines[i] = line;
+    }
+  return g_strjoinv ("\n", lines);
 }
 
 void
@@ -70,13 +102,19 @@ bb_message_bar_show (BbMessageBar *self, GtkMessageType type, const char *messag
                      const char *hint, const char *details)
 {
   g_return_if_fail (BB_IS_MESSAGE_BAR (self));
-  g_autofree char *all = with_earlier_message (self, details);
+  g_autofree char *shown = bb_quote_plain (message, strlen (message), MESSAGE_CHARS);
+  g_autofree char *own =
+      g_str_has_suffix (shown, "…")
+          ? g_strdup_printf ("%s\n%s", message, details != NULL ? details : "")
+          : g_strdup (details != NULL ? details : "");
+  g_autofree char *all = with_earlier_message (self, shown, own);
+  g_autofree char *lines = plain_lines (all);
 
   gtk_info_bar_set_message_type (self->bar, type);
-  gtk_label_set_text (self->message, message);
+  gtk_label_set_text (self->message, shown);
   gtk_label_set_text (self->hint, hint);
-  gtk_label_set_text (self->details, all != NULL ? all : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->expander), all != NULL && *all != '\0');
+  gtk_label_set_text (self->details, lines);
+  gtk_widget_set_visible (GTK_WIDGET (self->expander), *lines != '\0');
   gtk_info_bar_set_revealed (self->bar, TRUE);
 }
 

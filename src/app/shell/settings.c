@@ -107,12 +107,37 @@ bb_settings_set_window (BbSettings *settings, const BbWindowState *state)
   write_later (settings);
 }
 
+/* A path as the file holds it: as it is where it is UTF-8, else as an address. */
+static char *
+write_path (const char *path)
+{
+  char *address =
+      g_utf8_validate (path, -1, NULL) ? NULL : g_filename_to_uri (path, NULL, NULL);
+
+  return address != NULL ? address : g_strdup (path);
+}
+
+static char *
+read_path (const char *text)
+{
+  char *path =
+      g_str_has_prefix (text, "file://") ? g_filename_from_uri (text, NULL, NULL) : NULL;
+
+  return path != NULL ? path : g_strdup (text);
+}
+
 char **
 bb_settings_recent (const BbSettings *settings)
 {
   char **paths =
       g_key_file_get_string_list (settings->keys, "recent", "files", NULL, NULL);
 
+  for (char **path = paths; path != NULL && *path != NULL; path++)
+    {
+      char *text = *path;
+      *path = read_path (text);
+      g_free (text);
+    }
   return paths != NULL ? paths : g_new0 (char *, 1);
 }
 
@@ -121,13 +146,13 @@ static void
 change_recent (BbSettings *settings, const char *path, gboolean keep)
 {
   g_auto (GStrv) old = bb_settings_recent (settings);
-  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
   if (keep)
-    g_ptr_array_add (paths, (gpointer)path);
+    g_ptr_array_add (paths, write_path (path));
   for (char **p = old; *p != NULL && paths->len < BB_RECENT_MAX; p++)
     if (strcmp (*p, path) != 0)
-      g_ptr_array_add (paths, *p);
+      g_ptr_array_add (paths, write_path (*p));
   g_key_file_set_string_list (settings->keys, "recent", "files",
                               (const char *const *)paths->pdata, paths->len);
   write_later (settings);

@@ -15,10 +15,11 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   bb_file_dialogs_open (BB_WINDOW (window)->files);
 }
 
+/* A path may be any bytes. */
 static void
 open_name_cb (GSimpleAction *action, GVariant *name, gpointer window)
 {
-  g_signal_emit_by_name (window, "open-name", g_variant_get_string (name, NULL));
+  g_signal_emit_by_name (window, "open-name", g_variant_get_bytestring (name));
 }
 
 static void
@@ -125,7 +126,7 @@ bb_window_add_actions (BbWindow *self)
 {
   static const GActionEntry entries[] = {
       {.name = "open", .activate = open_cb},
-      {.name = "open-name", .activate = open_name_cb, .parameter_type = "s"},
+      {.name = "open-name", .activate = open_name_cb, .parameter_type = "ay"},
       {.name = "save", .activate = save_cb},
       {.name = "save-as", .activate = save_as_cb},
       {.name = "undo", .activate = undo_cb},

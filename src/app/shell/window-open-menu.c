@@ -3,9 +3,12 @@
  * what each shows. Filled when it opens. */
 #include "app/shell/window-private.h"
 
+#include "model/text/quote.h"
+
 enum
 {
   NOTE_CHARS = 64,
+  PATH_SHOWN = 300,  /* characters */
   LIST_HEIGHT = 620, /* px */
   LIST_WIDTH = 460,
 };
@@ -48,7 +51,7 @@ add_choice (GtkWidget *list, GtkWidget *popover, const char *title, const char *
 static void
 set_name (GtkWidget *button, const char *name)
 {
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "^ay", name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-name");
 }
 
@@ -63,8 +66,11 @@ add_recent (BbWindow *self, GtkWidget *list, GtkWidget *popover)
     {
       g_autofree char *base = g_path_get_basename (*path);
       g_autofree char *folder = g_path_get_dirname (*path);
+      g_autofree char *name = bb_quote_path (base, PATH_SHOWN);
+      g_autofree char *place = bb_quote_path (folder, PATH_SHOWN);
+      g_autofree char *whole = bb_quote_path (*path, PATH_SHOWN);
 
-      set_name (add_choice (list, popover, base, folder, *path), *path);
+      set_name (add_choice (list, popover, name, place, whole), *path);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "app/chart/chart.h"
 #include "app/shell/advice-line.h"
 #include "app/shell/file-dialogs.h"
+#include "app/shell/note-view.h"
 #include "app/shell/status-bar.h"
 #include "app/shell/window.h"
 
@@ -29,7 +30,7 @@ struct _BbWindow
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   GtkLabel *range_label;
-  GtkLabel *note_label;
+  BbNoteView *note_view;
   GtkPaned *paned;
   BbChart *chart;
   BbStatusBar *status_bar;

@@ -6,6 +6,7 @@
 #include "figure/ticks.h"
 #include "model/text/measure-text.h"
 #include "model/text/plural.h"
+#include "model/text/quote.h"
 
 #include <string.h>
 
@@ -14,6 +15,8 @@ enum
   BUSY_LOOK = 250,        /* ms between looks at the worker */
   BUSY_PATIENCE = 500000, /* us before "computing" is shown */
   DESCRIBE_DELAY = 500,   /* ms between two descriptions for a screen reader */
+  NAME_SHOWN = 60,        /* characters of a file's name */
+  PATH_SHOWN = 300        /* characters of its path */
 };
 
 enum
@@ -123,30 +126,49 @@ set_label (GtkLabel *label, const char *text)
     gtk_label_set_text (label, text);
 }
 
-static void
-update_subtitle (BbWindow *self)
+/* The name of the document's file, fit to show, or NULL where it has none. */
+static char *
+file_name (BbWindow *self)
 {
-  const Experiment *experiment = bb_document_experiment (self->document);
+  GFile *file = bb_document_file (self->document);
+  g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
+
+  return base != NULL ? bb_quote_plain (base, strlen (base), NAME_SHOWN) : NULL;
+}
+
+/* "DynapSim · nominal + 255 mismatched neurons · chip seed 7" */
+static char *
+neurons_text (const Experiment *experiment)
+{
   const char *circuit = experiment->circuit->title;
   size_t neurons = experiment_neurons (experiment);
-  g_autofree char *text = NULL;
 
   if (neurons == 0)
-    text = g_strdup_printf ("%s · nominal neuron", circuit);
-  else if (experiment->population != NULL)
-    text = g_strdup_printf (bb_plural (neurons,
+    return g_strdup_printf ("%s · nominal neuron", circuit);
+  if (experiment->population != NULL)
+    return g_strdup_printf (bb_plural (neurons,
                                        "%s · nominal + %zu neuron of a parameter file",
                                        "%s · nominal + %zu neurons of a parameter file"),
                             circuit, neurons);
-  else
-    text =
-        g_strdup_printf (bb_plural (neurons,
-                                    "%s · nominal + %zu mismatched neuron · chip seed "
-                                    "%" G_GUINT64_FORMAT,
-                                    "%s · nominal + %zu mismatched neurons · chip seed "
-                                    "%" G_GUINT64_FORMAT),
-                         circuit, neurons, experiment->chip_seed);
+  return g_strdup_printf (bb_plural (neurons,
+                                     "%s · nominal + %zu mismatched neuron · chip seed "
+                                     "%" G_GUINT64_FORMAT,
+                                     "%s · nominal + %zu mismatched neurons · chip seed "
+                                     "%" G_GUINT64_FORMAT),
+                          circuit, neurons, experiment->chip_seed);
+}
+
+/* Headed by the name of the file, where there is one. */
+static void
+update_subtitle (BbWindow *self)
+{
+  g_autofree char *name = file_name (self);
+  g_autofree char *neurons = neurons_text (bb_document_experiment (self->document));
+  g_autofree char *text =
+      name != NULL ? g_strdup_printf ("%s · %s", name, neurons) : g_strdup (neurons);
+
   set_label (self->subtitle_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle_label), text);
 }
 
 /* "0–1.0 s · dt 0.1 ms" */
@@ -172,28 +194,26 @@ static void
 update_title (BbWindow *self)
 {
   GFile *file = bb_document_file (self->document);
-  g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autofree char *place = base != NULL ? g_strdup_printf (" (%s)", base) : g_strdup ("");
+  g_autofree char *name = file_name (self);
+  g_autofree char *place = name != NULL ? g_strdup_printf (" (%s)", name) : g_strdup ("");
+  g_autofree char *path =
+      file != NULL ? bb_quote_path (g_file_peek_path (file), PATH_SHOWN) : NULL;
   g_autofree char *shown =
       g_strconcat (bb_document_title (self->document),
                    bb_document_is_modified (self->document) ? " •" : "", NULL);
   g_autofree char *window_title = g_strconcat (shown, place, " – Biasbench", NULL);
 
   set_label (self->title_label, shown);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label),
-                               file != NULL ? g_file_peek_path (file) : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), path);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
 static void
 state_changed_cb (BbWindow *self)
 {
-  const char *note = bb_document_note (self->document);
-
   update_title (self);
-  set_label (self->note_label, note);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_label), note);
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), *note != '\0');
+  update_subtitle (self);
+  bb_note_view_set_note (self->note_view, bb_document_note (self->document));
   bb_window_update_actions (self);
 }
 
@@ -281,6 +301,7 @@ bb_window_class_init (BbWindowClass *klass)
                     NULL, G_TYPE_NONE, 0);
   g_type_ensure (BB_TYPE_ADVICE_LINE);
   g_type_ensure (BB_TYPE_MESSAGE_BAR);
+  g_type_ensure (BB_TYPE_NOTE_VIEW);
   g_type_ensure (BB_TYPE_CHART);
   g_type_ensure (BB_TYPE_STATUS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -290,7 +311,7 @@ bb_window_class_init (BbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BbWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, range_label);
-  gtk_widget_class_bind_template_child (widget_class, BbWindow, note_label);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, note_view);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, chart);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, status_bar);

@@ -3,10 +3,15 @@
 
 #include "model/file/json-scan.h"
 #include "model/file/preset-error.h"
-#include "model/file/quote.h"
+#include "model/text/quote.h"
 
 #include <math.h>
 #include <string.h>
+
+enum
+{
+  PLACE_MAX = 4096 /* characters of a path, as the system has it */
+};
 
 struct BbJson
 {
@@ -142,20 +147,21 @@ build_tree (BbJson *json, GError **error)
 BbJson *
 bb_json_read (const char *text, gsize length, const char *place, GError **error)
 {
-  if (!check_text (text, length, place, error))
+  g_autofree char *plain = bb_quote_path (place, PLACE_MAX);
+  if (!check_text (text, length, plain, error))
     return NULL;
 
   g_autoptr (BbJson) json = g_new0 (BbJson, 1);
   json->text = g_strndup (text, length);
   json->length = length;
-  json->place = g_strdup (place);
+  json->place = g_strdup (plain);
 
   BbJsonFault fault;
   json->marks = bb_json_scan (json->text, length, BB_PRESET_DEPTH_MAX, &fault);
   if (json->marks == NULL)
     {
       g_autofree char *found = describe_at (json->text, length, fault.offset);
-      set_syntax_error (error, place, json->text, fault.offset, found, fault.wanted);
+      set_syntax_error (error, plain, json->text, fault.offset, found, fault.wanted);
       return NULL;
     }
   json->index = g_hash_table_new (NULL, NULL);

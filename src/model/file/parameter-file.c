@@ -117,23 +117,6 @@ set_neurons (Experiment *experiment, const double *rows, gsize neurons)
     experiment->population = population_new (rows + BIAS_CIRCUIT_COUNT, neurons - 1);
 }
 
-static void
-read_texts (BbReader *reader, const cJSON *root, BbPreset *preset)
-{
-  const char *name = bb_reader_string (reader, root, "", "name");
-  const char *about = bb_reader_string (reader, root, "", "about");
-  if (name != NULL && *name != '\0')
-    {
-      g_free (preset->title);
-      preset->title = g_strdup (name);
-    }
-  if (about != NULL)
-    {
-      g_free (preset->note);
-      preset->note = g_strdup (about);
-    }
-}
-
 void
 bb_parameter_file_read (BbReader *reader, const cJSON *root, BbPreset *preset)
 {
@@ -147,7 +130,9 @@ bb_parameter_file_read (BbReader *reader, const cJSON *root, BbPreset *preset)
       experiment_set_circuit (experiment, reader->circuit);
       preset->view = view_default (reader->circuit);
     }
-  read_texts (reader, root, preset);
+  *preset->title = '\0'; /* that of the file, unless it says a name */
+  bb_reader_free_text (reader, root, "name", BB_FREE_TEXT_TITLE, &preset->title);
+  bb_reader_free_text (reader, root, "about", BB_FREE_TEXT_NOTE, &preset->note);
   experiment->value[BIAS_NEURONS] = 0;
   read_time (reader, root, parameters, experiment->value);
 

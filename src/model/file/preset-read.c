@@ -215,18 +215,8 @@ read_head (BbReader *reader, const cJSON *root, BbPreset *preset)
     bb_reader_whole (reader, node, "version", 1, G_MAXINT, &version);
   preset->newer = version > BB_PRESET_VERSION;
 
-  const char *title = bb_reader_string (reader, root, "", "title");
-  const char *note = bb_reader_string (reader, root, "", "note");
-  if (title != NULL && *title != '\0')
-    {
-      g_free (preset->title);
-      preset->title = g_strdup (title);
-    }
-  if (note != NULL)
-    {
-      g_free (preset->note);
-      preset->note = g_strdup (note);
-    }
+  bb_reader_free_text (reader, root, "title", BB_FREE_TEXT_TITLE, &preset->title);
+  bb_reader_free_text (reader, root, "note", BB_FREE_TEXT_NOTE, &preset->note);
   int circuit = 0;
   bb_reader_choice (reader, root, "", "model", circuit_choice, &circuit);
   if (circuit > 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/file/preset-reader.h"
 
-#include "model/file/quote.h"
+#include "model/text/quote.h"
 
 #include <math.h>
 #include <string.h>
@@ -135,6 +135,24 @@ bb_reader_string (BbReader *reader, const cJSON *parent, const char *path,
 {
   const cJSON *node = typed_member (reader, parent, path, key, cJSON_IsString, "a text");
   return node != NULL ? node->valuestring : NULL;
+}
+
+void
+bb_reader_free_text (BbReader *reader, const cJSON *root, const char *key,
+                     BbFreeText kind, char **text)
+{
+  const char *found = bb_reader_string (reader, root, "", key);
+  if (found == NULL || (*found == '\0' && kind == BB_FREE_TEXT_TITLE))
+    return;
+  g_autofree char *refusal = bb_free_text_refusal (kind, key, found);
+  if (refusal != NULL)
+    {
+      const cJSON *node = cJSON_GetObjectItemCaseSensitive (root, key);
+      bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE, "%s", refusal);
+      return;
+    }
+  g_free (*text);
+  *text = g_strdup (found);
 }
 
 /* Numbers */

@@ -7,6 +7,7 @@
 #include "core/experiment/experiment.h"
 #include "model/file/json-text.h"
 #include "model/file/preset-error.h"
+#include "model/text/free-text.h"
 
 typedef struct BbReader
 {
@@ -63,6 +64,12 @@ bb_reader_list (BbReader *reader, const cJSON *parent, const char *path, const c
 const char *
 bb_reader_string (BbReader *reader, const cJSON *parent, const char *path,
                   const char *key);
+
+/* A title or a note at the top of a file into `*text`, which is left alone where the key
+ * is absent, the title empty, or the text refused. */
+void
+bb_reader_free_text (BbReader *reader, const cJSON *root, const char *key,
+                     BbFreeText kind, char **text);
 
 /* A value for a row of the table; `*value` is left alone where it is refused. */
 gboolean

@@ -3,6 +3,7 @@
 
 #include "model/file/preset-private.h"
 #include "model/file/load.h"
+#include "model/text/quote.h"
 #include "preset-resources.h"
 
 #include <string.h>
@@ -125,6 +126,16 @@ read_tree (const BbJson *json, GError **error)
   return g_steal_pointer (&preset);
 }
 
+/* "measured.json" -> "measured", for what does not name itself. */
+static char *
+title_of_place (const char *place)
+{
+  g_autofree char *base = g_path_get_basename (place);
+  if (g_str_has_suffix (base, ".json") && strlen (base) > strlen (".json"))
+    base[strlen (base) - strlen (".json")] = '\0';
+  return bb_quote_plain (base, strlen (base), BB_TITLE_MAX - 1);
+}
+
 BbPreset *
 bb_preset_parse (const char *text, gsize length, const char *place, GError **error)
 {
@@ -138,6 +149,11 @@ bb_preset_parse (const char *text, gsize length, const char *place, GError **err
       return NULL;
     }
   BbPreset *preset = read_tree (json, error);
+  if (preset != NULL && *preset->title == '\0')
+    {
+      g_free (preset->title);
+      preset->title = title_of_place (place);
+    }
   if (preset != NULL && !preset->parameter_file)
     preset->source_json = g_strndup (text, length);
   return preset;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/document-private.h"
 
+#include "model/text/free-text.h"
+
 enum
 {
   PAUSE = 500 /* ms that end a run of small changes */
@@ -278,32 +280,52 @@ bb_document_note (BbDocument *document)
   return document->note;
 }
 
-/* Whether `*field` took another value. */
+/* Lets `text` through the door into `*field`; false where it is refused. Takes over
+ * `text`.
+ */
 static gboolean
-replace_text (char **field, const char *text)
+take_text (BbDocument *document, char **field, char *text, BbFreeText kind,
+           const char *name, char **reason)
 {
-  if (g_str_equal (*field, text))
-    return FALSE;
+  g_autofree char *owned = text;
+  char *refusal = bb_free_text_refusal (kind, name, owned);
+  if (refusal != NULL)
+    {
+      if (reason != NULL)
+        *reason = g_steal_pointer (&refusal);
+      g_free (refusal);
+      return FALSE;
+    }
+  if (g_str_equal (*field, owned))
+    return TRUE;
   g_free (*field);
-  *field = g_utf8_make_valid (text, -1);
+  *field = g_steal_pointer (&owned);
+  bb_document_emit_state_changed (document);
   return TRUE;
 }
 
-void
-bb_document_set_title (BbDocument *document, const char *title)
+gboolean
+bb_document_set_title (BbDocument *document, const char *title, char **reason)
 {
-  g_return_if_fail (BB_IS_DOCUMENT (document));
-  g_autofree char *text = g_strstrip (g_strdup (title != NULL ? title : ""));
-  if (replace_text (&document->title, *text != '\0' ? text : untitled))
-    bb_document_emit_state_changed (document);
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (title != NULL, FALSE);
+  char *text = g_strstrip (g_utf8_make_valid (title, -1));
+  if (*text == '\0')
+    {
+      g_free (text);
+      text = g_strdup (untitled);
+    }
+  return take_text (document, &document->title, text, BB_FREE_TEXT_TITLE, "title",
+                    reason);
 }
 
-void
-bb_document_set_note (BbDocument *document, const char *note)
+gboolean
+bb_document_set_note (BbDocument *document, const char *note, char **reason)
 {
-  g_return_if_fail (BB_IS_DOCUMENT (document));
-  if (replace_text (&document->note, note != NULL ? note : ""))
-    bb_document_emit_state_changed (document);
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (note != NULL, FALSE);
+  return take_text (document, &document->note, g_utf8_make_valid (note, -1),
+                    BB_FREE_TEXT_NOTE, "note", reason);
 }
 
 void

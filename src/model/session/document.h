@@ -71,10 +71,12 @@ const char *
 bb_document_title (BbDocument *document); /* never empty: "Untitled" */
 const char *
 bb_document_note (BbDocument *document);
-void
-bb_document_set_title (BbDocument *document, const char *title);
-void
-bb_document_set_note (BbDocument *document, const char *note);
+/* False and `*reason` (may be NULL; free with g_free ()) set where bb_free_text_refusal
+ * () refuses the text; then nothing changed. An empty title is "Untitled". */
+gboolean
+bb_document_set_title (BbDocument *document, const char *title, char **reason);
+gboolean
+bb_document_set_note (BbDocument *document, const char *note, char **reason);
 
 /* Unsaved changes of experiment, title or note (not of the view). */
 gboolean

@@ -2,6 +2,7 @@
 #include "model/text/spike-text.h"
 
 #include "model/text/bias-text.h"
+#include "model/text/quote.h"
 #include "model/text/typed-text.h"
 
 #include <string.h>
@@ -87,17 +88,25 @@ read_weighted (const char *item, double *time, double *weight)
   return status;
 }
 
+/* The item as it is quoted in a reason. */
+static char *
+quote (const char *item)
+{
+  return bb_quote_plain (item, strlen (item), BB_QUOTE_MAX);
+}
+
 static char *
 item_reason (const char *item, QuantityStatus status)
 {
   BbTypedNumber number = {status, item, scale};
-  g_autofree char *name = g_strdup_printf ("“%s”", item);
+  g_autofree char *quoted = quote (item);
+  g_autofree char *name = g_strdup_printf ("“%s”", quoted);
 
   if (status == QUANTITY_AMBIGUOUS_COMMA || status == QUANTITY_AMBIGUOUS_MARKS)
     return bb_typed_number_text (&number, name, "1000 ms or 1 ms 0.35");
   return g_strdup_printf ("“%s” is no spike time: a time such as “20 ms”, or a time and "
                           "a weight such as “20 ms 0.35”, is wanted",
-                          item);
+                          quoted);
 }
 
 static gboolean
@@ -119,8 +128,9 @@ read_item (SpikeReader *reader, const char *item, char **reason)
     }
   if (!(time >= 0))
     {
+      g_autofree char *quoted = quote (item);
       *reason = g_strdup_printf (
-          "“%s” is before the start: times from 0 s on are allowed", item);
+          "“%s” is before the start: times from 0 s on are allowed", quoted);
       return FALSE;
     }
   g_array_append_val (reader->times, time);
