@@ -22,3 +22,9 @@ command_bench (char **arguments);
 
 ExitCode
 command_sweep (char **arguments);
+
+ExitCode
+command_write (char **arguments);
+
+ExitCode
+command_input (char **arguments);

@@ -24,6 +24,8 @@ static const Command commands[] = {
     {"check", "FILE...", "what is wrong with presets and parameter files", command_check},
     {"presets", "", "the factory presets", command_presets},
     {"render", "FILE --out PNG|SVG|PDF", "a picture of the traces", command_render},
+    {"write", "FILE --out F", "the experiment with all options applied", command_write},
+    {"input", "FILE", "the generated input as step,neuron,value", command_input},
     {"bench", "", "the engine's speed on this machine, as JSON", command_bench},
 };
 

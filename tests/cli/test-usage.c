@@ -12,10 +12,10 @@ static const CliCase usage_cases[] = {
     {"--version", NULL, 0, "biasbench-cli 0.1.0\n", ""},
     {"plot x", NULL, 2, "",
      "biasbench-cli: unknown command \"plot\", known commands are simulate, sweep, "
-     "check, presets, render, bench\n"},
+     "check, presets, render, write, input, bench\n"},
     {"--fast", NULL, 2, "",
      "biasbench-cli: unknown option \"--fast\", known commands are simulate, sweep, "
-     "check, presets, render, bench\n"},
+     "check, presets, render, write, input, bench\n"},
     {"simulate", NULL, 2, "",
      "biasbench-cli simulate: no FILE given, --help shows the usage\n"},
     {"simulate a b", NULL, 2, "",
@@ -360,8 +360,8 @@ static void
 test_help (void)
 {
   g_auto (Folder) folder = folder_new ();
-  static const char *const commands[] = {"simulate", "sweep",  "check",
-                                         "presets",  "render", "bench"};
+  static const char *const commands[] = {"simulate", "sweep", "check", "presets",
+                                         "render",   "write", "input", "bench"};
   g_auto (Said) all = cli_good (&folder, "--help");
   g_auto (Said) none = cli_run (&folder, "", NULL);
 

@@ -92,6 +92,32 @@ bb_write_spikes (FILE *stream, const BbOutcome *outcome)
     step = write_step (stream, cursor, outcome->neurons, step);
 }
 
+static void
+write_event (FILE *stream, const InputEvent *event, gsize neuron)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  fprintf (stream, "%u,%" G_GSIZE_FORMAT ",%s\n", event->step, neuron,
+           g_ascii_formatd (text, sizeof text, "%.9g", (double)event->value));
+}
+
+void
+bb_write_input (FILE *stream, const InputTrain *train, gsize neurons)
+{
+  fputs ("step,neuron,value\n", stream);
+  for (gsize i = 0; i < train->count && ferror (stream) == 0; i++)
+    {
+      const InputEvent *event = &train->event[i];
+
+      if (event->port == 0 && event->lane != INPUT_ALL_LANES)
+        write_event (stream, event, event->lane);
+      for (gsize neuron = 0;
+           event->port == 0 && event->lane == INPUT_ALL_LANES && neuron < neurons;
+           neuron++)
+        write_event (stream, event, neuron);
+    }
+}
+
 void
 bb_write_measures (FILE *stream, const Circuit *circuit, const Measures *measures,
                    gboolean population)

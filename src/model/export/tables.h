@@ -17,6 +17,11 @@ bb_write_traces (FILE *stream, const BbOutcome *outcome, gsize every,
 void
 bb_write_spikes (FILE *stream, const BbOutcome *outcome);
 
+/* "step,neuron,value": what comes in at the first port of each of `neurons` neurons, by
+ * step, then neuron; as `simulate --input` reads it. */
+void
+bb_write_input (FILE *stream, const InputTrain *train, gsize neurons);
+
 /* One JSON object of names and numbers, null where a measure is missing; the population's
  * measures only with `population`. */
 void

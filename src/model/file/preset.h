@@ -51,6 +51,18 @@ bb_preset_parse (const char *text, gsize length, const char *place, GError **err
 char *
 bb_preset_print (const BbPreset *preset);
 
+/* The text of a parameter file (docs/files.md, section 2) with every neuron of the
+ * experiment, the nominal one first, as it is run: drawn ones stand there as explicit
+ * ones. Stimulus, integrator, measure window, locks and view have no place in it. Free
+ * with g_free (). */
+char *
+bb_parameter_file_print (const BbPreset *preset);
+
+/* Whether reading that text gives the same neurons, dt and steps. A draw can be out of
+ * what is read, which the error names. */
+gboolean
+bb_parameter_file_reads_back (const BbPreset *preset, const char *text, GError **error);
+
 /* Reads "factory:NAME" or a path. */
 BbPreset *
 bb_preset_load (const char *name, GError **error);
