@@ -219,12 +219,31 @@ is_magenta (const Rgba *color)
   return color->red > 0.999 && color->green < 0.001 && color->blue > 0.999;
 }
 
+/* GTK 4.20 has a setting of its own for dark themes, and warns of the other one. */
+static void
+set_theme (const char *name, gboolean dark)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  const char *scheme = "gtk-interface-color-scheme";
+  GParamSpec *newer =
+      g_object_class_find_property (G_OBJECT_GET_CLASS (settings), scheme);
+
+  g_object_set (settings, "gtk-theme-name", name, NULL);
+  if (newer != NULL)
+    {
+      g_autoptr (GEnumClass) values = g_type_class_ref (newer->value_type);
+      GEnumValue *value = g_enum_get_value_by_nick (values, dark ? "dark" : "light");
+      g_object_set (settings, scheme, value->value, NULL);
+    }
+  else
+    g_object_set (settings, "gtk-application-prefer-dark-theme", dark, NULL);
+}
+
 /* Of the chart in the theme; the colors of all that a trace may be. */
 static void
 check_theme (ChartFixture *fixture, const char *name, gboolean dark)
 {
-  g_object_set (gtk_settings_get_default (), "gtk-theme-name", name,
-                "gtk-application-prefer-dark-theme", dark, NULL);
+  set_theme (name, dark);
   chart_fixture_draw (fixture);
 
   const Theme *theme = &fixture->chart->theme;
