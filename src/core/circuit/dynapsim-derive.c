@@ -10,7 +10,7 @@ rounded_exp (float x)
   return (float)real_exp ((double)x);
 }
 
-/* 1 - exp (-x), the share of the way to its end that a pulse of x time constants goes: as
+/* 1 - exp (-x), the share of the way to its end that is gone in x time constants: as
  * the reference has it, which loses digits at small x, or exact for `refined`. */
 static float
 charge (float x, bool exact)
@@ -34,7 +34,7 @@ typedef struct Lane
   size_t number; /* within the block */
   float value[BIAS_CIRCUIT_COUNT];
   float dt;
-  float h; /* s: sub-step of the membrane; dt in the Euler integrator */
+  float h; /* s: step of the membrane; 1 where each sub-step has its own */
   float io;
   float kappa; /* the mean of both */
   float slope; /* V: Ut / kappa */
@@ -82,6 +82,7 @@ derive_synapse (const Lane *lane)
   set (lane, DS_DRIVE_GAIN, floored (lane, BIAS_IGAIN_SYN) / itau);
   set (lane, DS_CHARGE_SYN, charged);
   set (lane, DS_DECAY_SYN, rounded_exp (-(lane->dt / tau)));
+  set (lane, DS_LOSS_SYN, charge (lane->dt / tau, true));
   set (lane, DS_REST_DRIVE, charged * lane->io);
   set (lane, DS_ISCALE, p[BIAS_ISCALE]);
 }
@@ -97,6 +98,7 @@ derive_adaptation (const Lane *lane)
   float ratio = floored (lane, BIAS_IGAIN_AHP) / itau;
 
   set (lane, DS_DECAY_AHP, rounded_exp (-(lane->dt / tau)));
+  set (lane, DS_LOSS_AHP, charge (lane->dt / tau, true));
   set (lane, DS_JUMP_AHP, charged * (ratio * p[BIAS_IW_AHP]));
 }
 
@@ -114,7 +116,7 @@ derive_membrane (const Lane *lane)
   set (lane, DS_GAIN_MEM, igain / itau);
   set (lane, DS_STEP, lane->h / (lane->slope * p[BIAS_C_MEM]));
   set (lane, DS_FEEDBACK, lane->kappa / (lane->kappa + 1));
-  set (lane, DS_DT, lane->h);
+  set (lane, DS_DT, lane->dt);
 }
 
 static void
@@ -124,6 +126,7 @@ derive_spike (const Lane *lane)
   double level = real_log ((double)threshold / (double)lane->io) / 0.6931471805599453;
 
   set (lane, DS_THRESHOLD, threshold);
+  set (lane, DS_LEVEL_THRESHOLD, (float)level);
   set (lane, DS_LEVEL_ONE, (float)(level + 1.44));
   set (lane, DS_T_REF, ramp_time (lane, BIAS_C_REF, BIAS_IREF));
 }
@@ -142,12 +145,12 @@ reset_state (LaneBlock *block, size_t lane, float io)
 void
 dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt_s)
 {
-  Lane l = {.block = block, .number = lane, .refined = block->substeps > 0};
+  Lane l = {.block = block, .number = lane, .refined = block->refined};
 
   for (int id = 0; id < BIAS_CIRCUIT_COUNT; id++)
     l.value[id] = (float)value[id];
   l.dt = (float)dt_s;
-  l.h = l.refined ? l.dt / (float)block->substeps : l.dt;
+  l.h = l.refined ? 1.0f : l.dt;
   l.io = l.value[BIAS_IO];
   l.kappa = (l.value[BIAS_KAPPA_N] + l.value[BIAS_KAPPA_P]) / 2;
   l.slope = l.value[BIAS_UT] / l.kappa;

@@ -20,15 +20,18 @@ enum
   DS_INV_ITAU_MEM,
   DS_IGAIN_MEM,
   DS_GAIN_MEM, /* Igain_mem / Itau_mem */
-  DS_STEP,     /* h kappa / (Ut C_mem): h / tau per ampere of leak, h the (sub-)step */
+  DS_STEP, /* dt kappa / (Ut C_mem): dt / tau per ampere of leak; `refined`: 1 / tau */
   DS_FEEDBACK, /* kappa / (kappa + 1): F = (imem / Io)^this */
   DS_IO,
   DS_INV_IO,
   DS_THRESHOLD,
   DS_T_REF,
-  DS_DT,        /* h */
-  DS_VOLT,      /* (Ut / kappa) ln 2: vmem per doubling of imem */
+  DS_DT,
+  DS_VOLT, /* (Ut / kappa) ln 2: vmem per doubling of imem */
+  DS_LEVEL_THRESHOLD,
   DS_LEVEL_ONE, /* level safely below which a crossing counts as one spike */
+  DS_LOSS_SYN,  /* `refined`: 1 - fd, which has the digits that fd has not */
+  DS_LOSS_AHP,  /* 1 - fda */
   DS_COEFFICIENTS
 };
 
@@ -37,11 +40,17 @@ enum
   DS_ISYN,
   DS_IAHP,
   DS_IMEM,
-  DS_LEVEL, /* log2 (imem / Io) before the reset */
-  DS_SPIKES,
+  DS_LEVEL,  /* log2 (imem / Io) before the reset */
+  DS_SPIKES, /* that the adaptation has not seen yet */
   DS_TIMER,
-  DS_PEAK,  /* `refined`: largest level within the dt */
-  DS_FIRED, /* `refined`: 1 where this sub-step fired */
+  /* `refined` alone: */
+  DS_PEAK,       /* largest level within the dt */
+  DS_FIRED,      /* 1 where this sub-step fired */
+  DS_LEFT,       /* s: of dt */
+  DS_LEFT_CARRY, /* what rounding has kept back of the row it is named for */
+  DS_ISYN_CARRY,
+  DS_IAHP_CARRY,
+  DS_OPEN, /* what is left of dt when the refractory period ends, s */
   DS_STATES
 };
 

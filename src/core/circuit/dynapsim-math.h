@@ -15,7 +15,8 @@
 
 typedef struct
 {
-  float decay_syn, decay_ahp, jump_ahp, idc, itau, inv_itau, igain, gain, step, feedback;
+  float decay_syn, decay_ahp, loss_syn, loss_ahp, jump_ahp, idc, itau, inv_itau, igain,
+      gain, step, feedback;
   float io, inv_io, threshold, t_ref, dt;
 } Coefficients;
 
@@ -55,22 +56,28 @@ adaptation (const Coefficients *c, float iahp, float spikes)
   return smaller (next, CEILING);
 }
 
-/* One dt (or sub-step) of the membrane. Algebra leaves one division: with
+/* Iinf: what drives the membrane, in terms of its own current. */
+static inline float
+iinf_of (const Coefficients *c, float isyn, float ileak, float dc, int blocked)
+{
+  float iin = (isyn - ileak) + (c->idc + dc);
+  iin = blocked ? 0.0f : iin;
+  iin = larger (iin, c->io);
+  return c->gain * (iin - ileak);
+}
+
+/* One dt of the membrane by Euler. Algebra leaves one division: with
  * tau = Ut C / (kappa Ileak),
  *   d imem = imem dt / (tau (imem + Igain)) (Iinf + Io F (imem + Igain) / Ileak
  *                                            - imem (1 + iahp / Itau))
  *          = imem step (Ileak (Iinf - imem (1 + iahp / Itau)) / (imem + Igain) + Io F).
- * `blocked` is the timer value above which the neuron is refractory. */
+ */
 static inline Membrane
-membrane (const Coefficients *c, Membrane m, float isyn, float iahp, float dc,
-          float blocked)
+membrane (const Coefficients *c, Membrane m, float isyn, float iahp, float dc)
 {
   float f = lane_exp2 (c->feedback * m.level);
   float ileak = c->itau + iahp;
-  float iin = (isyn - ileak) + (c->idc + dc);
-  iin = m.timer > blocked ? 0.0f : iin;
-  iin = larger (iin, c->io);
-  float iinf = c->gain * (iin - ileak);
+  float iinf = iinf_of (c, isyn, ileak, dc, m.timer > 0.0f);
   float pull = iinf - m.imem * (1.0f + iahp * c->inv_itau);
   float d = ileak * pull / (m.imem + c->igain) + c->io * f;
   float imem = larger (m.imem + m.imem * c->step * d, c->io);
@@ -109,6 +116,8 @@ load_coefficients (const LaneBlock *b, size_t l)
   return (Coefficients){
       .decay_syn = c[DS_DECAY_SYN][l],
       .decay_ahp = c[DS_DECAY_AHP][l],
+      .loss_syn = c[DS_LOSS_SYN][l],
+      .loss_ahp = c[DS_LOSS_AHP][l],
       .jump_ahp = c[DS_JUMP_AHP][l],
       .idc = c[DS_IDC][l],
       .itau = c[DS_ITAU_MEM][l],
@@ -140,7 +149,7 @@ dynapsim_sample_lanes (const LaneBlock *b, float *const *out)
       memcpy (out[id], b->state[row[id]], b->lanes * sizeof (float));
   if (out[DYNAPSIM_VMEM] == NULL)
     return;
-  const float *level = b->state[b->substeps > 0 ? DS_PEAK : DS_LEVEL];
+  const float *level = b->state[b->refined ? DS_PEAK : DS_LEVEL];
   for (size_t l = 0; l < b->lanes; l++)
     out[DYNAPSIM_VMEM][l] = level[l] * b->coefficient[DS_VOLT][l];
 }

@@ -5,6 +5,7 @@
  * leaks into the others. */
 #include "core/circuit/dynapsim-math.h"
 
+#include "core/circuit/dynapsim-refined.h"
 #include "core/engine/lane-step.h"
 
 #include <stdbool.h>
@@ -27,17 +28,6 @@ spike_count (const LaneBlock *b, size_t l, float level)
   float count = nats > whole ? whole + 1.0f : whole;
 
   return larger (count, 1.0f);
-}
-
-/* Notes the spikes that the sub-steps of step k added up. */
-static void
-collect_spikes (const LaneBlock *b, size_t k, LaneOutput *out)
-{
-  const float *spikes = b->state[DS_SPIKES];
-
-  for (size_t l = lane_next_flagged (b, spikes, 0); l < b->lanes;
-       l = lane_next_flagged (b, spikes, l + 1))
-    lane_note_spike (out, k, l, spikes[l]);
 }
 
 /* What the input of a step adds to isyn: fc max (gain Iw, Io) with Iw = input Iscale. */
@@ -78,7 +68,7 @@ euler_step (LaneBlock *b, const float *drive, float dc)
       Coefficients c = load_coefficients (b, l);
       float isyn = synapse (&c, b->state[DS_ISYN][l], drive[l]);
       float iahp = adaptation (&c, b->state[DS_IAHP][l], b->state[DS_SPIKES][l]);
-      Membrane m = membrane (&c, load_membrane (b, l), isyn, iahp, dc, 0.0f);
+      Membrane m = membrane (&c, load_membrane (b, l), isyn, iahp, dc);
       b->state[DS_ISYN][l] = isyn;
       b->state[DS_IAHP][l] = iahp;
       b->state[DS_SPIKES][l] = m.fired;
@@ -99,7 +89,7 @@ count_spikes (LaneBlock *b, size_t k, LaneOutput *out)
        l = lane_next_flagged (b, spikes, l + 1))
     {
       spikes[l] = spike_count (b, l, b->state[DS_LEVEL][l]);
-      lane_note_spike (out, k, l, spikes[l]);
+      lane_note_spike (out, k, l, spikes[l], 1.0f);
     }
 }
 
@@ -118,53 +108,137 @@ advance_euler (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput *
     }
 }
 
-/* Synapse and adaptation of a dt, then the membrane in sub-steps with both held. */
+/* What a dt of the refined integrator begins with: synapse and adaptation, which stand
+ * still over it but for the jumps of the adaptation. */
 static inline void
-refined_currents (LaneBlock *b, size_t width, const float *drive)
+refined_begin (LaneBlock *b, size_t width, const float *drive)
 {
+  float (*s)[LANE_WIDTH] = b->state;
+
   for (size_t l = 0; l < width; l++)
     {
       Coefficients c = load_coefficients (b, l);
-      b->state[DS_ISYN][l] = synapse (&c, b->state[DS_ISYN][l], drive[l]);
-      b->state[DS_IAHP][l] =
-          adaptation (&c, b->state[DS_IAHP][l], b->state[DS_SPIKES][l]);
-      b->state[DS_SPIKES][l] = 0.0f;
-      b->state[DS_PEAK][l] = 0.0f;
+      s[DS_ISYN][l] =
+          decay (s[DS_ISYN][l], c.loss_syn, drive[l], FLT_MIN, &s[DS_ISYN_CARRY][l]);
+      s[DS_IAHP][l] = decay (s[DS_IAHP][l], c.loss_ahp, c.jump_ahp * s[DS_SPIKES][l],
+                             c.io, &s[DS_IAHP_CARRY][l]);
+      s[DS_SPIKES][l] = 0.0f;
+      s[DS_PEAK][l] = 0.0f;
+      s[DS_LEFT][l] = b->spent[l] > b->allowed ? 0.0f : c.dt;
+      s[DS_LEFT_CARRY][l] = 0.0f;
+      s[DS_OPEN][l] = c.dt - s[DS_TIMER][l];
     }
 }
 
-/* Half a sub-step is the limit of being refractory, so that rounding of the timer neither
- * adds nor takes one. */
+static inline Refined
+load_refined (const LaneBlock *b, size_t l)
+{
+  const float (*s)[LANE_WIDTH] = b->state;
+
+  return (Refined){
+      .imem = s[DS_IMEM][l],
+      .level = s[DS_LEVEL][l],
+      .iahp = s[DS_IAHP][l],
+      .pending = s[DS_SPIKES][l],
+      .left = s[DS_LEFT][l],
+      .carry = s[DS_LEFT_CARRY][l],
+      .open = s[DS_OPEN][l],
+      .peak = s[DS_PEAK][l],
+  };
+}
+
+static inline void
+store_refined (LaneBlock *b, size_t l, Refined m)
+{
+  float (*s)[LANE_WIDTH] = b->state;
+
+  s[DS_IMEM][l] = m.imem;
+  s[DS_LEVEL][l] = m.level;
+  s[DS_IAHP][l] = m.iahp;
+  s[DS_SPIKES][l] = m.pending;
+  s[DS_LEFT][l] = m.left;
+  s[DS_LEFT_CARRY][l] = m.carry;
+  s[DS_OPEN][l] = m.open;
+  s[DS_PEAK][l] = m.peak;
+  s[DS_FIRED][l] = m.fired;
+}
+
+static inline Refined
+choose (int first, Refined a, Refined b)
+{
+  return (Refined){
+      .imem = first ? a.imem : b.imem,
+      .level = first ? a.level : b.level,
+      .iahp = first ? a.iahp : b.iahp,
+      .pending = first ? a.pending : b.pending,
+      .left = first ? a.left : b.left,
+      .carry = first ? a.carry : b.carry,
+      .open = first ? a.open : b.open,
+      .peak = first ? a.peak : b.peak,
+      .fired = first ? a.fired : 0.0f,
+  };
+}
+
+/* One sub-step of every lane that has time left. Whether any has now, and any fired. */
 static inline bool
-refined_substep (LaneBlock *b, size_t width, float dc)
+refined_substeps (LaneBlock *b, size_t width, float dc, bool *fired)
 {
-  uint32_t any = 0;
+  uint32_t any_left = 0, any_fired = 0;
 
   for (size_t l = 0; l < width; l++)
     {
       Coefficients c = load_coefficients (b, l);
-      Membrane m = membrane (&c, load_membrane (b, l), b->state[DS_ISYN][l],
-                             b->state[DS_IAHP][l], dc, 0.5f * c.dt);
-      store_membrane (b, l, m);
-      b->state[DS_FIRED][l] = m.fired;
-      b->state[DS_PEAK][l] = larger (b->state[DS_PEAK][l], m.level);
-      any |= lane_to_bits (m.fired);
+      Refined m = load_refined (b, l);
+      int on = m.left > 0.0f;
+      m = choose (on,
+                  refined_substep (&c, b->coefficient[DS_LEVEL_THRESHOLD][l], m,
+                                   b->state[DS_ISYN][l], dc),
+                  m);
+      b->spent[l] += on ? 1u : 0u;
+      m.left = b->spent[l] > b->allowed ? 0.0f : m.left;
+      store_refined (b, l, m);
+      any_left |= lane_to_bits (m.left);
+      any_fired |= lane_to_bits (m.fired);
     }
-  return any != 0;
+  *fired = any_fired != 0;
+  return any_left != 0;
 }
 
+/* Notes who fired, at which part of step k. */
 static void
-add_spikes (LaneBlock *b)
+note_crossings (const LaneBlock *b, size_t k, LaneOutput *out)
 {
   const float *fired = b->state[DS_FIRED];
-  float *spikes = b->state[DS_SPIKES];
 
   for (size_t l = lane_next_flagged (b, fired, 0); l < b->lanes;
        l = lane_next_flagged (b, fired, l + 1))
-    spikes[l] = smaller (spikes[l] + spike_count (b, l, b->state[DS_LEVEL][l]), 60000.0f);
+    {
+      float dt = b->coefficient[DS_DT][l];
+      lane_note_spike (out, k, l, 1.0f, (dt - b->state[DS_LEFT][l]) / dt);
+    }
 }
 
-/* `width` is a constant where this is inlined: 1 or LANE_WIDTH. */
+/* `width` is a constant where this is inlined: 1 or LANE_WIDTH. False where the run was
+ * stopped inside the step. */
+static inline bool
+refined_step (LaneBlock *b, size_t width, size_t k, const float *drive, float dc,
+              LaneOutput *out)
+{
+  refined_begin (b, width, drive);
+  for (bool left = true; left;)
+    {
+      bool fired;
+      left = refined_substeps (b, width, dc, &fired);
+      if (fired)
+        note_crossings (b, k, out);
+      if (!lane_may_go_on (out))
+        return false;
+    }
+  for (size_t l = 0; l < width; l++)
+    b->state[DS_TIMER][l] = larger (-b->state[DS_OPEN][l], 0.0f);
+  return true;
+}
+
 static inline void
 advance_refined (LaneBlock *b, size_t width, LaneInput *in, size_t from, size_t to,
                  LaneOutput *out)
@@ -174,16 +248,8 @@ advance_refined (LaneBlock *b, size_t width, LaneInput *in, size_t from, size_t 
   for (size_t k = from; k < to; k++)
     {
       const float *drive = drive_of_step (b, in, k, driven);
-      refined_currents (b, width, drive);
-      bool fired = false;
-      for (unsigned i = 0; i < b->substeps; i++)
-        if (refined_substep (b, width, in->dc != NULL ? in->dc[k] : 0.0f))
-          {
-            add_spikes (b);
-            fired = true;
-          }
-      if (fired)
-        collect_spikes (b, k, out);
+      if (!refined_step (b, width, k, drive, in->dc != NULL ? in->dc[k] : 0.0f, out))
+        return;
       if (out->records)
         lane_record (b, k, out, DYNAPSIM_TRACES, dynapsim_sample_lanes);
     }
@@ -205,12 +271,12 @@ advance_single (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput 
     {
       isyn = synapse (&c, isyn, drive_of_step (b, in, k, driven)[0]);
       iahp = adaptation (&c, iahp, spikes);
-      m = membrane (&c, m, isyn, iahp, in->dc != NULL ? in->dc[k] : 0.0f, 0.0f);
+      m = membrane (&c, m, isyn, iahp, in->dc != NULL ? in->dc[k] : 0.0f);
       spikes = m.fired;
       if (spikes > 0)
         {
           spikes = spike_count (b, 0, m.level);
-          lane_note_spike (out, k, 0, spikes);
+          lane_note_spike (out, k, 0, spikes, 1.0f);
         }
       const float sample[DYNAPSIM_TRACES] = {
           [DYNAPSIM_ISYN] = isyn,
@@ -232,9 +298,9 @@ void
 SUFFIXED (dynapsim_advance_, LANE_ISA) (LaneBlock *block, LaneInput *input, size_t from,
                                         size_t to, LaneOutput *output)
 {
-  if (block->substeps > 0 && block->lanes == 1)
+  if (block->refined && block->lanes == 1)
     advance_refined (block, 1, input, from, to, output);
-  else if (block->substeps > 0)
+  else if (block->refined)
     advance_refined (block, LANE_WIDTH, input, from, to, output);
   else if (block->lanes == 1)
     advance_single (block, input, from, to, output);

@@ -48,11 +48,24 @@ lane_record (const LaneBlock *b, size_t k, const LaneOutput *out, int traces,
   sample (b, row);
 }
 
-/* Notes `count` spikes of a lane in step `k`. */
+/* Notes `count` spikes of a lane in step `k`, when `part` of the step was over: 1 where a
+ * step is not divided. */
 static inline void
-lane_note_spike (LaneOutput *out, size_t k, size_t lane, float count)
+lane_note_spike (LaneOutput *out, size_t k, size_t lane, float count, float part)
 {
-  out->spike[out->spikes++] = (LaneSpike){(uint32_t)k, (uint16_t)lane, (uint16_t)count};
+  out->spike[out->spikes++] =
+      (LaneSpike){(uint32_t)k, (uint16_t)lane, (uint16_t)count, part};
+}
+
+/* To be asked after each sub-step of a block: looks after room and stops now and then.
+ * False: the run is over, and what the step has done does not count. */
+static inline bool
+lane_may_go_on (LaneOutput *out)
+{
+  if (++out->substeps < LANE_SUBSTEPS)
+    return true;
+  out->substeps = 0;
+  return out->pause (out, out->pause_data);
 }
 
 enum

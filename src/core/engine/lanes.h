@@ -6,6 +6,7 @@
 #include "core/engine/record.h"
 #include "core/experiment/stimulus.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +15,7 @@ enum
   LANE_WIDTH = 64,
   LANE_COEFFICIENTS = 64,
   LANE_STATES = 24,
+  LANE_SUBSTEPS = 256, /* of a block between two calls of LaneOutput.pause */
 };
 
 /* What the rows of `coefficient` and `state` mean is the circuit's affair. */
@@ -24,7 +26,9 @@ typedef struct LaneBlock
   size_t first; /* number of the first lane, as in InputEvent */
   size_t lanes; /* in use, 1..LANE_WIDTH; a circuit may also step the padding behind them
                  */
-  unsigned substeps; /* of the membrane inside dt; 0: the Euler integrator */
+  bool refined; /* divides dt; else the Euler integrator */
+  uint32_t allowed;           /* sub-steps that a lane may take in a run */
+  uint32_t spent[LANE_WIDTH]; /* that it took; above `allowed` it stands still */
 } LaneBlock;
 
 /* What drives the lanes. Events are those of the whole run from `next` on. */
@@ -41,6 +45,7 @@ typedef struct LaneSpike
   uint32_t step;
   uint16_t lane; /* within the block */
   uint16_t count;
+  float part; /* of the step that was over, 0 to 1 */
 } LaneSpike;
 
 /* Where the circuit writes. */
@@ -52,6 +57,12 @@ typedef struct LaneOutput
   bool records; /* any trace is recorded */
   size_t origin;
   size_t stride;
-  LaneSpike *spike; /* room for one per lane and step of the call */
+  LaneSpike *spike; /* room for one per lane and step of the call, or sub-step before the
+                       next pause */
   size_t spikes;
+  /* Called by steps that are divided (lane_may_go_on ()): makes room for the next
+   * LANE_SUBSTEPS sub-steps; false stops the run. */
+  bool (*pause) (struct LaneOutput *output, void *data);
+  void *pause_data;
+  unsigned substeps; /* since the last pause */
 } LaneOutput;

@@ -19,6 +19,8 @@ recording_clear (Recording *recording)
   free (recording->spikes.first);
   free (recording->spikes.step);
   free (recording->spikes.count);
+  free (recording->spikes.part);
+  free (recording->unfinished);
   *recording = (Recording){0};
 }
 
@@ -32,6 +34,12 @@ spikes_of_lane (const Spikes *spikes, size_t lane, const uint32_t **step,
   *step = spikes->step + first;
   *count = spikes->count + first;
   return spikes->first[lane + 1] - first;
+}
+
+double
+spikes_time (const Spikes *spikes, size_t i)
+{
+  return (double)spikes->step[i] + (spikes->part != NULL ? (double)spikes->part[i] : 1);
 }
 
 void

@@ -17,15 +17,18 @@ typedef struct Traces
   float *value[CIRCUIT_TRACES_MAX];
 } Traces;
 
-/* All spikes lane by lane: those of lane l are at first[l] .. first[l + 1] - 1 in step
- * order. `count` is what the model emitted in the step (1, or more at coarse dt). Owned.
- */
+/* All spikes lane by lane: those of lane l are at first[l] .. first[l + 1] - 1 in the
+ * order in which they came. Euler: one entry for a step, `count` is what the model
+ * emitted in it (1, or more at coarse dt). Refined: one entry with the count 1 for each
+ * crossing of the threshold, so that a step can have several; it came when `part` of the
+ * step was over. Owned. */
 typedef struct Spikes
 {
   size_t lanes;
   size_t *first; /* lanes + 1 */
   uint32_t *step;
   uint16_t *count;
+  float *part; /* NULL where steps are not divided: at the end of the step */
 } Spikes;
 
 enum
@@ -59,15 +62,22 @@ typedef struct Recording
   Spikes spikes; /* lane 0 of a population recording is neuron 1 */
   Band band;
   InputTrain input; /* what came in, where the run made it from the stimulus; owned */
+  bool *unfinished; /* by lane: took too many sub-steps; NULL where none did; owned */
+  double reached;   /* share of the run that was over when sub-steps ran out (status
+                       SIMULATE_SUBSTEPS) */
 } Recording;
 
 void
 recording_clear (Recording *recording);
 
-/* Spikes of one lane. */
+/* Spikes of one lane: how many entries there are. */
 size_t
 spikes_of_lane (const Spikes *spikes, size_t lane, const uint32_t **step,
                 const uint16_t **count);
+
+/* Time of entry `i` of all, in steps from the start of the run. */
+double
+spikes_time (const Spikes *spikes, size_t i);
 
 /* Smallest and largest sample of lane `lane` in each of `columns` equal parts of the
  * steps [from, to): part c covers from + c (to - from) / columns rounded down, and always

@@ -3,7 +3,6 @@
 
 #include "core/experiment/mismatch.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 /* Steps between two looks at `poll`: some tens of microseconds of work. */
@@ -13,18 +12,6 @@ enum
   CHUNK_STEPS_SINGLE = 4096,
   CHUNK_STEPS_SUMMARY = 64, /* its samples stay in the cache */
 };
-
-/* Sub-steps of the membrane: dt / 25 us rounded up, with some slack for rounding of dt.
- */
-static unsigned
-substeps_of (const Experiment *e)
-{
-  const double longest = 25e-6;
-
-  if (e->integrator == INTEGRATOR_EULER)
-    return 0;
-  return (unsigned)ceil (e->value[BIAS_DT] / longest - 1e-6);
-}
 
 static size_t
 lane_values (const Run *run, size_t lane, double *value)
@@ -41,7 +28,9 @@ fill_block (Run *run, size_t index, LaneBlock *block)
 {
   size_t left = run->options->lanes - index * LANE_WIDTH;
 
-  block->substeps = substeps_of (run->experiment);
+  block->refined = run->experiment->integrator == INTEGRATOR_REFINED;
+  block->allowed =
+      run->options->substeps > 0 ? run->options->substeps : EXPERIMENT_SUBSTEPS_MAX;
   block->first = run->options->first_lane + index * LANE_WIDTH;
   block->lanes = left < LANE_WIDTH ? left : LANE_WIDTH;
   size_t floored = 0;
@@ -96,6 +85,17 @@ piece_end (const Run *run, size_t from, size_t column, size_t chunk)
   return to;
 }
 
+/* A block on its way, for what it does inside a step. */
+typedef struct
+{
+  Run *run;
+  LaneBlock *block;
+  SpikeBuffer *buffer;
+  size_t first; /* lane of the run */
+  size_t from;  /* first step of the piece */
+  bool caller;
+} BlockRun;
+
 static void
 fail (Run *run, SimulateStatus status)
 {
@@ -109,9 +109,46 @@ may_go_on (Run *run, bool caller)
 {
   const SimulateOptions *o = run->options;
 
+  if (caller && o->share != NULL)
+    o->share ((double)atomic_load (&run->steps_done)
+                  / ((double)run->blocks * (double)run->steps),
+              o->share_data);
   if (caller && o->poll != NULL && !o->poll (o->poll_data))
     fail (run, SIMULATE_CANCELLED);
   return atomic_load (&run->status) == SIMULATE_OK;
+}
+
+/* Looks after lanes that have taken too many sub-steps. */
+static void
+check_substeps (const BlockRun *at)
+{
+  Run *run = at->run;
+  size_t none = 0;
+
+  for (size_t l = 0; l < at->block->lanes; l++)
+    if (at->block->spent[l] <= at->block->allowed)
+      continue;
+    else if (run->unfinished != NULL)
+      run->unfinished[at->first + l] = true;
+    else
+      {
+        atomic_compare_exchange_strong (&run->stuck_at, &none, at->from);
+        fail (run, SIMULATE_SUBSTEPS);
+      }
+}
+
+/* LaneOutput.pause. */
+static bool
+pause_block (LaneOutput *output, void *data)
+{
+  const BlockRun *at = data;
+
+  at->buffer->count = output->spikes;
+  if (!reserve_spikes (at->buffer, (size_t)LANE_SUBSTEPS * at->block->lanes))
+    fail (at->run, SIMULATE_NO_MEMORY);
+  output->spike = at->buffer->spike;
+  check_substeps (at);
+  return may_go_on (at->run, at->caller);
 }
 
 /* Adds steps [from, to) of the block to the sums and peaks of the measure window. */
@@ -151,59 +188,63 @@ aim_output (Run *run, size_t first, float *scratch, LaneOutput *output)
     output->records = output->records || output->trace[q] != NULL;
 }
 
-/* One piece: room for its spikes, the steps, what is taken at its end. */
+/* One piece: room for its spikes, the steps, what is taken at its end. Whether to go on.
+ */
 static bool
-run_piece (Run *run, LaneBlock *block, LaneInput *input, LaneOutput *output,
-           SpikeBuffer *buffer, size_t from, size_t to)
+run_piece (BlockRun *at, LaneInput *input, LaneOutput *output, size_t from, size_t to)
 {
-  if (!reserve_spikes (buffer, (to - from) * block->lanes))
+  LaneBlock *block = at->block;
+  size_t turns = block->refined ? LANE_SUBSTEPS : to - from;
+
+  if (!reserve_spikes (at->buffer, turns * block->lanes))
+    fail (at->run, SIMULATE_NO_MEMORY);
+  if (atomic_load (&at->run->status) != SIMULATE_OK)
     return false;
-  output->spike = buffer->spike;
-  output->spikes = buffer->count;
-  run->advance (block, input, from, to, output);
-  buffer->count = output->spikes;
-  return true;
+  at->from = from;
+  output->spike = at->buffer->spike;
+  output->spikes = at->buffer->count;
+  output->substeps = 0;
+  at->run->advance (block, input, from, to, output);
+  at->buffer->count = output->spikes;
+  if (block->refined)
+    check_substeps (at);
+  atomic_fetch_add (&at->run->steps_done, to - from);
+  return atomic_load (&at->run->status) == SIMULATE_OK;
 }
 
-/* Steps of a piece; those with many sub-steps count for more. */
 static size_t
 piece_steps (const LaneBlock *block, bool summary)
 {
-  size_t steps = summary             ? CHUNK_STEPS_SUMMARY
-                 : block->lanes == 1 ? CHUNK_STEPS_SINGLE
-                                     : CHUNK_STEPS_BLOCK;
-
-  return block->substeps > 1 ? steps / block->substeps + 1 : steps;
+  return summary             ? CHUNK_STEPS_SUMMARY
+         : block->lanes == 1 ? CHUNK_STEPS_SINGLE
+                             : CHUNK_STEPS_BLOCK;
 }
 
 static void
-run_pieces (Run *run, LaneBlock *block, SpikeBuffer *buffer, size_t first, float *scratch,
-            bool caller)
+run_pieces (BlockRun *at, float *scratch)
 {
+  Run *run = at->run;
   LaneInput input = {run->train.event, run->train.count, 0, run->dc};
-  LaneOutput output = {0};
-  size_t chunk = piece_steps (block, scratch != NULL);
+  LaneOutput output = {.pause = pause_block, .pause_data = at};
+  size_t chunk = piece_steps (at->block, scratch != NULL);
 
-  aim_output (run, first, scratch, &output);
+  aim_output (run, at->first, scratch, &output);
   size_t column = 0;
   size_t since_poll = 0;
   for (size_t from = 0, to; from < run->steps; from = to)
     {
       to = piece_end (run, from, column, chunk);
       output.origin = scratch != NULL ? from : 0;
-      if (!run_piece (run, block, &input, &output, buffer, from, to))
-        {
-          fail (run, SIMULATE_NO_MEMORY);
-          return;
-        }
+      if (!run_piece (at, &input, &output, from, to))
+        return;
       if (column < run->band.columns && to == run->band.step_of[column] + (size_t)1)
-        sample_band (run, block, column++, first);
-      summarise (run, block, from, to, first, &output);
+        sample_band (run, at->block, column++, at->first);
+      summarise (run, at->block, from, to, at->first, &output);
       since_poll += to - from;
       if (since_poll >= chunk)
         {
           since_poll = 0;
-          if (!may_go_on (run, caller))
+          if (!may_go_on (run, at->caller))
             return;
         }
     }
@@ -229,7 +270,8 @@ run_block (size_t index, bool caller, void *data)
         }
     }
   LaneBlock block = {0};
+  BlockRun at = {run, &block, &run->buffer[index], index * LANE_WIDTH, 0, caller};
   fill_block (run, index, &block);
-  run_pieces (run, &block, &run->buffer[index], index * LANE_WIDTH, scratch, caller);
+  run_pieces (&at, scratch);
   free (scratch);
 }

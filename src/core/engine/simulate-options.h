@@ -13,6 +13,7 @@ typedef enum SimulateStatus
   SIMULATE_OK,
   SIMULATE_CANCELLED,
   SIMULATE_NO_MEMORY,
+  SIMULATE_SUBSTEPS, /* a lane of the refined integrator took too many sub-steps */
 } SimulateStatus;
 
 typedef struct SimulateOptions
@@ -29,10 +30,16 @@ typedef struct SimulateOptions
    * set to the floor. Called from several threads. NULL: the experiment's own neurons. */
   size_t (*lane_values) (size_t lane, double *value, const void *data);
   const void *lane_data;
+  uint32_t substeps;    /* that a lane may take; 0: EXPERIMENT_SUBSTEPS_MAX */
+  bool spares_the_rest; /* a lane that takes more is left unfinished, and the run goes on;
+                           else the run ends */
   const InputTrain *input; /* NULL: the experiment's own stimulus, which is then handed
                               over with the recording */
   /* Called now and then, on the calling thread only, between pieces of some 50 us; may
    * run another simulation; false cancels. May be NULL. */
   bool (*poll) (void *data);
   void *poll_data;
+  /* Told on the same occasions what share of the run is done, 0..1. May be NULL. */
+  void (*share) (double done, void *data);
+  void *share_data;
 } SimulateOptions;

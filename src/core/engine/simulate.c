@@ -65,8 +65,9 @@ prepare (Run *run)
 
   run->blocks = (o->lanes + LANE_WIDTH - 1) / LANE_WIDTH;
   run->buffer = calloc (run->blocks + 1, sizeof *run->buffer);
-  return run->buffer != NULL && prepare_stimulus (run) && prepare_traces (run)
-         && prepare_summary (run)
+  run->unfinished = o->spares_the_rest ? calloc (o->lanes, sizeof (bool)) : NULL;
+  return run->buffer != NULL && (run->unfinished != NULL || !o->spares_the_rest)
+         && prepare_stimulus (run) && prepare_traces (run) && prepare_summary (run)
          && band_samples_init (&run->band, o->band_mask, o->band_columns, run->steps,
                                o->lanes);
 }
@@ -92,6 +93,8 @@ place_spikes (const Run *run, size_t *cursor, Spikes *spikes)
         size_t place = cursor[b * LANE_WIDTH + spike.lane]++;
         spikes->step[place] = spike.step;
         spikes->count[place] = spike.count;
+        if (spikes->part != NULL)
+          spikes->part[place] = spike.part;
       }
 }
 
@@ -100,6 +103,7 @@ static bool
 merge_spikes (const Run *run, Spikes *spikes)
 {
   size_t lanes = run->options->lanes;
+  bool divided = run->experiment->integrator == INTEGRATOR_REFINED;
   size_t total = 0;
 
   for (size_t b = 0; b < run->blocks; b++)
@@ -109,8 +113,9 @@ merge_spikes (const Run *run, Spikes *spikes)
   spikes->first = calloc (lanes + 1, sizeof *spikes->first);
   spikes->step = malloc ((total + 1) * sizeof *spikes->step);
   spikes->count = malloc ((total + 1) * sizeof *spikes->count);
+  spikes->part = divided ? malloc ((total + 1) * sizeof *spikes->part) : NULL;
   bool ok = cursor != NULL && spikes->first != NULL && spikes->step != NULL
-            && spikes->count != NULL;
+            && spikes->count != NULL && (spikes->part != NULL || !divided);
   if (ok)
     {
       count_spikes (run, spikes->first);
@@ -130,7 +135,22 @@ run_clear (Run *run)
     free (run->buffer[b].spike);
   free (run->buffer);
   free (run->dc);
+  free (run->unfinished);
   band_samples_clear (&run->band);
+}
+
+/* Hands over which lanes are unfinished, if any is. */
+static void
+hand_over_unfinished (Run *run, Recording *recording)
+{
+  bool any = false;
+
+  for (size_t l = 0; run->unfinished != NULL && l < run->options->lanes; l++)
+    any = any || run->unfinished[l];
+  if (!any)
+    return;
+  recording->unfinished = run->unfinished;
+  run->unfinished = NULL;
 }
 
 SimulateStatus
@@ -145,6 +165,8 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
   run.steps = experiment_steps (experiment);
   atomic_init (&run.status, SIMULATE_OK);
   atomic_init (&run.floored, 0);
+  atomic_init (&run.steps_done, 0);
+  atomic_init (&run.stuck_at, 0);
 
   bool ok = prepare (&run);
   if (ok)
@@ -160,10 +182,13 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
     status = band_from_samples (&run.band, options, &recording->band);
   if (!ok)
     status = SIMULATE_NO_MEMORY;
+  hand_over_unfinished (&run, recording);
   if (floored != NULL)
     *floored = atomic_load (&run.floored);
   run_clear (&run);
   if (status != SIMULATE_OK)
     recording_clear (recording);
+  if (status == SIMULATE_SUBSTEPS)
+    recording->reached = (double)atomic_load (&run.stuck_at) / (double)run.steps;
   return status;
 }

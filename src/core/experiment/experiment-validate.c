@@ -58,6 +58,18 @@ check_steps (const Experiment *experiment, Refusal *refusal)
   return refuse (refusal, REFUSAL_STEPS, BIAS_DT, steps, 1, EXPERIMENT_STEPS_MAX);
 }
 
+static bool
+check_substeps (const Experiment *experiment, Refusal *refusal)
+{
+  double substeps = experiment_substeps (experiment);
+  double each = floor (EXPERIMENT_SUBSTEPS_MAX / (double)experiment_steps (experiment));
+
+  if (experiment->integrator != INTEGRATOR_REFINED || substeps <= EXPERIMENT_SUBSTEPS_MAX)
+    return true;
+  return refuse (refusal, REFUSAL_SUBSTEPS, BIAS_DT, substeps, each * EXPERIMENT_SUBSTEP,
+                 EXPERIMENT_SUBSTEPS_MAX);
+}
+
 /* `late` must come after `early`. */
 static bool
 check_after (const Experiment *experiment, BiasId early, BiasId late, Refusal *refusal)
@@ -169,8 +181,8 @@ experiment_validate (const Experiment *experiment, Refusal *refusal)
 {
   if (check_rows (experiment->value, BIAS_COUNT, refusal)
       && check_population (experiment->population, refusal)
-      && check_steps (experiment, refusal) && check_order (experiment, refusal)
-      && check_inputs (experiment, refusal))
+      && check_steps (experiment, refusal) && check_substeps (experiment, refusal)
+      && check_order (experiment, refusal) && check_inputs (experiment, refusal))
     return true;
   if (refusal != NULL)
     refusal->circuit = experiment->circuit;

@@ -236,6 +236,15 @@ experiment_steps (const Experiment *experiment)
   return (size_t)llround (experiment->value[BIAS_DURATION] / dt);
 }
 
+double
+experiment_substeps (const Experiment *experiment)
+{
+  /* A step that is longer by rounding alone is not divided for that. */
+  double each = ceil (experiment->value[BIAS_DT] / EXPERIMENT_SUBSTEP - 1e-3);
+
+  return (double)experiment_steps (experiment) * fmax (each, 1);
+}
+
 size_t
 experiment_neurons (const Experiment *experiment)
 {

@@ -75,18 +75,20 @@ typedef struct Experiment
 typedef enum RefusalCode
 {
   REFUSAL_NONE,
-  REFUSAL_RANGE,   /* value outside low..high, or not finite */
-  REFUSAL_INTEGER, /* a whole number is wanted */
-  REFUSAL_LOCKED,  /* the locked gain would leave its range; `id` is the gain */
-  REFUSAL_STEPS,   /* duration / dt = `value` outside low..high steps; `id` is dt */
-  REFUSAL_ORDER,   /* stop not after start (`low`), measure_to not after measure_from
-                      (`low`), measure_from not before the end of the run (`high`),
-                      burst_period shorter than a burst (`low`) */
-  REFUSAL_LIST,    /* a spike of a list: time not finite or negative (`id` is start), or
-                      weight refused (`id` is weight) */
-  REFUSAL_COUNT,   /* `value` input spikes, more than `high`; `id` is start for a list,
-                      else rate */
-  REFUSAL_DERIVED, /* a derived value (tau, gain) that no accepted bias gives */
+  REFUSAL_RANGE,    /* value outside low..high, or not finite */
+  REFUSAL_INTEGER,  /* a whole number is wanted */
+  REFUSAL_LOCKED,   /* the locked gain would leave its range; `id` is the gain */
+  REFUSAL_STEPS,    /* duration / dt = `value` outside low..high steps; `id` is dt */
+  REFUSAL_ORDER,    /* stop not after start (`low`), measure_to not after measure_from
+                       (`low`), measure_from not before the end of the run (`high`),
+                       burst_period shorter than a burst (`low`) */
+  REFUSAL_LIST,     /* a spike of a list: time not finite or negative (`id` is start), or
+                       weight refused (`id` is weight) */
+  REFUSAL_COUNT,    /* `value` input spikes, more than `high`; `id` is start for a list,
+                       else rate */
+  REFUSAL_SUBSTEPS, /* `value` sub-steps of the refined integrator, more than `high`; with
+                       as many steps a dt of `low` would do; `id` is dt */
+  REFUSAL_DERIVED,  /* a derived value (tau, gain) that no accepted bias gives */
   REFUSAL_CODE_COUNT
 } RefusalCode;
 
@@ -103,10 +105,14 @@ typedef struct Refusal
 enum
 {
   EXPERIMENT_STEPS_MAX = 2000000,
+  EXPERIMENT_SUBSTEPS_MAX = 200000000, /* of a lane of the refined integrator */
   EXPERIMENT_NEURONS_MAX = 1023,
   SPIKE_LIST_MAX = 100000,
   INPUT_SPIKES_MAX = 2000000,
 };
+
+/* The longest sub-step of the refined integrator, s. */
+#define EXPERIMENT_SUBSTEP 25e-6
 
 /* The circuit's defaults, no input, no mismatched neurons, locks off. */
 Experiment
@@ -162,6 +168,11 @@ experiment_validate (const Experiment *experiment, Refusal *refusal);
 /* llround (duration / dt). */
 size_t
 experiment_steps (const Experiment *experiment);
+
+/* The fewest sub-steps that a lane takes with the refined integrator, whichever
+ * integrator is chosen. */
+double
+experiment_substeps (const Experiment *experiment);
 
 /* The measure window as steps [*from, *to), at least one. */
 void

@@ -73,29 +73,40 @@ measure_find (const Circuit *circuit, const char *name)
   return MEASURE_COUNT;
 }
 
-/* The spikes of a lane inside the window. */
+/* The spikes of a lane inside the window: entries first .. first + events - 1. */
 typedef struct
 {
-  const uint32_t *step;
-  const uint16_t *count;
+  const Spikes *spikes;
+  size_t first;
   size_t events;
+  size_t before; /* entries of the lane before the window */
 } Train;
 
 static Train
 train_in_window (const Spikes *spikes, size_t lane, size_t from, size_t to)
 {
-  Train train = {0};
-  size_t n = spikes_of_lane (spikes, lane, &train.step, &train.count);
+  if (lane >= spikes->lanes)
+    return (Train){0};
+  size_t first = spikes->first[lane], end = spikes->first[lane + 1];
+  size_t begin = first;
+  while (begin < end && spikes->step[begin] < from)
+    begin++;
+  while (end > begin && spikes->step[end - 1] >= to)
+    end--;
+  return (Train){spikes, begin, end - begin, begin - first};
+}
 
-  for (; n > 0 && train.step[0] < from; n--)
-    {
-      train.step++;
-      train.count++;
-    }
-  for (; n > 0 && train.step[n - 1] >= to; n--)
-    ;
-  train.events = n;
-  return train;
+/* Between the spikes i and j of the window, s. Differences of whole steps stay exact. */
+static double
+interval (const Train *train, size_t i, size_t j, double dt)
+{
+  const uint32_t *step = train->spikes->step + train->first;
+  const float *part = train->spikes->part;
+  double steps = (double)(step[j] - step[i]);
+
+  if (part != NULL)
+    steps += (double)part[train->first + j] - (double)part[train->first + i];
+  return steps * dt;
 }
 
 static void
@@ -105,15 +116,15 @@ measure_intervals (const Train *train, double dt, Measures *m)
     return;
 
   size_t n = train->events - 1;
-  double mean = (double)(train->step[n] - train->step[0]) * dt / (double)n;
+  double mean = interval (train, 0, n, dt) / (double)n;
   double squares = 0;
   for (size_t i = 0; i < n; i++)
     {
-      double isi = (double)(train->step[i + 1] - train->step[i]) * dt;
+      double isi = interval (train, i, i + 1, dt);
       squares += (isi - mean) * (isi - mean);
     }
-  double first = 1 / ((double)(train->step[1] - train->step[0]) * dt);
-  double last = 1 / ((double)(train->step[n] - train->step[n - 1]) * dt);
+  double first = 1 / interval (train, 0, 1, dt);
+  double last = 1 / interval (train, n - 1, n, dt);
   m->value[MEASURE_ISI_MEAN] = mean;
   if (n >= 2)
     m->value[MEASURE_ISI_CV] = sqrt (squares / (double)(n - 1)) / mean;
@@ -163,13 +174,14 @@ measure_lane (const Experiment *experiment, const Recording *recording, size_t l
   Train train = train_in_window (&recording->spikes, lane, from, to);
   double sum = 0;
   for (size_t i = 0; i < train.events; i++)
-    sum += train.count[i];
+    sum += train.spikes->count[train.first + i];
   m.value[MEASURE_EVENTS] = (double)train.events;
   m.value[MEASURE_SPIKE_SUM] = sum;
   double dt = experiment->value[BIAS_DT];
   m.value[MEASURE_RATE] = (double)train.events / ((double)(to - from) * dt);
   if (train.events > 0)
-    m.value[MEASURE_LATENCY] = (double)(train.step[0] + 1 - from) * dt;
+    m.value[MEASURE_LATENCY] =
+        (spikes_time (train.spikes, train.first) - (double)from) * dt;
   measure_intervals (&train, dt, &m);
   measure_traces (&recording->traces, lane, from, to, &m);
   measure_summary (&recording->summary, lane, to - from, &m);

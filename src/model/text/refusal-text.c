@@ -171,6 +171,22 @@ order_text (const Speech *speech, const char *name, const Bias *row)
 }
 
 static char *
+substeps_text (const Speech *speech)
+{
+  const Refusal *refusal = speech->refusal;
+  g_autofree char *noun = noun_of (speech, BIAS_DT);
+  char count[QUANTITY_TEXT], most[QUANTITY_TEXT], dt[QUANTITY_TEXT];
+
+  return g_strdup_printf (
+      "%s: refined would take %s sub-steps, at most %s are allowed; with as many steps "
+      "%s up to %s would do",
+      speech->words ? "Integrator" : "integrator",
+      quantity_format_short (refusal->value, UNIT_NONE, count, sizeof count),
+      quantity_format_short (refusal->high, UNIT_NONE, most, sizeof most), noun,
+      quantity_format_short (refusal->low, UNIT_SECOND, dt, sizeof dt));
+}
+
+static char *
 list_text (const Refusal *refusal, const Bias *row)
 {
   char value[QUANTITY_TEXT];
@@ -237,6 +253,8 @@ sentence (const Speech *speech)
       return locked_text (speech, row);
     case REFUSAL_STEPS:
       return steps_text (speech);
+    case REFUSAL_SUBSTEPS:
+      return substeps_text (speech);
     case REFUSAL_ORDER:
       return order_text (speech, name, row);
     case REFUSAL_LIST:
