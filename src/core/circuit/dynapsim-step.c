@@ -89,7 +89,7 @@ count_spikes (LaneBlock *b, size_t k, LaneOutput *out)
        l = lane_next_flagged (b, spikes, l + 1))
     {
       spikes[l] = spike_count (b, l, b->state[DS_LEVEL][l]);
-      lane_note_spike (out, k, l, spikes[l], 1.0f);
+      lane_note_spike (out, k, l, spikes[l]);
     }
 }
 
@@ -163,19 +163,20 @@ store_refined (LaneBlock *b, size_t l, Refined m)
   s[DS_FIRED][l] = m.fired;
 }
 
+/* `next` for a lane that had time left, else what it was. */
 static inline Refined
-choose (int first, Refined a, Refined b)
+if_left (Refined was, Refined next)
 {
   return (Refined){
-      .imem = first ? a.imem : b.imem,
-      .level = first ? a.level : b.level,
-      .iahp = first ? a.iahp : b.iahp,
-      .pending = first ? a.pending : b.pending,
-      .left = first ? a.left : b.left,
-      .carry = first ? a.carry : b.carry,
-      .open = first ? a.open : b.open,
-      .peak = first ? a.peak : b.peak,
-      .fired = first ? a.fired : 0.0f,
+      .imem = was.left > 0.0f ? next.imem : was.imem,
+      .level = was.left > 0.0f ? next.level : was.level,
+      .iahp = was.left > 0.0f ? next.iahp : was.iahp,
+      .pending = was.left > 0.0f ? next.pending : was.pending,
+      .left = was.left > 0.0f ? next.left : 0.0f,
+      .carry = was.left > 0.0f ? next.carry : was.carry,
+      .open = was.left > 0.0f ? next.open : was.open,
+      .peak = was.left > 0.0f ? next.peak : was.peak,
+      .fired = was.left > 0.0f ? next.fired : 0.0f,
   };
 }
 
@@ -183,22 +184,22 @@ choose (int first, Refined a, Refined b)
 static inline bool
 refined_substeps (LaneBlock *b, size_t width, float dc, bool *fired)
 {
+  const int32_t allowed = b->allowed;
   uint32_t any_left = 0, any_fired = 0;
 
   for (size_t l = 0; l < width; l++)
     {
       Coefficients c = load_coefficients (b, l);
-      Refined m = load_refined (b, l);
-      int on = m.left > 0.0f;
-      m = choose (on,
-                  refined_substep (&c, b->coefficient[DS_LEVEL_THRESHOLD][l], m,
-                                   b->state[DS_ISYN][l], dc),
-                  m);
-      b->spent[l] += on ? 1u : 0u;
-      m.left = b->spent[l] > b->allowed ? 0.0f : m.left;
-      store_refined (b, l, m);
-      any_left |= lane_to_bits (m.left);
-      any_fired |= lane_to_bits (m.fired);
+      Refined was = load_refined (b, l);
+      Refined next = refined_substep (&c, b->coefficient[DS_LEVEL_THRESHOLD][l], was,
+                                      b->state[DS_ISYN][l], dc);
+      int32_t spent = b->spent[l] + (was.left > 0.0f ? 1 : 0);
+      next = if_left (was, next);
+      next.left = spent > allowed ? 0.0f : next.left;
+      b->spent[l] = spent;
+      store_refined (b, l, next);
+      any_left |= lane_to_bits (next.left);
+      any_fired |= lane_to_bits (next.fired);
     }
   *fired = any_fired != 0;
   return any_left != 0;
@@ -214,7 +215,7 @@ note_crossings (const LaneBlock *b, size_t k, LaneOutput *out)
        l = lane_next_flagged (b, fired, l + 1))
     {
       float dt = b->coefficient[DS_DT][l];
-      lane_note_spike (out, k, l, 1.0f, (dt - b->state[DS_LEFT][l]) / dt);
+      lane_note_crossing (out, k, l, (dt - b->state[DS_LEFT][l]) / dt);
     }
 }
 
@@ -276,7 +277,7 @@ advance_single (LaneBlock *b, LaneInput *in, size_t from, size_t to, LaneOutput 
       if (spikes > 0)
         {
           spikes = spike_count (b, 0, m.level);
-          lane_note_spike (out, k, 0, spikes, 1.0f);
+          lane_note_spike (out, k, 0, spikes);
         }
       const float sample[DYNAPSIM_TRACES] = {
           [DYNAPSIM_ISYN] = isyn,

@@ -48,13 +48,19 @@ lane_record (const LaneBlock *b, size_t k, const LaneOutput *out, int traces,
   sample (b, row);
 }
 
-/* Notes `count` spikes of a lane in step `k`, when `part` of the step was over: 1 where a
- * step is not divided. */
+/* Notes `count` spikes of a lane in step `k`. */
 static inline void
-lane_note_spike (LaneOutput *out, size_t k, size_t lane, float count, float part)
+lane_note_spike (LaneOutput *out, size_t k, size_t lane, float count)
 {
   out->spike[out->spikes++] =
-      (LaneSpike){(uint32_t)k, (uint16_t)lane, (uint16_t)count, part};
+      (LaneSpike){(uint32_t)k, (uint16_t)lane, (uint16_t)count, 1.0f};
+}
+
+/* Notes a spike of a lane when `part` of step `k` was over. */
+static inline void
+lane_note_crossing (LaneOutput *out, size_t k, size_t lane, float part)
+{
+  out->spike[out->spikes++] = (LaneSpike){(uint32_t)k, (uint16_t)lane, 1, part};
 }
 
 /* To be asked after each sub-step of a block: looks after room and stops now and then.

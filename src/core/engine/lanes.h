@@ -27,8 +27,8 @@ typedef struct LaneBlock
   size_t lanes; /* in use, 1..LANE_WIDTH; a circuit may also step the padding behind them
                  */
   bool refined; /* divides dt; else the Euler integrator */
-  uint32_t allowed;           /* sub-steps that a lane may take in a run */
-  uint32_t spent[LANE_WIDTH]; /* that it took; above `allowed` it stands still */
+  int32_t allowed;           /* sub-steps that a lane may take in a run */
+  int32_t spent[LANE_WIDTH]; /* that it took; above `allowed` it stands still */
 } LaneBlock;
 
 /* What drives the lanes. Events are those of the whole run from `next` on. */
