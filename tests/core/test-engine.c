@@ -19,7 +19,7 @@
 enum
 {
   ALL_TRACES = (1u << DYNAPSIM_TRACES) - 1,
-  SUBSTEPS = 20000 /* enough for all but the wildest experiments */
+  SUBSTEPS = 5000 /* enough for all but the wildest experiments */
 };
 
 static Recording

@@ -274,7 +274,7 @@ test_limit_on_the_way (void)
   Experiment e = refined ();
   SimulateOptions options = {.lanes = 3,
                              .threads = 1,
-                             .substeps = 60000,
+                             .substeps = 200000,
                              .lane_values = second_lane_is_fast,
                              .lane_data = &e};
   Recording r;
@@ -282,7 +282,7 @@ test_limit_on_the_way (void)
   g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_OK);
   g_assert_null (r.unfinished);
   recording_clear (&r);
-  options.substeps = 45000;
+  options.substeps = 60000;
   g_assert_cmpint (simulate (&e, &options, &r, NULL), ==, SIMULATE_SUBSTEPS);
   g_assert_null (r.spikes.first);
   g_assert_cmpfloat (r.reached, >, 0);
