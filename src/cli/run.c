@@ -4,6 +4,9 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "model/text/plural.h"
+#include "model/text/trouble-text.h"
+
+#include <math.h>
 
 gboolean
 run_experiment (BbOutcome *outcome, const Experiment *experiment,
@@ -29,7 +32,8 @@ run_experiment (BbOutcome *outcome, const Experiment *experiment,
   progress_end (&progress);
   if (status == SIMULATE_OK)
     return TRUE;
-  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-               "simulation: out of memory, take fewer neurons or steps");
+  double reached = fmax (outcome->nominal.reached, outcome->population.reached);
+  g_autofree char *text = bb_trouble_text (status, experiment, reached);
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "simulation: %s", text);
   return FALSE;
 }

@@ -2,6 +2,7 @@
 #include "cli/sweep.h"
 
 #include "cli/progress.h"
+#include "model/text/trouble-text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -188,7 +189,7 @@ write_row (const Sweep *sweep, gsize index, const Measures *measures, FILE *stre
   putc ('\n', stream);
 }
 
-static gboolean
+static SimulateStatus
 run_piece (const Sweep *sweep, gsize first, gsize count, Share *share, FILE *stream)
 {
   Piece piece = {axes_grid (sweep->axes), first};
@@ -197,12 +198,11 @@ run_piece (const Sweep *sweep, gsize first, gsize count, Share *share, FILE *str
   ExploreOptions options = options_for (sweep, share, order);
 
   order_points (sweep->axes, first, count, order);
-  if (explore_run (sweep->base, piece_point, &piece, count, &options, measures)
-      != SIMULATE_OK)
-    return FALSE;
-  for (gsize i = 0; i < count; i++)
+  SimulateStatus status =
+      explore_run (sweep->base, piece_point, &piece, count, &options, measures);
+  for (gsize i = 0; i < count && status == SIMULATE_OK; i++)
     write_row (sweep, first + i, &measures[i], stream);
-  return TRUE;
+  return status;
 }
 
 gboolean
@@ -214,17 +214,18 @@ sweep_write (const Sweep *sweep, FILE *stream, GError **error)
     write_header (sweep, stream);
   progress_begin (&share.progress,
                   g_strdup_printf ("sweep of %" G_GSIZE_FORMAT " points", share.count));
-  gboolean good = TRUE;
-  while (good && share.done < share.count && ferror (stream) == 0)
+  SimulateStatus status = SIMULATE_OK;
+  while (status == SIMULATE_OK && share.done < share.count && ferror (stream) == 0)
     {
       gsize count = MIN (PIECE, share.count - share.done);
 
-      good = run_piece (sweep, sweep->from + share.done, count, &share, stream);
+      status = run_piece (sweep, sweep->from + share.done, count, &share, stream);
       share.done += count;
     }
   progress_end (&share.progress);
-  if (!good)
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 "sweep: out of memory, take fewer neurons or steps");
-  return good;
+  if (status == SIMULATE_OK)
+    return TRUE;
+  g_autofree char *text = bb_trouble_text (status, sweep->base, NAN);
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "sweep: %s", text);
+  return FALSE;
 }

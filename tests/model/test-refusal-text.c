@@ -31,8 +31,9 @@ static const struct
     {{REFUSAL_STEPS, BIAS_DT, 1e7, 1, 2e6},
      "dt: duration / dt makes 10000000 steps, 1 to 2000000 are allowed"},
     {{REFUSAL_SUBSTEPS, BIAS_DT, 8e9, 2.5e-3, 2e8},
-     "integrator: refined would take 8000000000 sub-steps, at most 200000000 are allowed; "
-     "with as many steps dt up to 2.5 ms would do"},
+     "integrator: refined would take 8e9 sub-steps, at most 200000000 are allowed; with "
+     "as "
+     "many steps dt up to 2.5 ms would do"},
     {{REFUSAL_ORDER, BIAS_STOP, 0.1, 0.2, INFINITY},
      "stop: 100 ms is not after start, which is 200 ms"},
     {{REFUSAL_ORDER, BIAS_DC_STOP, 0, 0, INFINITY},
@@ -73,6 +74,10 @@ static const struct
      "Igain_syn, which its lock carries along: 2 mA is outside 1 fA to 1 mA"},
     {{REFUSAL_STEPS, BIAS_DT, 2e11, 1, 2e6},
      "Time step: the duration / dt makes 2e11 steps, 1 to 2000000 are allowed"},
+    {{REFUSAL_SUBSTEPS, BIAS_DT, 8e9, 2.5e-3, 2e8},
+     "Integrator: refined would take 8e9 sub-steps, at most 200000000 are allowed; with "
+     "as "
+     "many steps the time step up to 2.5 ms would do"},
     {{REFUSAL_ORDER, BIAS_MEASURE_TO, 0.1, 0.2, INFINITY},
      "Measure to: 100 ms is not after the start of the measured time, which is 200 ms"},
     {{REFUSAL_ORDER, BIAS_MEASURE_FROM, 1, 0, 1},

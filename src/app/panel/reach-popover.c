@@ -80,9 +80,10 @@ end_search (BbReachPopover *self)
 {
   const BbResult *result = bb_session_result (self->session, BB_KIND_SEEK);
 
-  if (bb_session_failed (self->session, BB_KIND_SEEK))
-    say (self, "there is not enough memory for these runs: shorten the "
-               "run or make dt larger");
+  g_autofree char *trouble = bb_session_trouble (self->session, BB_KIND_SEEK);
+
+  if (trouble != NULL)
+    say (self, trouble);
   else if (result == NULL)
     return;
   stop (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/status-bar.h"
 
+#include "core/study/euler-error.h"
 #include "model/text/measure-text.h"
 #include "model/text/plural.h"
 
@@ -164,8 +165,9 @@ show_run (BbStatusBar *self, const BbResult *nominal, const BbResult *population
   gtk_label_set_text (self->run, text);
 }
 
-/* The error of an Euler run where the check of its experiment is in, else as it was:
- * while a slider is dragged only the last one is checked. */
+/* The error of an Euler run where the check of its experiment is in, none where there
+ * will be none, else as it was: while a slider is dragged only the last one is checked.
+ */
 static void
 show_integrator (BbStatusBar *self, const BbResult *nominal, const BbResult *check)
 {
@@ -179,6 +181,9 @@ show_integrator (BbStatusBar *self, const BbResult *nominal, const BbResult *che
       g_autofree char *number = g_strdup_printf ("Euler error %+.1f %%", 100 * error);
       text = isfinite (error) ? with_minus (number) : g_strdup ("Euler error –");
     }
+  else if (!euler_can_be_checked (&nominal->experiment)
+           || bb_session_failed (self->session, BB_KIND_CHECK))
+    text = g_strdup ("Euler error –");
   if (text != NULL)
     gtk_button_set_label (self->integrator, text);
 }
@@ -213,9 +218,10 @@ add_integrator (BbStatusBar *self)
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_add_css_class (button, "integrator");
   gtk_widget_set_tooltip_text (
-      button, "How far the rate of this Euler run is off, against "
-              "sub-steps of at most 25 µs. Click to change between Euler "
-              "steps and refined sub-steps.");
+      button, "How far the rate of this Euler run is off, against refined "
+              "sub-steps over the same intervals; – where that cannot be "
+              "told. Click to change between Euler steps and refined "
+              "sub-steps.");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.integrator");
   gtk_box_append (GTK_BOX (self->end), button);
   self->integrator = GTK_BUTTON (button);

@@ -80,16 +80,24 @@ advice_chosen_cb (BbWindow *self, int knob)
   bb_bias_panel_focus_bias (BB_BIAS_PANEL (self->panel), (BiasId)knob);
 }
 
+/* Says why a run did not come to its end; the one before stays in view. */
+static void
+show_trouble (BbWindow *self, BbKind kind)
+{
+  g_autofree char *trouble = bb_session_trouble (self->session, kind);
+
+  if (trouble != NULL)
+    bb_message_bar_show (self->message_bar, GTK_MESSAGE_ERROR, trouble,
+                         "What is shown is the run before.", NULL);
+}
+
 static void
 result_cb (BbWindow *self, int kind)
 {
   if (kind == BB_KIND_SEEK || kind == BB_KIND_SENSITIVITY)
     return;
-  if (bb_session_failed (self->session, (BbKind)kind))
-    bb_message_bar_show (self->message_bar, GTK_MESSAGE_ERROR,
-                         "there is not enough memory for this run: shorten it, make "
-                         "dt larger or use fewer neurons",
-                         "Take fewer time steps or fewer neurons.", NULL);
+  if (kind == BB_KIND_NOMINAL || kind == BB_KIND_POPULATION)
+    show_trouble (self, (BbKind)kind);
   show_advice (self);
   if (self->describe_source == 0)
     self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);

@@ -109,13 +109,17 @@ may_go_on (Run *run, bool caller)
 {
   const SimulateOptions *o = run->options;
 
-  if (caller && o->share != NULL)
-    o->share ((double)atomic_load (&run->steps_done)
-                  / ((double)run->blocks * (double)run->steps),
-              o->share_data);
-  if (caller && o->poll != NULL && !o->poll (o->poll_data))
+  if ((caller && o->poll != NULL && !o->poll (o->poll_data))
+      || (o->cancel != NULL && atomic_load_explicit (o->cancel, memory_order_relaxed)))
     fail (run, SIMULATE_CANCELLED);
   return atomic_load (&run->status) == SIMULATE_OK;
+}
+
+static void
+note_done (const Run *run, size_t steps)
+{
+  if (run->options->done != NULL)
+    atomic_fetch_add_explicit (run->options->done, steps, memory_order_relaxed);
 }
 
 /* Looks after lanes that have taken too many sub-steps. */
@@ -208,7 +212,6 @@ run_piece (BlockRun *at, LaneInput *input, LaneOutput *output, size_t from, size
   at->buffer->count = output->spikes;
   if (block->refined)
     check_substeps (at);
-  atomic_fetch_add (&at->run->steps_done, to - from);
   return atomic_load (&at->run->status) == SIMULATE_OK;
 }
 
@@ -240,6 +243,7 @@ run_pieces (BlockRun *at, float *scratch)
       if (column < run->band.columns && to == run->band.step_of[column] + (size_t)1)
         sample_band (run, at->block, column++, at->first);
       summarise (run, at->block, from, to, at->first, &output);
+      note_done (run, (to - from) * at->block->lanes);
       since_poll += to - from;
       if (since_poll >= chunk)
         {

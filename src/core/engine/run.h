@@ -34,9 +34,8 @@ typedef struct
   size_t blocks;
   atomic_int status; /* SimulateStatus of the first trouble */
   atomic_size_t floored;
-  atomic_size_t steps_done; /* of all blocks together */
-  atomic_size_t stuck_at;   /* step in which sub-steps first ran out */
-  bool *unfinished;         /* by lane; NULL where a lane may not be */
+  atomic_size_t stuck_at; /* step in which sub-steps first ran out */
+  bool *unfinished;       /* by lane; NULL where a lane may not be */
 } Run;
 
 /* Runs block `index` of a prepared Run from start to end: a PoolJob. */

@@ -5,6 +5,7 @@
 #include "core/base/isa.h"
 #include "core/experiment/stimulus.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -39,7 +40,8 @@ typedef struct SimulateOptions
    * run another simulation; false cancels. May be NULL. */
   bool (*poll) (void *data);
   void *poll_data;
-  /* Told on the same occasions what share of the run is done, 0..1. May be NULL. */
-  void (*share) (double done, void *data);
-  void *share_data;
+  /* For other threads; each may be NULL. Steps x lanes that are run are added to `done`;
+   * `cancel` set to true cancels, soon on all threads. */
+  atomic_size_t *done;
+  const atomic_bool *cancel;
 } SimulateOptions;

@@ -165,7 +165,6 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
   run.steps = experiment_steps (experiment);
   atomic_init (&run.status, SIMULATE_OK);
   atomic_init (&run.floored, 0);
-  atomic_init (&run.steps_done, 0);
   atomic_init (&run.stuck_at, 0);
 
   bool ok = prepare (&run);

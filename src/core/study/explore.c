@@ -69,6 +69,24 @@ chunk_lane (size_t lane, double *value, const void *data)
 }
 
 static void
+measure_nothing (Measures *measures)
+{
+  for (int id = 0; id < MEASURE_COUNT; id++)
+    measures->value[id] = (double)NAN;
+}
+
+/* Whether one of `lanes` lanes from `first` on did not come to the end. */
+static bool
+is_unfinished (const Recording *recording, size_t first, size_t lanes)
+{
+  bool unfinished = false;
+
+  for (size_t l = first; recording->unfinished != NULL && l < first + lanes; l++)
+    unfinished = unfinished || recording->unfinished[l];
+  return unfinished;
+}
+
+static void
 chunk_measure (const Chunk *chunk, const Recording *recording, Measures *measures)
 {
   size_t per_point = 1 + chunk->neurons;
@@ -84,6 +102,8 @@ chunk_measure (const Chunk *chunk, const Recording *recording, Measures *measure
       *m = measure_lane (e, recording, p * per_point);
       if (chunk->neurons > 0)
         measure_population (e, &others, m);
+      if (is_unfinished (recording, p * per_point, per_point))
+        measure_nothing (m);
     }
 }
 
@@ -97,6 +117,8 @@ chunk_run (Chunk *chunk, Measures *measures)
       .summary_mask =
           chunk->options->summary ? circuit_trace_mask (chunk->base->circuit) : 0,
       .threads = chunk->options->threads,
+      .substeps = chunk->options->substeps,
+      .spares_the_rest = chunk->options->substeps > 0,
       .lane_values = chunk_lane,
       .lane_data = chunk,
       .poll = chunk->options->poll,
@@ -119,8 +141,7 @@ chunk_run (Chunk *chunk, Measures *measures)
 static void
 refuse (const ExploreOptions *options, size_t index, const Refusal *refusal, Measures *m)
 {
-  for (int id = 0; id < MEASURE_COUNT; id++)
-    m->value[id] = (double)NAN;
+  measure_nothing (m);
   if (options->refused != NULL)
     options->refused (index, refusal, options->refused_data);
 }

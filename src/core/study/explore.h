@@ -8,6 +8,8 @@
 #include "core/experiment/experiment.h"
 #include "core/study/measure.h"
 
+#include <stdint.h>
+
 /* A seed, which no double can hold. */
 typedef enum ExploreSeed
 {
@@ -63,6 +65,9 @@ typedef struct ExploreOptions
   bool population;     /* also the mismatched neurons: rate_mean, rate_sd, silent */
   bool summary;        /* peaks and means too; slower */
   const size_t *order; /* points in this order; NULL: 0, 1, ... */
+  int32_t substeps;    /* as SimulateOptions.substeps; a lane that takes more leaves its
+                          point without numbers, the others have theirs. 0: such a lane
+                          ends it all */
   /* After each chunk, on the calling thread: `done` points are in. False cancels. */
   bool (*progress) (size_t done, void *data);
   void *progress_data;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "core/study/remedy.h"
 
+#include "core/engine/simulate.h"
+#include "core/study/euler-error.h"
 #include "core/study/explore.h"
 #include "core/study/remedy-values.h"
 
@@ -65,32 +67,39 @@ run (Study *study, const Experiment *base, const Values *values, bool population
   study->status = explore_run (base, set_point, values, count, &options, measures);
 }
 
-static double
-measure_euler_error (const Measures *euler, const Measures *refined)
-{
-  return euler->value[MEASURE_RATE] / refined->value[MEASURE_RATE] - 1;
-}
-
 /* Error of the rate against refined sub-steps, NAN where it is not known. */
 static double
-euler_error (Study *study, const Experiment *experiment, const Measures *measures)
+error_of_euler (Study *study, const Experiment *experiment)
 {
-  if (experiment->integrator != INTEGRATOR_EULER)
-    return (double)NAN;
-  Measures refined;
-  Experiment other = experiment_copy (experiment);
-  other.integrator = INTEGRATOR_REFINED;
-  run (study, &other, &(Values){0}, false, &refined);
-  experiment_clear (&other);
-  return study->status == SIMULATE_OK ? measure_euler_error (measures, &refined)
-                                      : (double)NAN;
+  SimulateOptions options = {.lanes = 1,
+                             .threads = study->options->threads,
+                             .poll = study->options->poll,
+                             .poll_data = study->options->poll_data};
+  Recording euler, refined;
+  double error = (double)NAN;
+
+  if (!euler_can_be_checked (experiment))
+    return error;
+  study->status = simulate (experiment, &options, &euler, NULL);
+  if (study->status != SIMULATE_OK)
+    return error;
+  SimulateStatus status = euler_check (experiment, options, &refined);
+  if (status == SIMULATE_OK)
+    {
+      error = euler_error (experiment, &euler.spikes, &refined.spikes);
+      recording_clear (&refined);
+    }
+  else if (status != SIMULATE_SUBSTEPS)
+    study->status = status;
+  recording_clear (&euler);
+  return error;
 }
 
 static size_t
 look (Study *study, const Experiment *experiment, const Measures *measures,
       bool population, bool error, Advice out[ADVICE_MAX])
 {
-  double by = error ? euler_error (study, experiment, measures) : (double)NAN;
+  double by = error ? error_of_euler (study, experiment) : (double)NAN;
 
   return advice_find (experiment, measures, population ? measures : NULL, by, out);
 }

@@ -57,6 +57,19 @@ cursor_of (const Spikes *spikes, gsize lane)
   return cursor;
 }
 
+/* Moves past the spikes of a step, of which a refined run can have several: how many
+ * there were. */
+static guint
+take_step (Cursor *at, guint32 step)
+{
+  guint count = 0;
+
+  for (; at->left > 0 && *at->step == step;
+       *at = (Cursor){at->step + 1, at->count + 1, at->left - 1})
+    count += *at->count;
+  return count;
+}
+
 /* Writes the rows of one step; the next step that has any, G_MAXUINT32 past the last. */
 static guint32
 write_step (FILE *stream, Cursor *cursor, gsize neurons, guint32 step)
@@ -67,11 +80,9 @@ write_step (FILE *stream, Cursor *cursor, gsize neurons, guint32 step)
     {
       Cursor *at = &cursor[neuron];
 
-      if (at->left > 0 && *at->step == step)
-        {
-          fprintf (stream, "%u,%" G_GSIZE_FORMAT ",%u\n", step, neuron, *at->count);
-          *at = (Cursor){at->step + 1, at->count + 1, at->left - 1};
-        }
+      guint count = take_step (at, step);
+      if (count > 0)
+        fprintf (stream, "%u,%" G_GSIZE_FORMAT ",%u\n", step, neuron, count);
       if (at->left > 0 && *at->step < next)
         next = *at->step;
     }

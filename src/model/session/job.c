@@ -2,6 +2,7 @@
 #include "model/session/job.h"
 
 #include "core/engine/simulate.h"
+#include "core/study/euler-error.h"
 #include "core/study/remedy.h"
 
 enum
@@ -17,9 +18,9 @@ has_neurons (const Experiment *experiment)
 }
 
 static gboolean
-is_euler (const Experiment *experiment)
+can_be_checked (const Experiment *experiment)
 {
-  return experiment->integrator == INTEGRATOR_EULER;
+  return euler_can_be_checked (experiment);
 }
 
 static gboolean
@@ -75,12 +76,13 @@ run_population (const BbQuery *query, const BbRun *run, BbResult *result)
 static SimulateStatus
 run_check (const BbQuery *query, const BbRun *run, BbResult *result)
 {
-  Experiment refined = experiment_copy (&query->experiment);
-  refined.integrator = INTEGRATOR_REFINED;
-  SimulateStatus status = record (&refined, (SimulateOptions){.lanes = 1}, run, result);
+  SimulateOptions options = {.threads = run->threads,
+                             .input = run->input,
+                             .poll = run->poll,
+                             .poll_data = run->poll_data};
+  SimulateStatus status = euler_check (&query->experiment, options, &result->recording);
   if (status == SIMULATE_OK)
-    result->measures = measure_lane (&refined, &result->recording, 0);
-  experiment_clear (&refined);
+    result->measures = measure_lane (&query->experiment, &result->recording, 0);
   return status;
 }
 
@@ -109,7 +111,7 @@ run_advice (const BbQuery *query, const BbRun *run, BbResult *result)
 static const BbJob jobs[BB_KIND_COUNT] = {
     [BB_KIND_NOMINAL] = {NULL, NULL, run_nominal, BB_POLICY_FINISH, 0},
     [BB_KIND_POPULATION] = {has_neurons, same_bands, run_population, BB_POLICY_YIELD, 0},
-    [BB_KIND_CHECK] = {is_euler, NULL, run_check, BB_POLICY_IDLE, 0},
+    [BB_KIND_CHECK] = {can_be_checked, NULL, run_check, BB_POLICY_IDLE, 0},
     [BB_KIND_SEEK] = {NULL, same_question, run_seek, BB_POLICY_IDLE, 0},
     [BB_KIND_SENSITIVITY] = {NULL, NULL, run_sensitivity, BB_POLICY_IDLE,
                              SENSITIVITY_REST},
@@ -151,6 +153,7 @@ bb_job_run (BbKind kind, const BbQuery *query, const BbRun *run)
   if (status == SIMULATE_CANCELLED)
     return NULL;
   result->failed = status != SIMULATE_OK;
+  result->status = status;
   result->seconds = (double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
   return g_steal_pointer (&result);
 }

@@ -11,7 +11,7 @@ typedef enum BbKind
 {
   BB_KIND_NOMINAL,     /* lane 0: full traces, spikes, its measures */
   BB_KIND_POPULATION,  /* lanes 1..N: spikes, band, population measures */
-  BB_KIND_CHECK,       /* lane 0 by the refined integrator: only its measures */
+  BB_KIND_CHECK,       /* lane 0 by the refined integrator: spikes, its measures */
   BB_KIND_SEEK,        /* the value of one bias that gives a wanted rate */
   BB_KIND_SENSITIVITY, /* what a small rise of each circuit bias does to the rate */
   BB_KIND_ADVICE,      /* what there is to say about the run, with remedies tried */

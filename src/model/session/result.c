@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/result.h"
 
+#include "core/study/euler-error.h"
+
 #include <math.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -54,19 +56,8 @@ bb_result_unref (BbResult *result)
 double
 bb_result_euler_error (const BbResult *nominal, const BbResult *check)
 {
-  enum
-  {
-    INTERVALS_WANTED = 3
-  };
-  const double *euler = nominal->measures.value;
-  const double *refined = check->measures.value;
-
-  if (euler[MEASURE_EVENTS] > INTERVALS_WANTED
-      && refined[MEASURE_EVENTS] > INTERVALS_WANTED)
-    return refined[MEASURE_ISI_MEAN] / euler[MEASURE_ISI_MEAN] - 1;
-  if (!(refined[MEASURE_RATE] > 0))
-    return NAN;
-  return euler[MEASURE_RATE] / refined[MEASURE_RATE] - 1;
+  return euler_error (&nominal->experiment, &nominal->recording.spikes,
+                      &check->recording.spikes);
 }
 
 gboolean

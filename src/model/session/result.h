@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/engine/record.h"
+#include "core/engine/simulate-options.h"
 #include "core/study/advice.h"
 #include "core/study/measure.h"
 #include "core/study/seek.h"
@@ -16,7 +17,8 @@ typedef struct BbResult
   guint64 generation;    /* of the query it answers; grows */
   Experiment experiment; /* the query's */
   double seconds;        /* wall time of this kind alone */
-  gboolean failed;       /* memory ran out: what follows is empty */
+  gboolean failed;       /* what follows is empty, for this reason: */
+  SimulateStatus status;
 
   /* Nominal, population and check. */
   unsigned band_mask;
@@ -41,9 +43,7 @@ void
 bb_result_unref (BbResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BbResult, bb_result_unref)
 
-/* How far the rate of an Euler run is off: (rate - refined rate) / refined rate, by mean
- * intervals where both fired often enough, else by counts. NAN where the refined run is
- * silent or either result is missing a measure. */
+/* How far the rate of an Euler run is off, as euler_error (). */
 double
 bb_result_euler_error (const BbResult *nominal, const BbResult *check);
 

@@ -3,6 +3,7 @@
 
 #include "core/experiment/view.h"
 #include "model/session/worker.h"
+#include "model/text/trouble-text.h"
 
 #include <math.h>
 
@@ -20,13 +21,13 @@ struct _BbSession
   BbWorker *worker;
   BbResult *result[BB_KIND_COUNT]; /* NULL where there is none */
 
-  gboolean failed[BB_KIND_COUNT];
+  SimulateStatus status[BB_KIND_COUNT]; /* of the newest run */
+  double reached[BB_KIND_COUNT];
   unsigned wanted; /* kinds, that of `seek` aside */
   gboolean seeking;
   BbSeek seek;
   unsigned band_mask; /* of the newest query */
   guint64 requested;  /* generation of the first query of the present experiment */
-  double euler_error;
 };
 
 enum
@@ -75,14 +76,13 @@ keep (BbSession *self, const BbResult *result)
   if ((*slot != NULL && (*slot)->generation >= result->generation)
       || !fits (self, result))
     return 0;
-  self->failed[result->kind] = result->failed;
+  self->status[result->kind] = result->status;
+  self->reached[result->kind] = result->recording.reached;
   if (!result->failed)
     {
       g_clear_pointer (slot, bb_result_unref);
       *slot = bb_result_ref (result);
     }
-  if (result->kind == BB_KIND_CHECK && !result->failed)
-    self->euler_error = bb_result_euler_error (self->result[BB_KIND_NOMINAL], result);
   if (result->kind == BB_KIND_SEEK)
     self->seeking = FALSE;
   return BB_KIND_BIT (result->kind);
@@ -159,7 +159,7 @@ static void
 changed_cb (BbSession *self)
 {
   for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
-    self->failed[kind] = FALSE;
+    self->status[kind] = SIMULATE_OK;
   forget_seek (self);
   ask_anew (self);
 }
@@ -204,7 +204,6 @@ worker_threads (void)
 static void
 bb_session_init (BbSession *self)
 {
-  self->euler_error = NAN;
   self->worker = bb_worker_new (worker_threads (), result_cb, self);
 }
 
@@ -284,14 +283,29 @@ bb_session_failed (BbSession *self, BbKind kind)
 {
   g_return_val_if_fail (BB_IS_SESSION (self), FALSE);
   g_return_val_if_fail (kind < BB_KIND_COUNT, FALSE);
-  return self->failed[kind];
+  return self->status[kind] != SIMULATE_OK;
+}
+
+char *
+bb_session_trouble (BbSession *self, BbKind kind)
+{
+  g_return_val_if_fail (BB_IS_SESSION (self), NULL);
+  g_return_val_if_fail (kind < BB_KIND_COUNT, NULL);
+  if (self->status[kind] == SIMULATE_OK)
+    return NULL;
+  gboolean many = kind == BB_KIND_SEEK || kind == BB_KIND_SENSITIVITY;
+  return bb_trouble_text (self->status[kind], bb_document_experiment (self->document),
+                          many ? NAN : self->reached[kind]);
 }
 
 double
 bb_session_euler_error (BbSession *self)
 {
   g_return_val_if_fail (BB_IS_SESSION (self), NAN);
-  return self->euler_error;
+  const BbResult *check = self->result[BB_KIND_CHECK];
+
+  return check != NULL ? bb_result_euler_error (self->result[BB_KIND_NOMINAL], check)
+                       : NAN;
 }
 
 gboolean

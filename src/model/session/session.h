@@ -46,12 +46,16 @@ bb_session_stop_seek (BbSession *session);
 const BbResult *
 bb_session_result (BbSession *session, BbKind kind);
 
-/* Whether memory ran out in the newest run of the kind. */
+/* Whether the newest run of the kind did not come to its end; what is kept is older. */
 gboolean
 bb_session_failed (BbSession *session, BbKind kind);
 
-/* How far the rate of the last Euler run that was checked is off, as
- * bb_result_euler_error (); NAN before. */
+/* Why, as bb_trouble_text (); NULL where it did. Free with g_free (). */
+char *
+bb_session_trouble (BbSession *session, BbKind kind);
+
+/* How far the rate of the Euler run that is shown is off, as bb_result_euler_error ();
+ * NAN where it is not checked. */
 double
 bb_session_euler_error (BbSession *session);
 

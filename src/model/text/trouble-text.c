@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "model/text/trouble-text.h"
+
+#include "core/base/quantity.h"
+
+#include <math.h>
+
+/* As many steps that are shorter end where sub-steps ran out; rounded down. */
+static double
+shorter_step (const Experiment *experiment, double reached)
+{
+  double dt = experiment->value[BIAS_DT] * reached;
+  double unit = pow (10, floor (log10 (dt)) - 1);
+
+  return floor (dt / unit) * unit;
+}
+
+static char *
+substeps_text (const Experiment *experiment, double reached)
+{
+  char time[QUANTITY_TEXT], dt[QUANTITY_TEXT];
+  double most = EXPERIMENT_SUBSTEPS_MAX;
+
+  if (isnan (reached))
+    return g_strdup_printf ("the refined integrator took %.0f sub-steps, more are not "
+                            "allowed: run a shorter time or use Euler steps",
+                            most);
+  if (!(reached > 0))
+    return g_strdup_printf (
+        "the refined integrator took %.0f sub-steps in the first step "
+        "alone, more are not allowed: use Euler steps",
+        most);
+  quantity_format (experiment->value[BIAS_DURATION] * reached, UNIT_SECOND, 2, time,
+                   sizeof time);
+  quantity_format (shorter_step (experiment, reached), UNIT_SECOND, 2, dt, sizeof dt);
+  return g_strdup_printf (
+      "the refined integrator took %.0f sub-steps in the first %s, more are not allowed: "
+      "run no longer than that, which with as many steps is dt %s, or use Euler steps",
+      most, time, dt);
+}
+
+char *
+bb_trouble_text (SimulateStatus status, const Experiment *experiment, double reached)
+{
+  if (status == SIMULATE_SUBSTEPS)
+    return substeps_text (experiment, reached);
+  return g_strdup (
+      "there is not enough memory for this run: shorten it, make dt larger or "
+      "use fewer neurons");
+}
