@@ -77,7 +77,7 @@ static const struct
     {{REFUSAL_SUBSTEPS, BIAS_DT, 8e9, 2.5e-3, 2e8},
      "Integrator: refined would take 8e9 sub-steps, at most 200000000 are allowed; with "
      "as "
-     "many steps the time step up to 2.5 ms would do"},
+     "many steps dt up to 2.5 ms would do"},
     {{REFUSAL_ORDER, BIAS_MEASURE_TO, 0.1, 0.2, INFINITY},
      "Measure to: 100 ms is not after the start of the measured time, which is 200 ms"},
     {{REFUSAL_ORDER, BIAS_MEASURE_FROM, 1, 0, 1},

@@ -149,14 +149,13 @@ test_check (Fixture *fixture, gconstpointer data)
   offer_present (fixture, BB_KIND_NOMINAL);
   offer_present (fixture, BB_KIND_CHECK);
   g_assert_true (keeps (fixture, BB_KIND_CHECK));
-  double error = bb_session_euler_error (fixture->session);
-  g_assert_true (isfinite (error));
+  g_assert_true (isfinite (bb_session_euler_error (fixture->session)));
 
-  /* The error of the last run that was checked is kept, the check itself is not. */
+  /* Of another run nothing is known yet. */
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL));
   offer_present (fixture, BB_KIND_NOMINAL);
   g_assert_false (keeps (fixture, BB_KIND_CHECK));
-  g_assert_cmpfloat (bb_session_euler_error (fixture->session), ==, error);
+  g_assert_true (isnan (bb_session_euler_error (fixture->session)));
 }
 
 /* What is about one experiment alone goes with it. */
