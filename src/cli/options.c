@@ -35,7 +35,7 @@ add_common (GOptionContext *context, CommonOptions *common)
        "Time step; keeps the duration of a preset, the steps of a parameter file", "S"},
       {"duration", 0, 0, text, &common->duration, "Duration of the run", "S"},
       {"integrator", 0, 0, text, &common->integrator,
-       "The reference's steps, or sub-steps of at most 25 us", "euler|refined"},
+       "The reference's steps, or sub-steps that follow the neuron", "euler|refined"},
       {"input-kind", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &common->input_kind,
        "Kind of input: none, single, regular, poisson, burst, times; of a further port "
        "as PORT=KIND",
