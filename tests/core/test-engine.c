@@ -485,6 +485,40 @@ test_pool (void)
   g_assert_cmpint (pool_processors (), >=, 1);
 }
 
+/* As many spikes as are allowed are kept, one more ends the run with nothing left,
+ * whatever the number of threads. */
+static void
+test_spike_limit (void)
+{
+  static const Integrator integrators[] = {INTEGRATOR_EULER, INTEGRATOR_REFINED};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (integrators); i++)
+    for (int threads = 1; threads <= 3; threads++)
+      {
+        Experiment e = experiment_default ();
+        e.integrator = integrators[i];
+        e.value[BIAS_IDC] = 1e-9;
+        e.value[BIAS_NEURONS] = 200;
+        SimulateOptions options = {.first_lane = 1, .lanes = 200, .threads = threads};
+        Recording recording;
+        g_assert_cmpint (simulate (&e, &options, &recording, NULL), ==, SIMULATE_OK);
+        size_t count = recording.spikes.first[200];
+        recording_clear (&recording);
+        g_assert_cmpuint (count, >, 1000);
+
+        options.spikes = count;
+        g_assert_cmpint (simulate (&e, &options, &recording, NULL), ==, SIMULATE_OK);
+        g_assert_cmpuint (recording.spikes.first[200], ==, count);
+        recording_clear (&recording);
+        options.spikes = count - 1;
+        g_assert_cmpint (simulate (&e, &options, &recording, NULL), ==, SIMULATE_SPIKES);
+        g_assert_null (recording.spikes.step);
+        g_assert_null (recording.spikes.first);
+        options.spikes = 10;
+        g_assert_cmpint (simulate (&e, &options, &recording, NULL), ==, SIMULATE_SPIKES);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -502,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/same-bits", test_same_bits);
   g_test_add_func ("/engine/same-neuron-in-any-company", test_same_neuron_in_any_company);
   g_test_add_func ("/engine/never-nan", test_never_nan);
+  g_test_add_func ("/engine/spike-limit", test_spike_limit);
   g_test_add_func ("/engine/cancel", test_cancel);
   g_test_add_func ("/engine/pool", test_pool);
   return g_test_run ();

@@ -249,6 +249,64 @@ test_names (void)
   g_assert_false (explore_find (&dynapsim_circuit, "Itau", &found));
 }
 
+/* The limit of spikes is one for each point: those that share a run do not share it. */
+static void
+test_spike_limit (void)
+{
+  Experiment base = base_experiment ();
+  double idc[] = {0, 1e-9, 1e-9, 0.5e-9, 1e-9, 2e-9, 0};
+  ExploreAxis axis = {named ("Idc"), idc, G_N_ELEMENTS (idc), NULL};
+  ExploreGrid grid = {&axis, 1};
+  ExploreOptions options = {.threads = 1};
+  Measures free_of_limit[G_N_ELEMENTS (idc)], limited[G_N_ELEMENTS (idc)];
+
+  base.input[0].kind = INPUT_NONE;
+  g_assert_cmpint (
+      explore_run (&base, explore_grid_point, &grid, axis.count, &options, free_of_limit),
+      ==, SIMULATE_OK);
+  options.spikes = (size_t)free_of_limit[5].value[MEASURE_SPIKE_SUM];
+  g_assert_cmpuint (options.spikes, >, 10);
+  g_assert_cmpint (
+      explore_run (&base, explore_grid_point, &grid, axis.count, &options, limited), ==,
+      SIMULATE_OK);
+  for (size_t i = 0; i < axis.count; i++)
+    assert_same_measures (&free_of_limit[i], &limited[i]);
+  options.spikes--;
+  g_assert_cmpint (
+      explore_run (&base, explore_grid_point, &grid, axis.count, &options, limited), ==,
+      SIMULATE_SPIKES);
+}
+
+/* Seeds of 64 bits, which no double holds, and what else they are an axis with. */
+static void
+test_seeds (void)
+{
+  Experiment base = base_experiment ();
+  const uint64_t chip[] = {UINT64_MAX, UINT64_MAX - 1}, input[] = {1, 9007199254740993};
+  ExploreAxis axis[] = {{named ("chip_seed"), NULL, 2, chip},
+                        {named ("input_seed"), NULL, 2, input}};
+  ExploreGrid grid = {axis, 2};
+  ExploreOptions options = {.threads = 2, .population = true};
+  Measures m[4];
+
+  g_assert_cmpint (explore_run (&base, explore_grid_point, &grid, 4, &options, m), ==,
+                   SIMULATE_OK);
+  for (size_t i = 0; i < 4; i++)
+    {
+      Experiment e = experiment_copy (&base);
+      e.chip_seed = chip[i / 2];
+      e.input[0].seed = input[i % 2];
+      Measures alone = measure_alone (&e);
+      for (MeasureId id = MEASURE_RATE_MEAN; id < MEASURE_COUNT; id++)
+        g_assert_cmpmem (&m[i].value[id], sizeof (double), &alone.value[id],
+                         sizeof (double));
+      g_assert_true (explore_grid_seed (&grid, i, 1) == input[i % 2]);
+      experiment_clear (&e);
+    }
+  g_assert_true (fabs (m[0].value[MEASURE_RATE_MEAN] - m[2].value[MEASURE_RATE_MEAN])
+                 > 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/explore/span", test_span);
   g_test_add_func ("/explore/coarse-to-fine", test_coarse_to_fine);
   g_test_add_func ("/explore/names", test_names);
+  g_test_add_func ("/explore/spike-limit", test_spike_limit);
+  g_test_add_func ("/explore/seeds", test_seeds);
   return g_test_run ();
 }

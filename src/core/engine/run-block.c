@@ -47,20 +47,54 @@ fill_block (Run *run, size_t index, LaneBlock *block)
   atomic_fetch_add (&run->floored, floored);
 }
 
-/* Room for one spike per lane and step of the next piece, so that the step never
- * allocates. */
-static bool
-reserve_spikes (SpikeBuffer *buffer, size_t more)
+static void
+fail (Run *run, SimulateStatus status)
 {
+  int ok = SIMULATE_OK;
+
+  atomic_compare_exchange_strong (&run->status, &ok, (int)status);
+}
+
+bool
+run_keeps_spikes (const Run *run, size_t spikes)
+{
+  size_t most = run->options->spikes;
+
+  return spikes <= (most > 0 ? most : SIMULATE_SPIKES_MAX);
+}
+
+/* Adds what a block has since it was last asked. The sum over all blocks only grows, so
+ * that a run which is ended by it has too many in whatever order its blocks are run. */
+static bool
+count_block (Run *run, SpikeBuffer *buffer)
+{
+  size_t more = buffer->count - buffer->counted;
+
+  buffer->counted = buffer->count;
+  return run_keeps_spikes (run, atomic_fetch_add (&run->spikes, more) + more);
+}
+
+/* Room for `more` spikes, so that the step never allocates. Ends the run where there is
+ * none. */
+static void
+reserve_spikes (Run *run, SpikeBuffer *buffer, size_t more)
+{
+  if (!count_block (run, buffer))
+    {
+      fail (run, SIMULATE_SPIKES);
+      return;
+    }
   if (buffer->count + more <= buffer->capacity)
-    return true;
+    return;
   size_t capacity = (buffer->count + more) * 2;
   LaneSpike *spike = realloc (buffer->spike, capacity * sizeof *spike);
   if (spike == NULL)
-    return false;
+    {
+      fail (run, SIMULATE_NO_MEMORY);
+      return;
+    }
   buffer->spike = spike;
   buffer->capacity = capacity;
-  return true;
 }
 
 static void
@@ -95,14 +129,6 @@ typedef struct
   size_t from;  /* first step of the piece */
   bool caller;
 } BlockRun;
-
-static void
-fail (Run *run, SimulateStatus status)
-{
-  int ok = SIMULATE_OK;
-
-  atomic_compare_exchange_strong (&run->status, &ok, (int)status);
-}
 
 static bool
 may_go_on (Run *run, bool caller)
@@ -148,8 +174,7 @@ pause_block (LaneOutput *output, void *data)
   const BlockRun *at = data;
 
   at->buffer->count = output->spikes;
-  if (!reserve_spikes (at->buffer, (size_t)LANE_SUBSTEPS * at->block->lanes))
-    fail (at->run, SIMULATE_NO_MEMORY);
+  reserve_spikes (at->run, at->buffer, (size_t)LANE_SUBSTEPS * at->block->lanes);
   output->spike = at->buffer->spike;
   check_substeps (at);
   return may_go_on (at->run, at->caller);
@@ -200,8 +225,7 @@ run_piece (BlockRun *at, LaneInput *input, LaneOutput *output, size_t from, size
   LaneBlock *block = at->block;
   size_t turns = block->refined ? LANE_SUBSTEPS : to - from;
 
-  if (!reserve_spikes (at->buffer, turns * block->lanes))
-    fail (at->run, SIMULATE_NO_MEMORY);
+  reserve_spikes (at->run, at->buffer, turns * block->lanes);
   if (atomic_load (&at->run->status) != SIMULATE_OK)
     return false;
   at->from = from;

@@ -13,6 +13,7 @@ typedef struct
 {
   LaneSpike *spike;
   size_t count;
+  size_t counted; /* of them in Run.spikes */
   size_t capacity;
 } SpikeBuffer;
 
@@ -34,9 +35,14 @@ typedef struct
   size_t blocks;
   atomic_int status; /* SimulateStatus of the first trouble */
   atomic_size_t floored;
+  atomic_size_t spikes;   /* of all blocks together, as far as counted */
   atomic_size_t stuck_at; /* step in which sub-steps first ran out */
   bool *unfinished;       /* by lane; NULL where a lane may not be */
 } Run;
+
+/* Whether the spikes of all blocks are no more than may be kept. */
+bool
+run_keeps_spikes (const Run *run, size_t spikes);
 
 /* Runs block `index` of a prepared Run from start to end: a PoolJob. */
 void

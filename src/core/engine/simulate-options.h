@@ -14,8 +14,17 @@ typedef enum SimulateStatus
   SIMULATE_OK,
   SIMULATE_CANCELLED,
   SIMULATE_NO_MEMORY,
+  SIMULATE_SPIKES,   /* more spikes than may be kept */
   SIMULATE_SUBSTEPS, /* a lane of the refined integrator took too many sub-steps */
 } SimulateStatus;
+
+enum
+{
+  /* Spikes of all lanes of a run. While they are gathered and put in order one takes up
+   * to 32 bytes; half of that is in use when a run is ended for having more. */
+  SIMULATE_SPIKES_MAX = 1 << 26,
+  SIMULATE_SPIKE_BYTES = 32,
+};
 
 typedef struct SimulateOptions
 {
@@ -34,6 +43,7 @@ typedef struct SimulateOptions
   int32_t substeps;     /* that a lane may take; 0: EXPERIMENT_SUBSTEPS_MAX */
   bool spares_the_rest; /* a lane that takes more is left unfinished, and the run goes on;
                            else the run ends */
+  size_t spikes;        /* that all lanes may have; 0: SIMULATE_SPIKES_MAX */
   const InputTrain *input; /* NULL: the experiment's own stimulus, which is then handed
                               over with the recording */
   /* Called now and then, on the calling thread only, between pieces of some 50 us; may

@@ -99,7 +99,7 @@ place_spikes (const Run *run, size_t *cursor, Spikes *spikes)
 }
 
 /* Sorts all spikes by lane. */
-static bool
+static SimulateStatus
 merge_spikes (const Run *run, Spikes *spikes)
 {
   size_t lanes = run->options->lanes;
@@ -108,6 +108,8 @@ merge_spikes (const Run *run, Spikes *spikes)
 
   for (size_t b = 0; b < run->blocks; b++)
     total += run->buffer[b].count;
+  if (!run_keeps_spikes (run, total))
+    return SIMULATE_SPIKES;
   size_t *cursor = malloc ((lanes + 1) * sizeof *cursor);
   spikes->lanes = lanes;
   spikes->first = calloc (lanes + 1, sizeof *spikes->first);
@@ -125,7 +127,7 @@ merge_spikes (const Run *run, Spikes *spikes)
       place_spikes (run, cursor, spikes);
     }
   free (cursor);
-  return ok;
+  return ok ? SIMULATE_OK : SIMULATE_NO_MEMORY;
 }
 
 static void
@@ -165,6 +167,7 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
   run.steps = experiment_steps (experiment);
   atomic_init (&run.status, SIMULATE_OK);
   atomic_init (&run.floored, 0);
+  atomic_init (&run.spikes, 0);
   atomic_init (&run.stuck_at, 0);
 
   bool ok = prepare (&run);
@@ -176,7 +179,7 @@ simulate (const Experiment *experiment, const SimulateOptions *options,
     recording->input = run.train;
   SimulateStatus status = (SimulateStatus)atomic_load (&run.status);
   if (ok && status == SIMULATE_OK)
-    ok = merge_spikes (&run, &recording->spikes);
+    status = merge_spikes (&run, &recording->spikes);
   if (ok && status == SIMULATE_OK)
     status = band_from_samples (&run.band, options, &recording->band);
   if (!ok)

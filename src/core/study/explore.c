@@ -28,6 +28,13 @@ typedef struct
   double *factor; /* factors x BIAS_CIRCUIT_COUNT, under the base's mismatch */
 } Chunk;
 
+/* Some points of a chunk. */
+typedef struct
+{
+  const Chunk *chunk;
+  size_t first, count;
+} Part;
+
 /* Whether two points can be lanes of one run: all but circuit parameters and chip agree.
  */
 static bool
@@ -56,8 +63,9 @@ same_mismatch (const Experiment *a, const Experiment *b)
 static size_t
 chunk_lane (size_t lane, double *value, const void *data)
 {
-  const Chunk *chunk = data;
-  const Experiment *e = &chunk->experiment[lane / (1 + chunk->neurons)];
+  const Part *part = data;
+  const Chunk *chunk = part->chunk;
+  const Experiment *e = &chunk->experiment[part->first + lane / (1 + chunk->neurons)];
   size_t neuron = lane % (1 + chunk->neurons);
 
   if (neuron == 0 || neuron > chunk->factors || !same_mismatch (e, chunk->base))
@@ -87,14 +95,15 @@ is_unfinished (const Recording *recording, size_t first, size_t lanes)
 }
 
 static void
-chunk_measure (const Chunk *chunk, const Recording *recording, Measures *measures)
+part_measure (const Part *part, const Recording *recording, Measures *measures)
 {
+  const Chunk *chunk = part->chunk;
   size_t per_point = 1 + chunk->neurons;
 
-  for (size_t p = 0; p < chunk->points; p++)
+  for (size_t p = 0; p < part->count; p++)
     {
-      const Experiment *e = &chunk->experiment[p];
-      Measures *m = &measures[chunk->index[p]];
+      const Experiment *e = &chunk->experiment[part->first + p];
+      Measures *m = &measures[chunk->index[part->first + p]];
       /* Lanes of the mismatched neurons as a recording of their own. */
       Recording others = {.spikes = recording->spikes};
       others.spikes.first += p * per_point + 1;
@@ -107,31 +116,48 @@ chunk_measure (const Chunk *chunk, const Recording *recording, Measures *measure
     }
 }
 
+/* Runs points of the chunk together; in two halves where they have too many spikes
+ * together, so that the limit is one for each point. */
+static SimulateStatus
+part_run (const Part *part, Measures *measures)
+{
+  const Chunk *chunk = part->chunk;
+  const ExploreOptions *o = chunk->options;
+  SimulateOptions options = {
+      .lanes = part->count * (1 + chunk->neurons),
+      .summary_mask = o->summary ? circuit_trace_mask (chunk->base->circuit) : 0,
+      .threads = o->threads,
+      .spikes = o->spikes,
+      .substeps = o->substeps,
+      .spares_the_rest = o->substeps > 0,
+      .lane_values = chunk_lane,
+      .lane_data = part,
+      .poll = o->poll,
+      .poll_data = o->poll_data,
+  };
+  Recording recording;
+
+  SimulateStatus status =
+      simulate (&chunk->experiment[part->first], &options, &recording, NULL);
+  if (status == SIMULATE_OK)
+    part_measure (part, &recording, measures);
+  recording_clear (&recording);
+  if (status != SIMULATE_SPIKES || part->count == 1)
+    return status;
+  size_t half = part->count / 2;
+  status = part_run (&(Part){chunk, part->first, half}, measures);
+  if (status != SIMULATE_OK)
+    return status;
+  return part_run (&(Part){chunk, part->first + half, part->count - half}, measures);
+}
+
 static SimulateStatus
 chunk_run (Chunk *chunk, Measures *measures)
 {
   chunk->neurons =
       chunk->options->population ? experiment_neurons (&chunk->experiment[0]) : 0;
-  SimulateOptions options = {
-      .lanes = chunk->points * (1 + chunk->neurons),
-      .summary_mask =
-          chunk->options->summary ? circuit_trace_mask (chunk->base->circuit) : 0,
-      .threads = chunk->options->threads,
-      .substeps = chunk->options->substeps,
-      .spares_the_rest = chunk->options->substeps > 0,
-      .lane_values = chunk_lane,
-      .lane_data = chunk,
-      .poll = chunk->options->poll,
-      .poll_data = chunk->options->poll_data,
-  };
-  Recording recording;
+  SimulateStatus status = part_run (&(Part){chunk, 0, chunk->points}, measures);
 
-  SimulateStatus status = simulate (&chunk->experiment[0], &options, &recording, NULL);
-  if (status == SIMULATE_OK)
-    {
-      chunk_measure (chunk, &recording, measures);
-      recording_clear (&recording);
-    }
   for (size_t p = 0; p < chunk->points; p++)
     experiment_clear (&chunk->experiment[p]);
   chunk->points = 0;

@@ -64,6 +64,7 @@ typedef struct ExploreOptions
   int threads;
   bool population;     /* also the mismatched neurons: rate_mean, rate_sd, silent */
   bool summary;        /* peaks and means too; slower */
+  size_t spikes;       /* as in SimulateOptions, of each point */
   const size_t *order; /* points in this order; NULL: 0, 1, ... */
   int32_t substeps;    /* as SimulateOptions.substeps; a lane that takes more leaves its
                           point without numbers, the others have theirs. 0: such a lane

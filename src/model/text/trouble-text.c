@@ -39,11 +39,37 @@ substeps_text (const Experiment *experiment, double reached)
       most, time, dt);
 }
 
+/* Where `reached` is not known, neither are the neurons and steps. */
+static char *
+spikes_text (const Experiment *experiment, double reached)
+{
+  const double most = SIMULATE_SPIKES_MAX;
+  gsize steps = experiment_steps (experiment);
+  gsize neurons = 1 + experiment_neurons (experiment);
+  g_autofree char *memory = g_format_size_full (
+      (guint64)SIMULATE_SPIKES_MAX * SIMULATE_SPIKE_BYTES, G_FORMAT_SIZE_IEC_UNITS);
+
+  if (isnan (reached) || experiment->integrator != INTEGRATOR_EULER)
+    return g_strdup_printf (
+        "more than %.0f spikes found, which take %s of memory, more is "
+        "not allowed: run a shorter time, make dt larger or use fewer "
+        "neurons",
+        most, memory);
+  return g_strdup_printf ("more than %.0f spikes found, which take %s of memory, more is "
+                          "not allowed: of %" G_GSIZE_FORMAT
+                          " neurons %.0f steps always fit, of %" G_GSIZE_FORMAT
+                          " steps %.0f neurons",
+                          most, memory, neurons, floor (most / (double)neurons), steps,
+                          floor (most / (double)steps));
+}
+
 char *
 bb_trouble_text (SimulateStatus status, const Experiment *experiment, double reached)
 {
   if (status == SIMULATE_SUBSTEPS)
     return substeps_text (experiment, reached);
+  if (status == SIMULATE_SPIKES)
+    return spikes_text (experiment, reached);
   return g_strdup (
       "there is not enough memory for this run: shorten it, make dt larger or "
       "use fewer neurons");
