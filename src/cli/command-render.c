@@ -127,6 +127,19 @@ read_format (const RenderArguments *own, PictureFormat *format)
   return FALSE;
 }
 
+/* Pixels are of a PNG only. */
+static gboolean
+read_scale (const RenderArguments *own, Page *page)
+{
+  if (!options_integer ("--scale", own->scale, 1, SCALE_MAX, &page->scale))
+    return FALSE;
+  if (own->scale == NULL || page->scale == 1 || page->format == PICTURE_PNG)
+    return TRUE;
+  report ("--scale", "no effect on a picture without pixels (%s), with png it is allowed",
+          format_choice ((int)page->format));
+  return FALSE;
+}
+
 static gboolean
 read_page (const RenderArguments *own, Page *page)
 {
@@ -134,7 +147,7 @@ read_page (const RenderArguments *own, Page *page)
   return read_format (own, &page->format)
          && options_integer ("--width", own->width, SIDE_MIN, SIDE_MAX, &page->width)
          && options_integer ("--height", own->height, SIDE_MIN, SIDE_MAX, &page->height)
-         && options_integer ("--scale", own->scale, 1, SCALE_MAX, &page->scale);
+         && read_scale (own, page);
 }
 
 /* Shows the named panels only. */

@@ -108,6 +108,19 @@ check_names (const SimulateArguments *own, const char *file)
   return guard_files (files, G_N_ELEMENTS (files));
 }
 
+/* A value without effect is not passed over. */
+static gboolean
+read_every (const SimulateArguments *own, guint64 *every)
+{
+  *every = 1;
+  if (!options_integer ("--every", own->every, 1, EXPERIMENT_STEPS_MAX, every))
+    return FALSE;
+  if (own->every == NULL || own->traces != NULL)
+    return TRUE;
+  report ("--every", "no effect without --traces, with it it is allowed");
+  return FALSE;
+}
+
 static gboolean
 open_one (const char *path, Output **output, GError **error)
 {
@@ -217,10 +230,9 @@ command_simulate (char **arguments)
   code = check_names (&own, files[0]);
   if (code != EXIT_DONE)
     return code;
-  guint64 every = 1;
+  guint64 every;
   int threads;
-  if (!options_integer ("--every", own.every, 1, EXPERIMENT_STEPS_MAX, &every)
-      || !options_threads (&common, &threads))
+  if (!read_every (&own, &every) || !options_threads (&common, &threads))
     return EXIT_FAILED;
   common.input_replaced = own.input != NULL;
   g_autoptr (BbPreset) preset = settings_preset (&common, files[0], &code);

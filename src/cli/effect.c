@@ -84,24 +84,23 @@ report_dc (const Experiment *experiment, const char *place, BiasId id)
           dc_kind_name (experiment->dc), kinds);
 }
 
-/* "--input-kind", or for a further port "--input-kind NAME=KIND". */
+/* A further port is named. */
 static void
 report_input (const Experiment *experiment, const char *place, BiasId id)
 {
   int port = bias_port (id);
-  const char *kind = input_kind_name (experiment->input[port].kind);
+  InputKind kind = experiment->input[port].kind;
+  const char *name = port == 0 ? "input" : experiment->circuit->port[port].name;
   g_autofree char *kinds = input_kinds (*experiment, id);
-  g_autofree char *option = port == 0
-                                ? g_strdup ("--input-kind")
-                                : g_strdup_printf ("--input-kind %s=KIND",
-                                                   experiment->circuit->port[port].name);
+  g_autofree char *option = port == 0 ? g_strdup ("--input-kind")
+                                      : g_strdup_printf ("--input-kind %s=KIND", name);
 
-  if (bias_on_port (id, 0) == BIAS_WEIGHT && experiment->input[port].kind == INPUT_TIMES)
+  if (bias_on_port (id, 0) == BIAS_WEIGHT && kind == INPUT_TIMES)
     report (place, "no effect with input of kind times where each has its own weight, "
                    "one weight for all is wanted in the file");
   else
-    report (place, "no effect with input of kind %s, kind %s is allowed (%s)", kind,
-            kinds, option);
+    report (place, "no effect with %s of kind %s, kind %s is allowed (%s)", name,
+            input_kind_name (kind), kinds, option);
 }
 
 static gboolean

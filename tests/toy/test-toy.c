@@ -288,6 +288,47 @@ test_command_line (void)
   g_assert_false (g_str_equal (seed1, seed2)); /* of the further port too */
 }
 
+/* Each port has its kind, and its rows only with it. */
+static void
+test_port_kinds (void)
+{
+  g_autofree char *none = toy_cli ("simulate FILE --input-kind west_in=none --set "
+                                   "west_in.rate=5");
+  g_autofree char *list = toy_cli ("sweep FILE --input-kind west_in=times --axis "
+                                   "west_in.stop=0.1,0.2");
+  g_autofree char *first = toy_cli ("simulate FILE --input-kind west_in=burst "
+                                    "--input-kind none --set rate=5");
+  g_autofree char *burst = toy_cli (
+      "sweep FILE --input-kind west_in=burst --set west_in.burst_spikes=3 --axis "
+      "west_in.rate=0,100 --measure spike_sum,mean_west --threads 1");
+  g_autofree char *seed = toy_cli ("simulate FILE --input-kind west_in=single "
+                                   "--input-seed 4");
+  g_autofree char *port = toy_cli ("simulate FILE --input-kind north=single");
+  g_autofree char *rows = toy_cli ("input FILE");
+  g_auto (GStrv) swept = g_strsplit (burst, "\n", -1);
+
+  g_assert_cmpstr (
+      none, ==,
+      "--set west_in.rate: no effect with west_in of kind none, kind regular, "
+      "poisson or burst is allowed (--input-kind west_in=KIND)\n");
+  g_assert_cmpstr (list, ==,
+                   "--axis west_in.stop: no effect with west_in of kind times, kind "
+                   "regular, poisson or burst is allowed (--input-kind west_in=KIND)\n");
+  g_assert_cmpstr (first, ==,
+                   "--set rate: no effect with input of kind none, kind regular, poisson "
+                   "or burst is allowed (--input-kind)\n");
+  g_assert_cmpstr (swept[0], ==, "west_in.rate,spike_sum,mean_west");
+  double still = g_ascii_strtod (strrchr (swept[1], ',') + 1, NULL);
+  double driven = g_ascii_strtod (strrchr (swept[2], ',') + 1, NULL);
+  g_assert_cmpfloat (driven, >, 2 * still);
+  g_assert_true (g_str_has_prefix (seed, "--input-seed: no effect with input of kind "));
+  g_assert_cmpstr (port, ==,
+                   "--input-kind: \"north\" is no input port of the circuit toy, KIND or "
+                   "PORT=KIND is allowed\n");
+  g_assert_true (g_str_has_suffix (
+      rows, ": the circuit toy has 2 input ports, a circuit with one is allowed\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +343,6 @@ main (int argc, char **argv)
   g_test_add_func ("/toy/caption", test_caption);
   g_test_add_func ("/toy/painted", test_painted);
   g_test_add_func ("/toy/command-line", test_command_line);
+  g_test_add_func ("/toy/port-kinds", test_port_kinds);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
  * to "1.00 n") needs no special case. */
 #include "core/base/quantity.h"
 
+#include <float.h>
 #include <locale.h>
 #include <math.h>
 #include <stdbool.h>
@@ -241,7 +242,9 @@ quantity_format_exact (double value, char *text, size_t size)
   locale_t plain = newlocale (LC_ALL_MASK, "C", (locale_t)0);
   locale_t before = uselocale (plain);
 
-  for (int digits = DIGITS_EXACT_MIN; digits <= DIGITS_MAX; digits++)
+  /* As many digits of a normal number are always kept, so that no fewer need be tried. */
+  int digits = fabs (value) < DBL_MIN ? 1 : DIGITS_EXACT_MIN;
+  for (; digits <= DIGITS_MAX; digits++)
     {
       snprintf (text, size, "%.*g", digits, value);
       double back = strtod (text, NULL);
