@@ -23,12 +23,21 @@ identify (const GuardedFile *file, struct stat *info)
   return stat (file->path, info) == 0;
 }
 
+static gboolean
+is_null_device (const struct stat *info)
+{
+  struct stat null;
+
+  return S_ISCHR (info->st_mode) && stat ("/dev/null", &null) == 0
+         && null.st_rdev == info->st_rdev;
+}
+
 /* Two that are there. A terminal may be read and written; so may a device that both
- * standard input and output are. */
+ * standard input and output are. What goes to /dev/null cannot get mixed up. */
 static gboolean
 is_one (const struct stat *a, const struct stat *b, gboolean same_use)
 {
-  if (a->st_dev != b->st_dev || a->st_ino != b->st_ino)
+  if (a->st_dev != b->st_dev || a->st_ino != b->st_ino || is_null_device (a))
     return FALSE;
   return S_ISREG (a->st_mode) || S_ISDIR (a->st_mode) || same_use;
 }

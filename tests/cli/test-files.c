@@ -128,6 +128,7 @@ test_kinds (void)
       {RUN "--spikes sub", NULL, 1, "",
        "sub: this is a folder; give a file name inside it\n"},
       {RUN "--spikes /dev/null", NULL, 0, "", ""},
+      {RUN "--spikes /dev/null --traces /dev/null", NULL, 0, "", ""},
       {"check /dev/zero in.json", NULL, 1,
        "/dev/zero: this is a device; only files and pipes can be read here\n"
        "in.json: ok\n",
