@@ -10,6 +10,13 @@
 
 #include <stdbool.h>
 
+enum
+{
+  REFINED_GROUP = 16 /* lanes that wait for one another in a dt that is divided */
+};
+
+_Static_assert(LANE_WIDTH / REFINED_GROUP == 4, "groups");
+
 #define PASTE(a, b) a##b
 #define SUFFIXED(name, suffix) PASTE (name, suffix)
 
@@ -180,14 +187,15 @@ if_left (Refined was, Refined next)
   };
 }
 
-/* One sub-step of every lane that has time left. Whether any has now, and any fired. */
+/* One sub-step of those of `width` lanes from `first` on that have time left. Whether any
+ * has now, and any fired. */
 static inline bool
-refined_substeps (LaneBlock *b, size_t width, float dc, bool *fired)
+refined_substeps (LaneBlock *b, size_t first, size_t width, float dc, uint32_t *fired)
 {
   const int32_t allowed = b->allowed;
   uint32_t any_left = 0, any_fired = 0;
 
-  for (size_t l = 0; l < width; l++)
+  for (size_t l = first; l < first + width; l++)
     {
       Coefficients c = load_coefficients (b, l);
       Refined was = load_refined (b, l);
@@ -201,8 +209,29 @@ refined_substeps (LaneBlock *b, size_t width, float dc, bool *fired)
       any_left |= lane_to_bits (next.left);
       any_fired |= lane_to_bits (next.fired);
     }
-  *fired = any_fired != 0;
+  *fired |= any_fired;
   return any_left != 0;
+}
+
+/* The same for all groups of lanes that are not at the end of dt; `left` has a flag for
+ * each. */
+static inline bool
+refined_turn (LaneBlock *b, size_t width, float dc, bool *left, bool *fired)
+{
+  const size_t group = width < REFINED_GROUP ? width : REFINED_GROUP;
+  uint32_t any_fired = 0;
+  bool any_left = false;
+
+  for (size_t g = 0; g * group < b->lanes; g++)
+    if (left[g])
+      {
+        left[g] = refined_substeps (b, g * group, group, dc, &any_fired);
+        any_left = any_left || left[g];
+      }
+    else
+      memset (b->state[DS_FIRED] + g * group, 0, group * sizeof (float));
+  *fired = any_fired != 0;
+  return any_left;
 }
 
 /* Notes who fired, at which part of step k. */
@@ -225,11 +254,13 @@ static inline bool
 refined_step (LaneBlock *b, size_t width, size_t k, const float *drive, float dc,
               LaneOutput *out)
 {
+  bool left[LANE_WIDTH / REFINED_GROUP] = {true, true, true, true};
+
   refined_begin (b, width, drive);
-  for (bool left = true; left;)
+  for (bool any = true; any;)
     {
       bool fired;
-      left = refined_substeps (b, width, dc, &fired);
+      any = refined_turn (b, width, dc, left, &fired);
       if (fired)
         note_crossings (b, k, out);
       if (!lane_may_go_on (out))

@@ -5,11 +5,11 @@
 
 #include <math.h>
 
-/* As many steps that are shorter end where sub-steps ran out; rounded down. */
+/* As many steps of this dt end before the time at which sub-steps ran out. */
 static double
 shorter_step (const Experiment *experiment, double reached)
 {
-  double dt = experiment->value[BIAS_DT] * reached;
+  double dt = 0.98 * experiment->value[BIAS_DT] * reached;
   double unit = pow (10, floor (log10 (dt)) - 1);
 
   return floor (dt / unit) * unit;
