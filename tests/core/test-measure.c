@@ -78,18 +78,37 @@ fine_rate (uint32_t step[][8])
   return measure_fine_rate (&m);
 }
 
-/* Steady firing has one over its interval wherever the run ends in the last one; a part
- * of a longer interval counts as a whole spike at most; who fell silent has the count. */
+/* Steady firing has one over its interval wherever the run ends in the last one;
+ * intervals that grow go on growing; who fell silent has the count. */
 static void
 test_fine_rate (void)
 {
   assert_near (fine_rate ((uint32_t[][8]){{249, 499, 749}}), 4);
   assert_near (fine_rate ((uint32_t[][8]){{299, 599, 899}}), 1 / 0.3);
   assert_near (fine_rate ((uint32_t[][8]){{399, 799}}), 2.5);
-  assert_near (fine_rate ((uint32_t[][8]){{99, 199, 399, 699}}), 5);
+  assert_near (fine_rate ((uint32_t[][8]){{99, 199, 399, 699}}), 4 + 0.3 / 0.45);
   assert_near (fine_rate ((uint32_t[][8]){{99, 199, 399, 599}}), 4);
   assert_near (fine_rate ((uint32_t[][8]){{499}}), 1);
   assert_near (fine_rate ((uint32_t[][8]){{0}}), 0);
+}
+
+/* A steady neuron has its rate wherever the window begins. */
+static void
+test_fine_rate_in_window (void)
+{
+  for (int phase = 0; phase < 100; phase += 9)
+    {
+      Experiment e = one_second_at_a_millisecond ();
+      uint32_t step[1][8];
+      for (uint32_t i = 0; i < 8; i++)
+        step[0][i] = 20 + (uint32_t)phase + 100 * i;
+      e.value[BIAS_MEASURE_FROM] = 0.35;
+      e.value[BIAS_MEASURE_TO] = 0.75;
+      Recording r = with_spikes (1, step);
+      Measures m = measure_lane (&e, &r, 0);
+      assert_near (measure_fine_rate (&m), 10);
+      recording_clear (&r);
+    }
 }
 
 static void
@@ -300,6 +319,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/measure/intervals", test_intervals);
   g_test_add_func ("/measure/fine-rate", test_fine_rate);
+  g_test_add_func ("/measure/fine-rate-in-window", test_fine_rate_in_window);
   g_test_add_func ("/measure/missing", test_missing);
   g_test_add_func ("/measure/window", test_window);
   g_test_add_func ("/measure/peak-and-mean", test_peak_and_mean);

@@ -45,7 +45,8 @@ look_at_stability (const DynapsimCase *c)
   double slowing = 1 + iahp / itau;
   double tau = derived_at (e, DYNAPSIM_TAU_MEM, itau) / (slowing * slowing);
 
-  if (!(c->nominal[MEASURE_MEAN + DYNAPSIM_IMEM] > floored_current (e, BIAS_IGAIN_MEM))
+  if (e->integrator != INTEGRATOR_EULER
+      || !(c->nominal[MEASURE_MEAN + DYNAPSIM_IMEM] > floored_current (e, BIAS_IGAIN_MEM))
       || !(dt > 2 * tau))
     return false;
   advice_add (c->run, (Advice){ADVICE_UNSTABLE, BIAS_DT, {tau, dt}}, shorten_step);

@@ -81,6 +81,7 @@ measure_nothing (Measures *measures)
 {
   for (int id = 0; id < MEASURE_COUNT; id++)
     measures->value[id] = (double)NAN;
+  measures->fine_rate = (double)NAN;
 }
 
 /* Whether one of `lanes` lanes from `first` on did not come to the end. */

@@ -133,6 +133,46 @@ measure_intervals (const Train *train, double dt, Measures *m)
   m->value[MEASURE_ADAPTATION] = (first - last) / (first + last);
 }
 
+/* Share of an interval that is over; none where it is over twice and nothing came. */
+static double
+progress (double elapsed, double interval)
+{
+  double share = elapsed / interval;
+
+  return share < 2 ? fmin (share, 1) : 0;
+}
+
+/* The interval after the last spike, in steps: in the ratio to the one before it that
+ * this has to its own. */
+static double
+expected_interval (const Spikes *spikes, size_t last, size_t known)
+{
+  double now = spikes_time (spikes, last) - spikes_time (spikes, last - 1);
+
+  if (known < 3)
+    return now;
+  double before = spikes_time (spikes, last - 1) - spikes_time (spikes, last - 2);
+  return now * fmin (fmax (now / before, 0.5), 2);
+}
+
+/* Spikes in the window [from, to), see measure_fine_rate (). */
+static double
+fine_count (const Train *train, double from, double to)
+{
+  size_t first = train->first, last = first + train->events - 1;
+
+  if (train->events < 2)
+    return (double)train->events;
+  double begun = train->before > 0 ? spikes_time (train->spikes, first - 1) : 0;
+  double head = spikes_time (train->spikes, first) - begun;
+  double interval = spikes_time (train->spikes, first + 1) - begun - head;
+  double had_passed = head < 2 * interval ? (from - begun) / head : 0;
+  double passed =
+      progress (to - spikes_time (train->spikes, last),
+                expected_interval (train->spikes, last, train->before + train->events));
+  return (double)train->events + passed - had_passed;
+}
+
 static void
 measure_traces (const Traces *traces, size_t lane, size_t from, size_t to, Measures *m)
 {
@@ -182,6 +222,8 @@ measure_lane (const Experiment *experiment, const Recording *recording, size_t l
   if (train.events > 0)
     m.value[MEASURE_LATENCY] =
         (spikes_time (train.spikes, train.first) - (double)from) * dt;
+  m.fine_rate =
+      fine_count (&train, (double)from, (double)to) / ((double)(to - from) * dt);
   measure_intervals (&train, dt, &m);
   measure_traces (&recording->traces, lane, from, to, &m);
   measure_summary (&recording->summary, lane, to - from, &m);
@@ -191,18 +233,7 @@ measure_lane (const Experiment *experiment, const Recording *recording, size_t l
 double
 measure_fine_rate (const Measures *m)
 {
-  const double fallen_silent = 2; /* intervals without a spike */
-  double events = m->value[MEASURE_EVENTS];
-  double rate = m->value[MEASURE_RATE];
-
-  if (!(events >= 2))
-    return rate;
-  double window = events / rate;
-  double last = m->value[MEASURE_LATENCY] + (events - 1) * m->value[MEASURE_ISI_MEAN];
-  double part = (window - last) * m->value[MEASURE_RATE_LAST];
-  if (part >= fallen_silent)
-    return rate;
-  return (events + fmin (part, 1)) / window;
+  return m->fine_rate;
 }
 
 void

@@ -30,6 +30,7 @@ typedef enum MeasureId
 typedef struct Measures
 {
   double value[MEASURE_COUNT];
+  double fine_rate; /* measure_fine_rate () */
 } Measures;
 
 enum
@@ -54,11 +55,13 @@ measure_find (const Circuit *circuit, const char *name); /* MEASURE_COUNT if non
 Measures
 measure_lane (const Experiment *experiment, const Recording *recording, size_t lane);
 
-/* The rate with the part of an interval that has passed since the last spike counted as
- * that part of a spike, so that it changes evenly with a bias where the count goes by
- * whole spikes. A steady neuron that takes one interval to its first spike has exactly
- * one over the interval. The count alone with fewer than two spikes, or where the neuron
- * has fallen silent. */
+/* The rate with parts of an interval counted as parts of a spike, so that it changes
+ * evenly with a bias where the count goes by whole spikes: added is what has passed of
+ * the interval after the last spike, which is taken to grow or shrink as the one before
+ * did, and taken off what had passed of the one before the first when the window began.
+ * So a steady neuron has one over its interval whatever the window, and of an adapting
+ * one just the spikes are counted that its window holds. The count alone with fewer than
+ * two spikes, and at an end where the neuron was silent for twice an interval. */
 double
 measure_fine_rate (const Measures *measures);
 

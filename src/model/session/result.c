@@ -29,6 +29,7 @@ bb_result_new (const BbQuery *query, BbKind kind, guint64 generation)
   result->seek = query->seek;
   for (int id = 0; id < MEASURE_COUNT; id++)
     result->measures.value[id] = NAN;
+  result->measures.fine_rate = NAN;
   return result;
 }
 
