@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A line of progress on standard error, only where that is a terminal and the work takes
- * over half a second. Main thread. */
+/* Progress on standard error: a line that is drawn anew where that is a terminal and the
+ * work takes over half a second; else a single line, about work that will take more than
+ * ten seconds. Main thread. */
 #pragma once
 
 #include "model/export/outcome.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 typedef struct Progress
@@ -14,13 +16,24 @@ typedef struct Progress
   gint64 next;  /* when to draw again */
   gboolean terminal;
   gboolean drawn;
+  gboolean told;      /* how long it takes */
+  atomic_size_t done; /* for SimulateOptions.done */
+  double first, all;  /* what `done` reaches after the first stage, and at the end */
+  gint64 stage_start; /* of the present stage */
+  double stage_share; /* what was done then */
 } Progress;
 
 /* Begins a piece of work; takes `label`. */
 void
 progress_begin (Progress *progress, char *label);
 
-/* Shows the seconds gone by; a poll function for simulate (), always true. */
+/* What progress->done will be after a first stage, whose units are of another size, and
+ * at the end. */
+void
+progress_stages (Progress *progress, gsize first, gsize all);
+
+/* Shows what is done of the stages, or the seconds gone by; a poll function for simulate
+ * (), always true. */
 bool
 progress_poll (void *progress);
 

@@ -23,11 +23,11 @@ run_experiment (BbOutcome *outcome, const Experiment *experiment,
                                               "simulating %" G_GSIZE_FORMAT
                                               " neurons, %" G_GSIZE_FORMAT " steps"),
                                    neurons, experiment_steps (experiment)));
-  if (progress.terminal)
-    {
-      watched.poll = progress_poll;
-      watched.poll_data = &progress;
-    }
+  progress_stages (&progress, experiment_steps (experiment),
+                   neurons * experiment_steps (experiment));
+  watched.poll = progress_poll;
+  watched.poll_data = &progress;
+  watched.done = &progress.done;
   SimulateStatus status = bb_outcome_run (outcome, experiment, &watched);
   progress_end (&progress);
   if (status == SIMULATE_OK)

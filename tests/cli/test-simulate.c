@@ -3,6 +3,7 @@
 #include "cli-run.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -211,6 +212,72 @@ test_integrator (void)
   g_assert_cmpfloat (rate_driven ("--dt 1ms --integrator euler"), ==, coarse);
 }
 
+/* Currents of a published adaptation test of the chip, a refractory period far below dt:
+ * many events in one step, the same ones whatever the step. */
+static void
+test_many_spikes_a_step (void)
+{
+  static const char *const dt[] = {"1e-3", "1e-4", "2e-5"};
+  static const int steps[] = {500, 5000, 25000};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dt); i++)
+    {
+      g_auto (Folder) folder = folder_new ();
+      g_autofree char *file = g_strdup_printf (
+          "{\"model\": \"dynapsim\", \"dt\": %s, \"steps\": %d, \"neurons\": 1, "
+          "\"parameters\": {\"Igain_mem\": 6.2886716865e-08, \"Itau_mem\": "
+          "7.078737192e-11, \"Iref\": 2.389706424e-06, \"Idc\": 6.318551764e-09, "
+          "\"Ispkthr\": 1.3153396265999999e-07, \"Ipulse_ahp\": 2.6712932136e-07, "
+          "\"Igain_ahp\": 4.8195924732e-09, \"Itau_ahp\": 5.715353080000001e-13, "
+          "\"Iw_ahp\": 6.9172751344e-09}}",
+          dt[i], steps[i]);
+      folder_write (&folder, "chip.json", file);
+      g_auto (Said) measures =
+          cli_good (&folder, "simulate chip.json --integrator refined");
+      g_assert_cmpfloat (json_measure (measures.out, "events"), ==, 58);
+      g_assert_cmpfloat (json_measure (measures.out, "spike_sum"), ==, 58);
+      g_assert_cmpfloat (json_measure (measures.out, "rate"), ==, 116);
+      g_assert_cmpfloat (json_measure (measures.out, "rate_first"), >, 5000);
+
+      /* one row a step, in order, with the number of its spikes */
+      g_auto (Said) spikes =
+          cli_good (&folder, "simulate chip.json --integrator refined --spikes -");
+      g_auto (GStrv) lines = g_strsplit (spikes.out, "\n", -1);
+      int sum = 0, last = -1, step, neuron, count;
+      for (gsize n = 1; sscanf (lines[n], "%d,%d,%d", &step, &neuron, &count) == 3; n++)
+        {
+          g_assert_cmpint (step, >, last);
+          last = step;
+          sum += count;
+        }
+      g_assert_cmpint (sum, ==, 58);
+    }
+}
+
+/* What takes too many sub-steps is refused before it begins, or ends with a word. */
+static void
+test_too_many_substeps (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_auto (Said) before = cli_run (&folder,
+                                  "simulate factory:rockpool-defaults --dt 0.1 "
+                                  "--duration 200000 --integrator refined",
+                                  NULL);
+
+  g_assert_cmpint (before.code, ==, 1);
+  g_assert_cmpstr (before.out, ==, "");
+  g_assert_cmpstr (
+      before.err, ==,
+      "factory:rockpool-defaults: integrator: refined would take 8e9 "
+      "sub-steps, at most 200000000 are allowed; with as many steps dt up to "
+      "2.5 ms would do\n");
+  g_auto (Said) allowed = cli_run (&folder,
+                                   "simulate factory:rockpool-defaults --dt 0.1 "
+                                   "--duration 200000 --measures -",
+                                   NULL);
+  g_assert_cmpint (allowed.code, ==, 0);
+}
+
 /* A value for a parameter file holds for each of its neurons. */
 static void
 test_set_population (void)
@@ -350,6 +417,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/simulate/set", test_set);
   g_test_add_func ("/cli/simulate/dt", test_dt);
   g_test_add_func ("/cli/simulate/integrator", test_integrator);
+  g_test_add_func ("/cli/simulate/many-spikes-a-step", test_many_spikes_a_step);
+  g_test_add_func ("/cli/simulate/too-many-substeps", test_too_many_substeps);
   g_test_add_func ("/cli/simulate/set-population", test_set_population);
   g_test_add_func ("/cli/simulate/input-sums", test_input_sums);
   g_test_add_func ("/cli/simulate/memory", test_memory);

@@ -9,7 +9,8 @@ enum
 {
   COARSE = 64, /* points over the slider */
   FINE = 16,   /* points of each round after that */
-  ROUNDS = 4
+  ROUNDS = 4,
+  SUBSTEPS = 20000000 /* of a refined run: points that take more are left out */
 };
 
 /* Nearer than this share of the wanted rate there is nothing left to improve. */
@@ -183,14 +184,15 @@ seek_present (const Experiment *experiment, bool (*poll) (void *data), void *pol
               double *rate)
 {
   ExploreSensitivity base_alone = {0};
-  ExploreOptions options = {.threads = 1, .poll = poll, .poll_data = poll_data};
+  ExploreOptions options = {
+      .threads = 1, .substeps = SUBSTEPS, .poll = poll, .poll_data = poll_data};
   Measures measures;
 
   SimulateStatus status = explore_run (experiment, explore_sensitivity_point, &base_alone,
                                        1, &options, &measures);
   if (status == SIMULATE_OK)
     *rate = measure_fine_rate (&measures);
-  return status;
+  return status == SIMULATE_OK && isnan (*rate) ? SIMULATE_SUBSTEPS : status;
 }
 
 SimulateStatus
@@ -202,7 +204,10 @@ seek_rate (const Experiment *experiment, BiasId id, double wanted, int threads,
       .base = experiment,
       .id = id,
       .wanted = wanted,
-      .options = {.threads = threads, .poll = poll, .poll_data = poll_data},
+      .options = {.threads = threads,
+                  .substeps = SUBSTEPS,
+                  .poll = poll,
+                  .poll_data = poll_data},
   };
 
   SimulateStatus status = seek_present (experiment, poll, poll_data, &now.rate);

@@ -21,7 +21,8 @@ typedef struct SeekAnswer
   SeekPoint most;
 } SeekAnswer;
 
-/* The nominal neuron's rate, now. */
+/* The nominal neuron's rate, now. SIMULATE_SUBSTEPS where a refined run is too long to be
+ * run many times. */
 SimulateStatus
 seek_present (const Experiment *experiment, bool (*poll) (void *data), void *poll_data,
               double *rate);

@@ -14,7 +14,8 @@ bb_outcome_run (BbOutcome *outcome, const Experiment *experiment,
                            .threads = options->threads,
                            .input = options->input,
                            .poll = options->poll,
-                           .poll_data = options->poll_data};
+                           .poll_data = options->poll_data,
+                           .done = options->done};
   SimulateOptions rest = first;
 
   *outcome = (BbOutcome){.circuit = experiment->circuit,

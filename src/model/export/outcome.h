@@ -25,6 +25,7 @@ typedef struct BbOutcomeOptions
   int threads;
   bool (*poll) (void *data); /* as in SimulateOptions */
   void *poll_data;
+  atomic_size_t *done;
 } BbOutcomeOptions;
 
 /* Runs a valid experiment. Clear with bb_outcome_clear () in any case. */

@@ -8,7 +8,8 @@
 enum
 {
   POINTS = 1 + 2 * BIAS_CIRCUIT_COUNT, /* base, risen, fallen, risen, ... */
-  ASKED = 1 + BIAS_CIRCUIT_COUNT
+  ASKED = 1 + BIAS_CIRCUIT_COUNT,
+  SUBSTEPS = 20000000 /* of a refined run: points that take more have no answer */
 };
 
 /* Runs the base and the risen points. */
@@ -54,9 +55,12 @@ bb_sensitivity_run (const Experiment *experiment, int threads, bool (*poll) (voi
                     void *poll_data, BbSensitivity *sensitivity)
 {
   g_autofree Measures *measures = g_new (Measures, POINTS);
-  ExploreOptions options = {.threads = threads, .poll = poll, .poll_data = poll_data};
+  ExploreOptions options = {
+      .threads = threads, .substeps = SUBSTEPS, .poll = poll, .poll_data = poll_data};
   SimulateStatus status = run_points (experiment, options, measures);
 
+  if (status == SIMULATE_OK && isnan (measure_fine_rate (&measures[0])))
+    status = SIMULATE_SUBSTEPS;
   if (status == SIMULATE_OK)
     set_changes (measures, sensitivity);
   return status;

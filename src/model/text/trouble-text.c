@@ -12,7 +12,7 @@ shorter_step (const Experiment *experiment, double reached)
   double dt = 0.98 * experiment->value[BIAS_DT] * reached;
   double unit = pow (10, floor (log10 (dt)) - 1);
 
-  return floor (dt / unit) * unit;
+  return floor (dt / unit + 1e-6) * unit;
 }
 
 static char *
@@ -22,15 +22,15 @@ substeps_text (const Experiment *experiment, double reached)
   double most = EXPERIMENT_SUBSTEPS_MAX;
 
   if (isnan (reached))
-    return g_strdup_printf ("the refined integrator took %.0f sub-steps, more are not "
-                            "allowed: run a shorter time or use Euler steps",
-                            most);
+    return g_strdup (
+        "the refined integrator takes too many sub-steps for this: run a shorter "
+        "time or use Euler steps");
   if (!(reached > 0))
     return g_strdup_printf (
         "the refined integrator took %.0f sub-steps in the first step "
         "alone, more are not allowed: use Euler steps",
         most);
-  quantity_format (experiment->value[BIAS_DURATION] * reached, UNIT_SECOND, 2, time,
+  quantity_format (experiment->value[BIAS_DURATION] * reached, UNIT_SECOND, 3, time,
                    sizeof time);
   quantity_format (shorter_step (experiment, reached), UNIT_SECOND, 2, dt, sizeof dt);
   return g_strdup_printf (
