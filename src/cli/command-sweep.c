@@ -71,6 +71,9 @@ summary_text (void)
       "N\n"
       "values from A to B in equal ratios (:lin: evenly spaced), V1,V2 are those "
       "values.\n"
+      "The axes chip_seed and input_seed are evenly spaced whole numbers. The axis rate "
+      "is\n"
+      "headed input.rate, since rate is a measure.\n"
       "Sweeps split with --shard give the same bytes, one after the other; each part "
       "checks\nthe values of its own rows only.\n\n"
       "Measures:");

@@ -39,7 +39,8 @@ is_one (const struct stat *a, const struct stat *b, gboolean same_use)
 {
   if (a->st_dev != b->st_dev || a->st_ino != b->st_ino || is_null_device (a))
     return FALSE;
-  return S_ISREG (a->st_mode) || S_ISDIR (a->st_mode) || same_use;
+  return S_ISREG (a->st_mode) || S_ISDIR (a->st_mode) || S_ISFIFO (a->st_mode)
+         || same_use;
 }
 
 /* The path of a file that is still to be made, the links of its folder followed; `path`

@@ -60,7 +60,7 @@ usage (void)
       g_autofree char *line =
           g_strdup_printf ("%s %s", commands[i].name, commands[i].arguments);
 
-      g_string_append_printf (text, "  %-28s %s\n", line, commands[i].summary);
+      g_string_append_printf (text, "  %-30s %s\n", line, commands[i].summary);
     }
   g_string_append (text,
                    "\nFILE is a preset (*.biasbench.json), factory:NAME, a parameter "

@@ -90,6 +90,10 @@ test_streams (void)
        "-: FILE is read from there, another output for --measures is wanted\n"},
       {"\"$0\" simulate in.json --spikes /dev/stdout --measures - | cat >&2",
        "-: --spikes is written there already, another output for --measures is wanted\n"},
+      {"mkfifo pipe; exec \"$0\" simulate in.json --input pipe --spikes pipe",
+       "pipe: --input is read from there, another output for --spikes is wanted\n"},
+      {"head -c 9000000 /dev/zero | \"$0\" simulate /dev/stdin",
+       "/dev/stdin: more than 8388608 bytes found, at most that many are allowed\n"},
       {"cat in.json | \"$0\" simulate - --input /dev/stdin",
        "--input: /dev/stdin is read for FILE already, another is wanted\n"},
   };
