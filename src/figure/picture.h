@@ -18,6 +18,7 @@ typedef struct PictureData
   const Experiment *experiment;
   const Recording *nominal; /* NULL before the first run: axes only */
   const Recording *population;
+  bool population_older; /* it is, and is drawn fainter */
 } PictureData;
 
 typedef struct PictureType PictureType;

@@ -66,6 +66,11 @@ test_population (void)
   g_assert_cmpuint (stamp_of (&fixture, DYNAPSIM_PANEL_ISYN), !=, curve);
   g_assert_cmpuint (stamp_of (&fixture, DYNAPSIM_PANEL_IAHP), ==, other);
   g_assert_cmpuint (stamp_of (&fixture, DYNAPSIM_PANEL_OUTPUT), !=, output);
+  curve = stamp_of (&fixture, DYNAPSIM_PANEL_ISYN);
+  output = stamp_of (&fixture, DYNAPSIM_PANEL_OUTPUT);
+  fixture.picture.data.population_older = true;
+  g_assert_cmpuint (stamp_of (&fixture, DYNAPSIM_PANEL_ISYN), !=, curve);
+  g_assert_cmpuint (stamp_of (&fixture, DYNAPSIM_PANEL_OUTPUT), !=, output);
   fixture_clear (&fixture);
 }
 

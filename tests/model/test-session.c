@@ -120,10 +120,14 @@ static void
 test_population_of_a_drag (Fixture *fixture, gconstpointer data)
 {
   offer_present (fixture, BB_KIND_NOMINAL);
+  g_assert_false (bb_session_matches (fixture->session, BB_KIND_POPULATION));
   offer_present (fixture, BB_KIND_POPULATION);
+  g_assert_true (bb_session_matches (fixture->session, BB_KIND_POPULATION));
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL));
+  g_assert_true (bb_session_matches (fixture->session, BB_KIND_POPULATION));
   offer_present (fixture, BB_KIND_NOMINAL);
   g_assert_true (keeps (fixture, BB_KIND_POPULATION));
+  g_assert_false (bb_session_matches (fixture->session, BB_KIND_POPULATION));
 }
 
 static void
@@ -150,12 +154,14 @@ test_check (Fixture *fixture, gconstpointer data)
   offer_present (fixture, BB_KIND_CHECK);
   g_assert_true (keeps (fixture, BB_KIND_CHECK));
   g_assert_true (isfinite (bb_session_euler_error (fixture->session)));
+  g_assert_true (bb_session_matches (fixture->session, BB_KIND_CHECK));
 
-  /* Of another run nothing is known yet. */
+  /* The error is that of the traces, and goes with their run. */
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 2e-9, NULL));
   offer_present (fixture, BB_KIND_NOMINAL);
   g_assert_false (keeps (fixture, BB_KIND_CHECK));
   g_assert_true (isnan (bb_session_euler_error (fixture->session)));
+  g_assert_false (bb_session_matches (fixture->session, BB_KIND_CHECK));
 }
 
 /* What is about one experiment alone goes with it. */

@@ -11,14 +11,15 @@
 
 enum
 {
-  ITEMS = 6,
+  ITEMS = 7,
   ROOM = 100, /* px beside all items */
   STEP = 16
 };
 
 /* The words of each item, left to right. */
-static const char *const words[ITEMS] = {"spikes",     "first → last", "latency",
-                                         "adaptation", "I_syn peak",   "population"};
+static const char *const words[ITEMS] = {"spikes",    "mean",       "first → last",
+                                         "latency",   "adaptation", "I_syn peak",
+                                         "population"};
 
 /* The item with these words, or NULL. */
 static GtkWidget *
@@ -157,6 +158,7 @@ offer (Fixture *fixture, BbKind kind)
 
 /* The line may be wider than the screen: its parent gives it any width. */
 static int given_width;
+static int had_width; /* of the last allocation */
 
 static void
 measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
@@ -170,6 +172,7 @@ allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   gtk_widget_size_allocate (gtk_widget_get_first_child (widget),
                             &(GtkAllocation){0, 0, given_width, height}, -1);
+  had_width = given_width;
 }
 
 static void
@@ -208,8 +211,9 @@ static void
 resize_to (Fixture *fixture, int width)
 {
   given_width = width;
+  had_width = 0;
   gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (fixture->bar)));
-  while (gtk_widget_get_width (GTK_WIDGET (fixture->bar)) != width)
+  while (had_width != width)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -224,8 +228,8 @@ is_shown (Fixture *fixture, const char *word)
 static guint
 count_gone (Fixture *fixture)
 {
-  static const char *const first_to_go[] = {"I_syn peak", "adaptation", "latency",
-                                            "population", "first → last"};
+  static const char *const first_to_go[] = {"I_syn peak", "adaptation",   "latency",
+                                            "population", "first → last", "mean"};
 
   g_assert_true (is_shown (fixture, "spikes"));
   guint gone = 0;

@@ -27,6 +27,7 @@ bb_chart_picture (BbChart *self)
                                     : bb_document_experiment (self->document),
       .nominal = nominal != NULL ? &nominal->recording : NULL,
       .population = population != NULL ? &population->recording : NULL,
+      .population_older = !bb_session_matches (self->session, BB_KIND_POPULATION),
   };
   return &self->picture;
 }

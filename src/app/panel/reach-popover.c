@@ -186,6 +186,14 @@ changed_cb (BbReachPopover *self)
   stop (self);
 }
 
+static void
+stopped_cb (BbReachPopover *self)
+{
+  if (self->seeking)
+    say (self, "Stopped. Seek again, or close this.");
+  stop (self);
+}
+
 /* Making */
 
 /* GTK 4.8 keeps a popover that is open while its window goes: the session ends here and
@@ -280,6 +288,8 @@ bb_reach_popover_new (BbBiasRow *row)
   g_signal_connect (self, "show", G_CALLBACK (shown_cb), NULL);
   g_signal_connect (self, "closed", G_CALLBACK (stop), NULL);
   g_signal_connect_object (self->session, "result", G_CALLBACK (result_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "stopped", G_CALLBACK (stopped_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (bb_session_document (self->session), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/advice-line.h"
 
+#include "app/shell/styles.h"
 #include "model/text/advice-text.h"
 
 /* Name of the button while it is not shown. */
@@ -135,6 +136,7 @@ show_next (BbAdviceLine *self)
       set_name (self, NO_ADVICE);
       gtk_popover_popdown (GTK_POPOVER (self->popover));
     }
+  bb_mark_older (self->button, FALSE);
   gtk_widget_set_child_visible (self->button, self->shown.count > 0);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -184,7 +186,10 @@ bb_advice_line_show (BbAdviceLine *self, const Advice *advice, size_t count)
   if (entries_alike (&next, &self->shown))
     show_next (self);
   else
-    self->source = g_timeout_add (PATIENCE, patience_cb, self);
+    {
+      bb_mark_older (self->button, TRUE);
+      self->source = g_timeout_add (PATIENCE, patience_cb, self);
+    }
 }
 
 /* Making. A box layout would give room to a visible button alone, and a hidden one would

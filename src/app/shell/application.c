@@ -132,6 +132,8 @@ show_preset (BbApplication *self, GtkWindow *window, BbPreset *preset, GFile *fi
     {
       g_autoptr (BbDocument) document = bb_document_new ();
 
+      if (window != NULL)
+        bb_message_bar_clear (bb_window_messages (BB_WINDOW (window)));
       bb_document_set_preset (document, preset, file);
       window = GTK_WINDOW (add_window (self, document));
     }
@@ -300,6 +302,7 @@ set_keys (GtkApplication *application)
       {"win.other-side", {"F6"}},
       {"win.show-help-overlay", {"<Control>question", "F1"}},
       {"win.sensitivity", {"<Control>k"}},
+      {"win.stop", {"<Control>period"}},
       {"win.close", {"<Control>w"}},
       {"app.quit", {"<Control>q"}},
       {"win.zoom-in", {"<Control>plus", "<Control>equal", "<Control>KP_Add"}},

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/status-bar.h"
 
-#include "core/study/euler-error.h"
+#include "app/shell/run-info.h"
+#include "app/shell/styles.h"
 #include "model/text/measure-text.h"
-#include "model/text/plural.h"
-
-#include <math.h>
 
 /* The places of the line, left to right, and the room each keeps so that the next does
  * not move while numbers change. */
 typedef enum Item
 {
   ITEM_SPIKES,
+  ITEM_RATE,
   ITEM_RATES,
   ITEM_LATENCY,
   ITEM_ADAPTATION,
@@ -20,11 +19,11 @@ typedef enum Item
   ITEM_COUNT
 } Item;
 
-static const int room[ITEM_COUNT] = {9, 24, 15, 15, 17, 33}; /* characters */
+static const int room[ITEM_COUNT] = {9, 13, 24, 15, 15, 17, 44}; /* characters */
 
 /* The order in which they give way. */
-static const Item first_to_go[] = {ITEM_PEAK, ITEM_ADAPTATION, ITEM_LATENCY,
-                                   ITEM_POPULATION, ITEM_RATES};
+static const Item first_to_go[] = {ITEM_PEAK,       ITEM_ADAPTATION, ITEM_LATENCY,
+                                   ITEM_POPULATION, ITEM_RATES,      ITEM_RATE};
 
 enum
 {
@@ -39,168 +38,118 @@ struct _BbStatusBar
 
   /* children */
   GtkLabel *item[ITEM_COUNT];
-  GtkWidget *end;        /* a box with the others */
-  GtkButton *integrator; /* says the Euler error, offers the other way */
-  GtkLabel *floored;
-  GtkLabel *busy_label;
-  GtkSpinner *spinner;
-  GtkLabel *run;
+  BbRunInfo *end;
 };
 
 G_DEFINE_FINAL_TYPE (BbStatusBar, bb_status_bar, GTK_TYPE_WIDGET)
-
-static GtkLabel *
-dim_label (BbStatusBar *self)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (self->end), label);
-  return GTK_LABEL (label);
-}
-
-/* The same with minus signs in place of hyphens. */
-static char *
-with_minus (const char *number)
-{
-  g_auto (GStrv) parts = g_strsplit (number, "-", -1);
-
-  return g_strjoinv ("−", parts);
-}
 
 /* "<b>value</b> words", the words dimmed. */
 static void
 set_item (GtkLabel *label, const char *value, const char *words)
 {
-  g_autofree char *number = with_minus (value);
+  g_autofree char *number = bb_with_minus (value);
   g_autofree char *markup =
       g_markup_printf_escaped ("<b>%s</b> <span alpha=\"65%%\">%s</span>", number, words);
 
   gtk_label_set_markup (label, markup);
 }
 
-static void
-set_measure (BbStatusBar *self, Item item, const Circuit *circuit,
-             const Measures *measures, MeasureId id, const char *words)
+/* The measures that the items show, and say of themselves in their tooltips. */
+static MeasureId
+measure_of (Item item, const Circuit *circuit)
 {
-  g_autofree char *value = bb_measure_text (circuit, measures, id, 3);
+  switch (item)
+    {
+    case ITEM_SPIKES:
+      return MEASURE_EVENTS;
+    case ITEM_RATE:
+      return MEASURE_RATE;
+    case ITEM_RATES:
+      return MEASURE_RATE_FIRST;
+    case ITEM_LATENCY:
+      return MEASURE_LATENCY;
+    case ITEM_ADAPTATION:
+      return MEASURE_ADAPTATION;
+    case ITEM_POPULATION:
+      return MEASURE_RATE_MEAN;
+    default:
+      return MEASURE_PEAK + circuit->port[0].trace;
+    }
+}
+
+static void
+set_help (BbStatusBar *self, Item item, const Experiment *experiment, gboolean older)
+{
+  g_autofree char *help =
+      bb_measure_help (experiment, measure_of (item, experiment->circuit));
+  g_autofree char *text =
+      g_strconcat (help, older ? "\nOf a run before the one that is shown" : "", NULL);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->item[item]), text);
+}
+
+static void
+set_measure (BbStatusBar *self, Item item, const BbResult *nominal, const char *words)
+{
+  const Circuit *circuit = nominal->experiment.circuit;
+  g_autofree char *value =
+      bb_measure_text (circuit, &nominal->measures, measure_of (item, circuit), 3);
 
   set_item (self->item[item], value, words);
 }
 
 static void
-show_nominal (BbStatusBar *self, const Circuit *circuit, const Measures *measures)
+show_nominal (BbStatusBar *self, const BbResult *nominal)
 {
-  const Trace *driven = &circuit->trace[circuit->port[0].trace];
+  const Experiment *experiment = &nominal->experiment;
+  const Trace *driven = &experiment->circuit->trace[experiment->circuit->port[0].trace];
   g_autofree char *peak =
       g_strdup_printf ("%s_%s peak", driven->symbol, driven->subscript);
-  g_autofree char *events = g_strdup_printf ("%.0f", measures->value[MEASURE_EVENTS]);
-  g_autofree char *rates = bb_rates_text (measures);
+  g_autofree char *events =
+      g_strdup_printf ("%.0f", nominal->measures.value[MEASURE_EVENTS]);
+  g_autofree char *spikes = bb_spikes_words (experiment, &nominal->measures);
+  g_autofree char *rates = bb_rates_text (&nominal->measures);
 
-  set_item (self->item[ITEM_SPIKES], events,
-            bb_plural ((gsize)measures->value[MEASURE_EVENTS], "spike", "spikes"));
+  set_item (self->item[ITEM_SPIKES], events, spikes);
+  set_measure (self, ITEM_RATE, nominal, "mean");
   set_item (self->item[ITEM_RATES], rates, "first → last");
-  set_measure (self, ITEM_LATENCY, circuit, measures, MEASURE_LATENCY, "latency");
-  set_measure (self, ITEM_ADAPTATION, circuit, measures, MEASURE_ADAPTATION,
-               "adaptation");
-  set_measure (self, ITEM_PEAK, circuit, measures, MEASURE_PEAK + circuit->port[0].trace,
-               peak);
+  set_measure (self, ITEM_LATENCY, nominal, "latency");
+  set_measure (self, ITEM_ADAPTATION, nominal, "adaptation");
+  set_measure (self, ITEM_PEAK, nominal, peak);
+  for (Item item = 0; item < ITEM_POPULATION; item++)
+    set_help (self, item, experiment, FALSE);
 }
 
+/* That of an older experiment is dimmed. */
 static void
 show_population (BbStatusBar *self, const BbResult *result)
 {
-  const double *value = result != NULL ? result->measures.value : NULL;
+  GtkLabel *label = self->item[ITEM_POPULATION];
+  gboolean older = !bb_session_matches (self->session, BB_KIND_POPULATION);
+  g_autofree char *words = NULL;
+  g_autofree char *rate =
+      result != NULL ? bb_population_text (&result->measures, &words) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->item[ITEM_POPULATION]), value != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->floored),
-                          result != NULL && result->floored > 0);
-  if (value == NULL || !isfinite (value[MEASURE_RATE_MEAN]))
+  gtk_widget_set_visible (GTK_WIDGET (label), result != NULL);
+  bb_mark_older (GTK_WIDGET (label), older);
+  if (rate == NULL)
     {
-      gtk_label_set_text (self->item[ITEM_POPULATION], "");
+      gtk_label_set_text (label, "");
       return;
     }
-  g_autofree char *rate =
-      isfinite (value[MEASURE_RATE_SD])
-          ? g_strdup_printf ("%.1f ± %.1f Hz", value[MEASURE_RATE_MEAN],
-                             value[MEASURE_RATE_SD])
-          : g_strdup_printf ("%.1f Hz", value[MEASURE_RATE_MEAN]);
-  g_autofree char *words =
-      g_strdup_printf ("population, %.0f %% silent", 100 * value[MEASURE_SILENT]);
-  set_item (self->item[ITEM_POPULATION], rate, words);
-  if (result->floored > 0)
-    {
-      g_autofree char *floored =
-          g_strdup_printf ("%zu draws at the floor", result->floored);
-      gtk_label_set_text (self->floored, floored);
-    }
-}
-
-/* "940", "12 k", "2.6 M" of neuron steps. */
-static char *
-step_text (double steps)
-{
-  if (steps < 1e3)
-    return g_strdup_printf ("%.0f", steps);
-  if (steps < 999.5e3)
-    return g_strdup_printf ("%.0f k", steps / 1e3);
-  if (steps < 999.5e6)
-    return g_strdup_printf ("%.1f M", steps / 1e6);
-  return g_strdup_printf ("%.1f G", steps / 1e9);
-}
-
-static void
-show_run (BbStatusBar *self, const BbResult *nominal, const BbResult *population)
-{
-  double lanes =
-      1 + (population != NULL ? (double)experiment_neurons (&population->experiment) : 0);
-  double seconds = nominal->seconds + (population != NULL ? population->seconds : 0);
-  g_autofree char *steps =
-      step_text ((double)experiment_steps (&nominal->experiment) * lanes);
-  char time[QUANTITY_TEXT];
-  g_autofree char *text = g_strdup_printf (
-      "%s · %s steps", quantity_format (seconds, UNIT_SECOND, 2, time, sizeof time),
-      steps);
-
-  gtk_label_set_text (self->run, text);
-}
-
-/* The error of an Euler run where the check of its experiment is in, none where there
- * will be none, else as it was: while a slider is dragged only the last one is checked.
- */
-static void
-show_integrator (BbStatusBar *self, const BbResult *nominal, const BbResult *check)
-{
-  g_autofree char *text = NULL;
-
-  if (nominal->experiment.integrator == INTEGRATOR_REFINED)
-    text = g_strdup ("Refined sub-steps");
-  else if (check != NULL)
-    {
-      double error = bb_result_euler_error (nominal, check);
-      g_autofree char *number = g_strdup_printf ("Euler error %+.1f %%", 100 * error);
-      text = isfinite (error) ? with_minus (number) : g_strdup ("Euler error –");
-    }
-  else if (!euler_can_be_checked (&nominal->experiment)
-           || bb_session_failed (self->session, BB_KIND_CHECK))
-    text = g_strdup ("Euler error –");
-  if (text != NULL)
-    gtk_button_set_label (self->integrator, text);
+  set_item (label, rate, words);
+  set_help (self, ITEM_POPULATION, &result->experiment, older);
 }
 
 static void
 show_results (BbStatusBar *self)
 {
   const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
-  const BbResult *population = bb_session_result (self->session, BB_KIND_POPULATION);
 
   if (nominal != NULL)
-    {
-      show_nominal (self, nominal->experiment.circuit, &nominal->measures);
-      show_run (self, nominal, population);
-      show_integrator (self, nominal, bb_session_result (self->session, BB_KIND_CHECK));
-    }
-  show_population (self, population);
+    show_nominal (self, nominal);
+  show_population (self, bb_session_result (self->session, BB_KIND_POPULATION));
+  bb_run_info_show (self->end, self->session);
 }
 
 static void
@@ -208,23 +157,6 @@ result_cb (BbStatusBar *self, int kind)
 {
   if (kind == BB_KIND_NOMINAL || kind == BB_KIND_POPULATION || kind == BB_KIND_CHECK)
     show_results (self);
-}
-
-static void
-add_integrator (BbStatusBar *self)
-{
-  GtkWidget *button = gtk_button_new_with_label ("Euler error –");
-
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_widget_add_css_class (button, "integrator");
-  gtk_widget_set_tooltip_text (
-      button, "How far the rate of this Euler run is off, against refined "
-              "sub-steps over the same intervals; – where that cannot be "
-              "told. Click to change between Euler steps and refined "
-              "sub-steps.");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.integrator");
-  gtk_box_append (GTK_BOX (self->end), button);
-  self->integrator = GTK_BUTTON (button);
 }
 
 static int
@@ -247,12 +179,13 @@ bb_status_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      gtk_widget_measure (self->end, orientation, -1, minimum, natural, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (self->end), orientation, -1, minimum, natural, NULL,
+                          NULL);
       return;
     }
   *minimum = wanted_width (GTK_WIDGET (self->item[ITEM_SPIKES])) + SPACING
-             + wanted_width (self->end);
-  *natural = wanted_width (self->end);
+             + wanted_width (GTK_WIDGET (self->end));
+  *natural = wanted_width (GTK_WIDGET (self->end));
   for (Item item = 0; item < ITEM_COUNT; item++)
     *natural += wanted_width (GTK_WIDGET (self->item[item])) + SPACING;
 }
@@ -278,7 +211,7 @@ static void
 bb_status_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BbStatusBar *self = BB_STATUS_BAR (widget);
-  int end = wanted_width (self->end);
+  int end = wanted_width (GTK_WIDGET (self->end));
   gboolean fits[ITEM_COUNT];
 
   choose_items (self, width, fits);
@@ -294,7 +227,8 @@ bb_status_bar_size_allocate (GtkWidget *widget, int width, int height, int basel
       gtk_widget_size_allocate (label, &(GtkAllocation){x, 0, wanted, height}, -1);
       x += wanted + SPACING;
     }
-  gtk_widget_size_allocate (self->end, &(GtkAllocation){width - end, 0, end, height}, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (self->end),
+                            &(GtkAllocation){width - end, 0, end, height}, -1);
 }
 
 static void
@@ -339,24 +273,8 @@ bb_status_bar_init (BbStatusBar *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "bb-status");
   add_items (self);
-  self->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  gtk_widget_set_parent (self->end, GTK_WIDGET (self));
-  self->spinner = GTK_SPINNER (gtk_spinner_new ());
-  gtk_box_append (GTK_BOX (self->end), GTK_WIDGET (self->spinner));
-  self->busy_label = dim_label (self);
-  gtk_label_set_text (self->busy_label, "computing…");
-  add_integrator (self);
-  self->floored = dim_label (self);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->floored),
-                               "Mismatch draws below 5 % of the nominal value were set "
-                               "to 5 %");
-  gtk_widget_set_visible (GTK_WIDGET (self->floored), FALSE);
-  self->run = dim_label (self);
-  gtk_label_set_width_chars (self->run, 19);
-  gtk_label_set_xalign (self->run, 1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->run),
-                               "Time the last run took, and its neuron steps");
-  bb_status_bar_set_busy (self, FALSE);
+  self->end = g_object_new (BB_TYPE_RUN_INFO, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->end), GTK_WIDGET (self));
 }
 
 void
@@ -372,11 +290,9 @@ bb_status_bar_set_session (BbStatusBar *self, BbSession *session)
 }
 
 void
-bb_status_bar_set_busy (BbStatusBar *self, gboolean busy)
+bb_status_bar_set_work (BbStatusBar *self, const BbWork *work)
 {
   g_return_if_fail (BB_IS_STATUS_BAR (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->busy_label), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
+  bb_run_info_set_work (self->end, work);
 }

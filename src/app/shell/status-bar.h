@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (BbStatusBar, bb_status_bar, BB, STATUS_BAR, GtkWidget)
 void
 bb_status_bar_set_session (BbStatusBar *bar, BbSession *session);
 
-/* Shows or hides "computing". */
+/* What is computed and takes long, with a button to stop it ("win.stop"), in place of the
+ * time of the last run; NULL for nothing. */
 void
-bb_status_bar_set_busy (BbStatusBar *bar, gboolean busy);
+bb_status_bar_set_work (BbStatusBar *bar, const BbWork *work);

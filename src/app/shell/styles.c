@@ -26,3 +26,12 @@ bb_styles_add (GdkDisplay *display)
           GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
     }
 }
+
+void
+bb_mark_older (GtkWidget *widget, gboolean older)
+{
+  if (older)
+    gtk_widget_add_css_class (widget, "bb-older");
+  else
+    gtk_widget_remove_css_class (widget, "bb-older");
+}

@@ -11,3 +11,7 @@ bb_styles_register (void);
 /* Adds the style sheets, and registers first. Once a display. */
 void
 bb_styles_add (GdkDisplay *display);
+
+/* Dims a widget, or not, whose contents are of an older experiment than the traces. */
+void
+bb_mark_older (GtkWidget *widget, gboolean older);

@@ -5,6 +5,7 @@
 
 #include "app/panel/bias-panel.h"
 #include "app/shell/details.h"
+#include "model/text/refusal-text.h"
 
 #define ZOOM_STEP 0.8
 #define PAN_STEP 0.25
@@ -46,7 +47,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   bb_document_redo (BB_WINDOW (window)->document);
 }
 
-/* From Euler steps to refined sub-steps and back. */
+/* From Euler steps to refined sub-steps and back; the state follows the document. */
 static void
 integrator_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
@@ -55,8 +56,21 @@ integrator_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 
   next.integrator =
       next.integrator == INTEGRATOR_EULER ? INTEGRATOR_REFINED : INTEGRATOR_EULER;
-  bb_document_change (document, &next, NULL);
+  Refusal refusal;
+  if (!bb_document_change (document, &next, &refusal))
+    {
+      g_autofree char *text = bb_refusal_text (&refusal);
+      g_autofree char *message = g_strdup_printf ("Not changed: %s", text);
+      bb_message_bar_show (BB_WINDOW (window)->message_bar, GTK_MESSAGE_ERROR, message,
+                           "The run is as it was.", NULL);
+    }
   experiment_clear (&next);
+}
+
+static void
+stop_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  bb_session_stop (BB_WINDOW (window)->session);
 }
 
 static void
@@ -121,6 +135,24 @@ pan_later_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   bb_chart_pan (BB_WINDOW (window)->chart, PAN_STEP);
 }
 
+static GSimpleAction *
+find_action (BbWindow *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name));
+}
+
+static void
+enable (BbWindow *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (find_action (self, name), enabled);
+}
+
+void
+bb_window_enable_stop (BbWindow *self, gboolean enabled)
+{
+  enable (self, "stop", enabled);
+}
+
 void
 bb_window_add_actions (BbWindow *self)
 {
@@ -131,7 +163,8 @@ bb_window_add_actions (BbWindow *self)
       {.name = "save-as", .activate = save_as_cb},
       {.name = "undo", .activate = undo_cb},
       {.name = "redo", .activate = redo_cb},
-      {.name = "integrator", .activate = integrator_cb},
+      {.name = "integrator", .activate = integrator_cb, .state = "false"},
+      {.name = "stop", .activate = stop_cb},
       {.name = "search", .activate = search_cb},
       {.name = "other-side", .activate = other_side_cb},
       {.name = "details", .activate = details_cb},
@@ -152,21 +185,10 @@ bb_window_add_actions (BbWindow *self)
                                    self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (units));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sensitivity));
+  bb_window_enable_stop (self, FALSE);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart",
                                   bb_chart_actions (self->chart));
   gtk_menu_button_set_menu_model (self->panels_button, bb_chart_menu (self->chart));
-}
-
-static GSimpleAction *
-find_action (BbWindow *self, const char *name)
-{
-  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name));
-}
-
-static void
-enable (BbWindow *self, const char *name, gboolean enabled)
-{
-  g_simple_action_set_enabled (find_action (self, name), enabled);
 }
 
 void
@@ -178,6 +200,9 @@ bb_window_update_actions (BbWindow *self)
   double from, to;
 
   view_time_range (view, duration, &from, &to);
+  g_simple_action_set_state (
+      find_action (self, "integrator"),
+      g_variant_new_boolean (experiment->integrator == INTEGRATOR_REFINED));
   enable (self, "save",
           bb_document_is_modified (self->document)
               || bb_document_file (self->document) == NULL);

@@ -17,7 +17,7 @@ struct _BbWindow
   BbDocument *document;
   BbSession *session;
   BbFileDialogs *files;
-  guint busy_source;
+  guint look_source;
   guint describe_source;
 
   /* borrowed */
@@ -37,7 +37,8 @@ struct _BbWindow
   BbAdviceLine *advice_line;
   BbMessageBar *message_bar;
 
-  gint64 busy_since; /* monotonic time, us */
+  gint64 busy_since;   /* monotonic time, us */
+  gboolean run_failed; /* the message is about that */
 };
 
 /* Adds the window's actions and the panels menu; needs document and panel. */
@@ -47,6 +48,10 @@ bb_window_add_actions (BbWindow *window);
 /* Sets enabled and checked states of all actions from the document. */
 void
 bb_window_update_actions (BbWindow *window);
+
+/* Whether there is something to stop. */
+void
+bb_window_enable_stop (BbWindow *window, gboolean enabled);
 
 /* The popover of the Open button. */
 void

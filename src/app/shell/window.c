@@ -12,8 +12,8 @@
 
 enum
 {
-  BUSY_LOOK = 250,        /* ms between looks at the worker */
-  BUSY_PATIENCE = 500000, /* us before "computing" is shown */
+  WORK_LOOK = 100,        /* ms between looks at the worker */
+  WORK_PATIENCE = 500000, /* us before what it does is shown */
   DESCRIBE_DELAY = 500,   /* ms between two descriptions for a screen reader */
   NAME_SHOWN = 60,        /* characters of a file's name */
   PATH_SHOWN = 300        /* characters of its path */
@@ -30,12 +30,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BbWindow, bb_window, GTK_TYPE_APPLICATION_WINDOW)
 
+/* The measures of the population of the traces that are shown, or NULL. */
 static const Measures *
-measures_of (BbWindow *self, BbKind kind)
+population_measures (BbWindow *self)
 {
-  const BbResult *result = bb_session_result (self->session, kind);
+  const BbResult *result = bb_session_result (self->session, BB_KIND_POPULATION);
 
-  return result != NULL ? &result->measures : NULL;
+  return bb_session_matches (self->session, BB_KIND_POPULATION) ? &result->measures
+                                                                : NULL;
 }
 
 static gboolean
@@ -47,16 +49,14 @@ describe_cb (gpointer data)
   self->describe_source = 0;
   if (nominal == NULL)
     return G_SOURCE_REMOVE;
-  g_autofree char *text =
-      bb_measures_describe (nominal->experiment.circuit, &nominal->measures,
-                            measures_of (self, BB_KIND_POPULATION));
+  g_autofree char *text = bb_measures_describe (&nominal->experiment, &nominal->measures,
+                                                population_measures (self));
   bb_chart_set_description (self->chart, text);
   return G_SOURCE_REMOVE;
 }
 
-/* What was tried, once it is there; before that, what the results say by themselves.
- * Populations and checks may be of an earlier run while a slider is dragged; the new ones
- * follow when it rests. */
+/* What was tried, once it is there; before that, what the results of the traces' own
+ * experiment say by themselves. */
 static void
 show_advice (BbWindow *self)
 {
@@ -68,10 +68,17 @@ show_advice (BbWindow *self)
   if (tried != NULL || nominal == NULL)
     return;
   Advice advice[ADVICE_MAX];
-  size_t count = advice_find (&nominal->experiment, &nominal->measures,
-                              measures_of (self, BB_KIND_POPULATION),
-                              bb_session_euler_error (self->session), advice);
+  size_t count =
+      advice_find (&nominal->experiment, &nominal->measures, population_measures (self),
+                   bb_session_euler_error (self->session), advice);
   bb_advice_line_show (self->advice_line, advice, count);
+}
+
+static void
+show_work (BbWindow *self, const BbWork *work)
+{
+  bb_status_bar_set_work (self->status_bar, work);
+  bb_window_enable_stop (self, work != NULL);
 }
 
 static void
@@ -80,15 +87,24 @@ advice_chosen_cb (BbWindow *self, int knob)
   bb_bias_panel_focus_bias (BB_BIAS_PANEL (self->panel), (BiasId)knob);
 }
 
-/* Says why a run did not come to its end; the one before stays in view. */
+/* Says why a run did not come to its end; the one before stays in view. The message stays
+ * until a run succeeds, so that it does not blink while a slider is dragged. */
 static void
 show_trouble (BbWindow *self, BbKind kind)
 {
   g_autofree char *trouble = bb_session_trouble (self->session, kind);
 
   if (trouble != NULL)
-    bb_message_bar_show (self->message_bar, GTK_MESSAGE_ERROR, trouble,
-                         "What is shown is the run before.", NULL);
+    {
+      self->run_failed = TRUE;
+      bb_message_bar_show (self->message_bar, GTK_MESSAGE_ERROR, trouble,
+                           "What is shown is the run before.", NULL);
+    }
+  else if (kind == BB_KIND_NOMINAL && self->run_failed)
+    {
+      self->run_failed = FALSE;
+      bb_message_bar_clear (self->message_bar);
+    }
 }
 
 static void
@@ -103,28 +119,52 @@ result_cb (BbWindow *self, int kind)
     self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
 }
 
+/* Shows what is computed where it takes long, and looks again as long as it goes on. */
 static gboolean
-busy_cb (gpointer data)
+look_cb (gpointer data)
 {
   BbWindow *self = data;
-  gboolean busy = bb_session_busy (self->session);
+  gint64 now = g_get_monotonic_time ();
+  BbWork work;
 
-  bb_status_bar_set_busy (
-      self->status_bar,
-      busy && g_get_monotonic_time () - self->busy_since > BUSY_PATIENCE);
-  if (busy)
-    return G_SOURCE_CONTINUE;
-  self->busy_source = 0;
-  return G_SOURCE_REMOVE;
+  if (!bb_session_work (self->session, &work))
+    {
+      show_work (self, NULL);
+      self->look_source = 0;
+      return G_SOURCE_REMOVE;
+    }
+  /* What waits for idleness is each on its own, the rest is one wait. */
+  if (!bb_session_busy (self->session))
+    self->busy_since = work.kind < BB_KIND_COUNT ? work.since : now;
+  show_work (self, now - self->busy_since > WORK_PATIENCE ? &work : NULL);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
-watch_busy (BbWindow *self)
+asked_cb (BbWindow *self)
 {
-  if (self->busy_source != 0 || !bb_session_busy (self->session))
+  if (self->look_source != 0)
     return;
   self->busy_since = g_get_monotonic_time ();
-  self->busy_source = g_timeout_add (BUSY_LOOK, busy_cb, self);
+  self->look_source = g_timeout_add (WORK_LOOK, look_cb, self);
+}
+
+/* Says what is shown now that no more is coming. */
+static void
+stopped_cb (BbWindow *self)
+{
+  const BbResult *nominal = bb_session_result (self->session, BB_KIND_NOMINAL);
+  const Experiment *present = bb_document_experiment (self->document);
+  const char *message = "Stopped: what is shown is the run before the last change";
+
+  if (nominal == NULL)
+    message = "Stopped: there is no run to show yet";
+  else if (experiment_equal (&nominal->experiment, present))
+    message = "Stopped: the traces are up to date, what is dimmed or missing is not";
+  show_work (self, NULL);
+  bb_message_bar_clear (self->message_bar);
+  bb_message_bar_show (self->message_bar, GTK_MESSAGE_INFO, message,
+                       "The next change is computed again.", NULL);
 }
 
 static void
@@ -216,9 +256,12 @@ update_title (BbWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
+/* A message is about what was done before: it goes when something else succeeds. */
 static void
 state_changed_cb (BbWindow *self)
 {
+  if (!self->run_failed)
+    bb_message_bar_clear (self->message_bar);
   update_title (self);
   update_subtitle (self);
   bb_note_view_set_note (self->note_view, bb_document_note (self->document));
@@ -228,7 +271,6 @@ state_changed_cb (BbWindow *self)
 static void
 changed_cb (BbWindow *self)
 {
-  watch_busy (self);
   update_subtitle (self);
   update_range (self);
 }
@@ -236,7 +278,6 @@ changed_cb (BbWindow *self)
 static void
 view_changed_cb (BbWindow *self)
 {
-  watch_busy (self);
   update_range (self);
   bb_window_update_actions (self);
 }
@@ -285,7 +326,7 @@ bb_window_dispose (GObject *object)
 {
   BbWindow *self = BB_WINDOW (object);
 
-  g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_handle_id (&self->describe_source, g_source_remove);
   g_clear_object (&self->files);
   gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
@@ -342,6 +383,10 @@ set_document (BbWindow *self, BbDocument *document)
   self->document = g_object_ref (document);
   self->session = bb_session_new (document);
   g_signal_connect_object (self->session, "result", G_CALLBACK (result_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "asked", G_CALLBACK (asked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "stopped", G_CALLBACK (stopped_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -22,6 +22,7 @@ static const struct
     [MEASURE_ADAPTATION] = {"adaptation", UNIT_NONE},
     [MEASURE_RATE_MEAN] = {"rate_mean", UNIT_HERTZ},
     [MEASURE_RATE_SD] = {"rate_sd", UNIT_HERTZ},
+    [MEASURE_RATE_CV] = {"rate_cv", UNIT_NONE},
     [MEASURE_SILENT] = {"silent", UNIT_PERCENT},
 };
 
@@ -264,5 +265,8 @@ measure_population (const Experiment *experiment, const Recording *population,
   measures_out->value[MEASURE_RATE_MEAN] = mean / window;
   if (lanes >= 2)
     measures_out->value[MEASURE_RATE_SD] = sqrt (squares / (double)(lanes - 1)) / window;
+  if (lanes >= 2 && mean > 0)
+    measures_out->value[MEASURE_RATE_CV] =
+        measures_out->value[MEASURE_RATE_SD] / measures_out->value[MEASURE_RATE_MEAN];
   measures_out->value[MEASURE_SILENT] = (double)silent / (double)lanes;
 }

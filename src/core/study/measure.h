@@ -19,9 +19,10 @@ typedef enum MeasureId
   MEASURE_ADAPTATION,
   MEASURE_PEAK, /* of trace 0; MEASURE_PEAK + id of the others */
   MEASURE_MEAN = MEASURE_PEAK + CIRCUIT_TRACES_MAX,
-  MEASURE_RATE_MEAN = MEASURE_MEAN + CIRCUIT_TRACES_MAX, /* the last three over the
+  MEASURE_RATE_MEAN = MEASURE_MEAN + CIRCUIT_TRACES_MAX, /* the last four over the
                                                              mismatched neurons only */
   MEASURE_RATE_SD,
+  MEASURE_RATE_CV,
   MEASURE_SILENT,
   MEASURE_COUNT
 } MeasureId;
@@ -65,7 +66,7 @@ measure_lane (const Experiment *experiment, const Recording *recording, size_t l
 double
 measure_fine_rate (const Measures *measures);
 
-/* Fills the three population measures from all lanes of `population`. */
+/* Fills the four population measures from all lanes of `population`. */
 void
 measure_population (const Experiment *experiment, const Recording *population,
                     Measures *measures);

@@ -275,11 +275,17 @@ fill_dots (const Raster *raster, const Rgba *color)
   cairo_fill (raster->painter->cr);
 }
 
+double
+population_strength (const Painter *painter)
+{
+  return painter->data->population_older ? 0.35 : 1;
+}
+
 void
 paint_population (const Painter *painter, double height)
 {
   const Part *part = painter->part;
-  const Rgba *color = &painter->theme->population;
+  Rgba color = painter->theme->population;
   double x = frame_snap (painter, part->x), y = frame_snap (painter, part->y + gap);
   Raster raster = {.painter = painter,
                    .spikes = &painter->data->population->spikes,
@@ -289,9 +295,10 @@ paint_population (const Painter *painter, double height)
                    .height = fmax (frame_snap (painter, height - gap), 1)};
 
   choose_dots (&raster);
-  color_use (painter->cr, color);
+  color.alpha *= population_strength (painter);
+  color_use (painter->cr, &color);
   if (coverage_applies (painter))
     cover_dots (&raster);
   else
-    fill_dots (&raster, color);
+    fill_dots (&raster, &color);
 }

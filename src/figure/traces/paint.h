@@ -50,6 +50,10 @@ paint_input (const Painter *painter);
 void
 paint_output (const Painter *painter);
 
+/* How much of their color the band and the dots have: less of an older experiment. */
+double
+population_strength (const Painter *painter);
+
 /* The dots of a population that has lanes, in the upper `height` px of the panel. */
 void
 paint_population (const Painter *painter, double height);

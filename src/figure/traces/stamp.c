@@ -81,6 +81,7 @@ stamp_trace (uint64_t stamp, const Picture *picture, PanelId panel)
     stamp = stamp_bytes (stamp, nominal->traces.value[trace],
                          nominal->traces.steps * nominal->traces.lanes * sizeof (float));
   stamp = stamp_band (stamp, picture->data.population, trace);
+  stamp = stamp_integer (stamp, picture->data.population_older);
   stamp = stamp_double (stamp, source_threshold (picture, panel));
   return circuit->trace[trace].reset != RESET_NONE ? stamp_pauses (stamp, picture)
                                                    : stamp;
@@ -90,6 +91,7 @@ static uint64_t
 stamp_output (uint64_t stamp, const Picture *picture)
 {
   stamp = stamp_integer (stamp, picture->data.experiment->population != NULL);
+  stamp = stamp_integer (stamp, picture->data.population_older);
   stamp = stamp_spikes (stamp, picture->data.nominal);
   return stamp_spikes (stamp, picture->data.population);
 }

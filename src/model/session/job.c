@@ -44,6 +44,8 @@ record (const Experiment *experiment, SimulateOptions options, const BbRun *run,
   options.input = run->input;
   options.poll = run->poll;
   options.poll_data = run->poll_data;
+  options.done = run->done;
+  options.cancel = run->cancel;
   return simulate (experiment, &options, &result->recording, &result->floored);
 }
 
@@ -108,14 +110,21 @@ run_advice (const BbQuery *query, const BbRun *run, BbResult *result)
   return remedy_study (&query->experiment, &options, result->advice, &result->advices);
 }
 
+static gsize
+one_lane (const Experiment *experiment)
+{
+  return 1;
+}
+
 static const BbJob jobs[BB_KIND_COUNT] = {
-    [BB_KIND_NOMINAL] = {NULL, NULL, run_nominal, BB_POLICY_FINISH, 0},
-    [BB_KIND_POPULATION] = {has_neurons, same_bands, run_population, BB_POLICY_YIELD, 0},
-    [BB_KIND_CHECK] = {can_be_checked, NULL, run_check, BB_POLICY_IDLE, 0},
-    [BB_KIND_SEEK] = {NULL, same_question, run_seek, BB_POLICY_IDLE, 0},
-    [BB_KIND_SENSITIVITY] = {NULL, NULL, run_sensitivity, BB_POLICY_IDLE,
+    [BB_KIND_NOMINAL] = {NULL, NULL, run_nominal, one_lane, BB_POLICY_FINISH, 0},
+    [BB_KIND_POPULATION] = {has_neurons, same_bands, run_population, experiment_neurons,
+                            BB_POLICY_YIELD, 0},
+    [BB_KIND_CHECK] = {can_be_checked, NULL, run_check, one_lane, BB_POLICY_IDLE, 0},
+    [BB_KIND_SEEK] = {NULL, same_question, run_seek, NULL, BB_POLICY_IDLE, 0},
+    [BB_KIND_SENSITIVITY] = {NULL, NULL, run_sensitivity, NULL, BB_POLICY_IDLE,
                              SENSITIVITY_REST},
-    [BB_KIND_ADVICE] = {NULL, NULL, run_advice, BB_POLICY_IDLE, ADVICE_REST},
+    [BB_KIND_ADVICE] = {NULL, NULL, run_advice, NULL, BB_POLICY_IDLE, ADVICE_REST},
 };
 
 const BbJob *
@@ -132,6 +141,14 @@ bb_jobs_needed (const BbQuery *query)
     if (jobs[kind].needed == NULL || jobs[kind].needed (&query->experiment))
       kinds |= BB_KIND_BIT (kind);
   return kinds & query->kinds;
+}
+
+gsize
+bb_job_steps (BbKind kind, const BbQuery *query)
+{
+  return jobs[kind].lanes != NULL ? jobs[kind].lanes (&query->experiment)
+                                        * experiment_steps (&query->experiment)
+                                  : 0;
 }
 
 unsigned

@@ -29,6 +29,9 @@ typedef struct BbRun
   /* As SimulateOptions.poll: false gives up. May be NULL. */
   bool (*poll) (void *data);
   void *poll_data;
+  /* As in SimulateOptions; each may be NULL. */
+  atomic_size_t *done;
+  const atomic_bool *cancel;
 } BbRun;
 
 typedef struct BbJob
@@ -40,6 +43,8 @@ typedef struct BbJob
   gboolean (*covers) (const BbQuery *old, const BbQuery *next);
   /* Fills the kind's part of `result`, which holds the experiment already. */
   SimulateStatus (*run) (const BbQuery *query, const BbRun *run, BbResult *result);
+  /* How many lanes are run over all steps; NULL where that is found out on the way. */
+  gsize (*lanes) (const Experiment *experiment);
   BbPolicy policy;
   /* Of an idle kind: how long the experiment must have stayed as it is, ms. For what
    * would flicker while a slider is dragged. */
@@ -52,6 +57,10 @@ bb_job (BbKind kind);
 /* The kinds that `query` asks for and that have something to run. */
 unsigned
 bb_jobs_needed (const BbQuery *query);
+
+/* Steps x lanes that running the kind takes; 0 where that is found out on the way. */
+gsize
+bb_job_steps (BbKind kind, const BbQuery *query);
 
 /* All kinds of one policy. */
 unsigned

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/mailbox.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <time.h>
 
@@ -16,12 +17,21 @@ struct BbMailbox
   pthread_cond_t posted;    /* mail or the end; the worker waits */
   pthread_cond_t published; /* a nominal result; the creator waits */
 
+  /* Written and read by any thread. */
+  atomic_size_t done;
+  atomic_bool cancel; /* set where what runs was stopped or is to end */
+
   /* Guarded by `lock`. */
   gboolean closed;
   gboolean has_mail;
   BbOrder mail;
   guint64 submitted;              /* newest generation given out */
   guint64 settled;                /* newest generation published in full */
+  guint64 stopped;                /* newest generation that was stopped */
+  guint64 rested;                 /* newest generation of which nothing is left to do */
+  BbKind kind;                    /* under way, BB_KIND_COUNT for none */
+  gint64 since;                   /* us, when it was begun */
+  gsize total;                    /* what `done` comes to; 0 where it is not known */
   guint64 nominal_done;           /* newest generation whose nominal lane is published */
   BbResult *ready[BB_KIND_COUNT]; /* not yet delivered; owned */
   GSource *idle;                  /* queued delivery, or NULL; owned */
@@ -53,6 +63,9 @@ bb_mailbox_new (BbMailboxFunc func, gpointer data)
   mailbox->func = func;
   mailbox->data = data;
   mailbox->context = g_main_context_ref_thread_default ();
+  mailbox->kind = BB_KIND_COUNT;
+  atomic_init (&mailbox->done, 0);
+  atomic_init (&mailbox->cancel, false);
   init_locks (mailbox);
   return mailbox;
 }
@@ -108,8 +121,28 @@ bb_mailbox_close (BbMailbox *mailbox)
 {
   pthread_mutex_lock (&mailbox->lock);
   mailbox->closed = TRUE;
+  atomic_store (&mailbox->cancel, true);
   pthread_cond_broadcast (&mailbox->posted);
   pthread_mutex_unlock (&mailbox->lock);
+}
+
+/* Mail that was not taken yet stays, so that the worker sees that it was stopped. */
+void
+bb_mailbox_stop (BbMailbox *mailbox)
+{
+  pthread_mutex_lock (&mailbox->lock);
+  mailbox->stopped = mailbox->submitted;
+  atomic_store (&mailbox->cancel, true);
+  pthread_mutex_unlock (&mailbox->lock);
+}
+
+gboolean
+bb_mailbox_is_stopped (BbMailbox *mailbox, guint64 generation)
+{
+  pthread_mutex_lock (&mailbox->lock);
+  gboolean stopped = generation <= mailbox->stopped;
+  pthread_mutex_unlock (&mailbox->lock);
+  return stopped;
 }
 
 gboolean
@@ -149,6 +182,7 @@ bb_mailbox_take (BbMailbox *mailbox, BbOrder *order)
       *order = mailbox->mail;
       mailbox->mail = (BbOrder){0};
       mailbox->has_mail = FALSE;
+      atomic_store (&mailbox->cancel, order->generation <= mailbox->stopped);
     }
   pthread_mutex_unlock (&mailbox->lock);
 
@@ -255,4 +289,52 @@ bb_mailbox_busy (BbMailbox *mailbox)
   gboolean busy = mailbox->settled < mailbox->submitted;
   pthread_mutex_unlock (&mailbox->lock);
   return busy;
+}
+
+/* The work under way */
+
+void
+bb_mailbox_begin (BbMailbox *mailbox, BbKind kind, gsize total)
+{
+  pthread_mutex_lock (&mailbox->lock);
+  mailbox->kind = kind;
+  mailbox->since = g_get_monotonic_time ();
+  mailbox->total = total;
+  atomic_store (&mailbox->done, 0);
+  pthread_mutex_unlock (&mailbox->lock);
+}
+
+void
+bb_mailbox_rest (BbMailbox *mailbox, guint64 generation)
+{
+  pthread_mutex_lock (&mailbox->lock);
+  mailbox->kind = BB_KIND_COUNT;
+  mailbox->rested = generation;
+  pthread_mutex_unlock (&mailbox->lock);
+}
+
+gboolean
+bb_mailbox_work (BbMailbox *mailbox, BbWork *work)
+{
+  pthread_mutex_lock (&mailbox->lock);
+  gboolean works = mailbox->rested < mailbox->submitted;
+  work->kind = mailbox->kind;
+  work->since = mailbox->since;
+  work->share = NAN;
+  if (mailbox->kind < BB_KIND_COUNT && mailbox->total > 0)
+    work->share = fmin ((double)atomic_load (&mailbox->done) / (double)mailbox->total, 1);
+  pthread_mutex_unlock (&mailbox->lock);
+  return works;
+}
+
+atomic_size_t *
+bb_mailbox_done (BbMailbox *mailbox)
+{
+  return &mailbox->done;
+}
+
+const atomic_bool *
+bb_mailbox_cancel (BbMailbox *mailbox)
+{
+  return &mailbox->cancel;
 }

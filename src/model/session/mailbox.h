@@ -39,6 +39,14 @@ bb_mailbox_wait_nominal (BbMailbox *mailbox, guint64 generation, gint64 microsec
 gboolean
 bb_mailbox_busy (BbMailbox *mailbox);
 
+/* Gives up all that was posted so far and is not published yet. */
+void
+bb_mailbox_stop (BbMailbox *mailbox);
+
+/* What the worker's thread is at; false where it waits for mail. */
+gboolean
+bb_mailbox_work (BbMailbox *mailbox, BbWork *work);
+
 /* The worker's thread is to end. */
 void
 bb_mailbox_close (BbMailbox *mailbox);
@@ -69,3 +77,22 @@ bb_mailbox_note_nominal (BbMailbox *mailbox, guint64 generation);
 /* Nothing but what waits for idleness is left of a generation. */
 void
 bb_mailbox_settle (BbMailbox *mailbox, guint64 generation);
+
+/* Whether what was posted up to `generation` was stopped. */
+gboolean
+bb_mailbox_is_stopped (BbMailbox *mailbox, guint64 generation);
+
+/* What is begun now: a kind, and the steps x lanes of it, 0 where they are not known. */
+void
+bb_mailbox_begin (BbMailbox *mailbox, BbKind kind, gsize total);
+
+/* All of a generation is worked off, what waits for idleness as well. */
+void
+bb_mailbox_rest (BbMailbox *mailbox, guint64 generation);
+
+/* For SimulateOptions: what `bb_mailbox_begin ()` begins is counted here, and told here
+ * to stop. */
+atomic_size_t *
+bb_mailbox_done (BbMailbox *mailbox);
+const atomic_bool *
+bb_mailbox_cancel (BbMailbox *mailbox);

@@ -36,6 +36,14 @@ typedef struct BbQuery
   BbSeek seek;
 } BbQuery;
 
+/* What is computed now of a query. */
+typedef struct BbWork
+{
+  BbKind kind;  /* BB_KIND_COUNT: between two */
+  gint64 since; /* us, monotonic: when it was begun */
+  double share; /* done of it, 0 to 1; NAN where nobody knows */
+} BbWork;
+
 /* A copy of its own; release it with bb_query_clear (). */
 BbQuery
 bb_query_copy (const BbQuery *query);

@@ -33,6 +33,8 @@ struct _BbSession
 enum
 {
   SIGNAL_RESULT,
+  SIGNAL_ASKED,
+  SIGNAL_STOPPED,
   N_SIGNALS
 };
 
@@ -133,7 +135,9 @@ submit (BbSession *self)
   };
 
   self->band_mask = query.band_mask;
-  return bb_worker_submit (self->worker, &query);
+  guint64 generation = bb_worker_submit (self->worker, &query);
+  g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+  return generation;
 }
 
 /* Asks about another experiment than before. Where its nominal run is there in time, it
@@ -192,6 +196,12 @@ bb_session_class_init (BbSessionClass *klass)
   signals[SIGNAL_RESULT] =
       g_signal_new ("result", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_ASKED] =
+      g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_STOPPED] =
+      g_signal_new ("stopped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 /* One processor is left to the main thread, which draws meanwhile. */
@@ -306,6 +316,39 @@ bb_session_euler_error (BbSession *self)
 
   return check != NULL ? bb_result_euler_error (self->result[BB_KIND_NOMINAL], check)
                        : NAN;
+}
+
+gboolean
+bb_session_matches (BbSession *self, BbKind kind)
+{
+  g_return_val_if_fail (BB_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (kind < BB_KIND_COUNT, FALSE);
+  const BbResult *nominal = self->result[BB_KIND_NOMINAL];
+  const BbResult *result = self->result[kind];
+
+  return nominal != NULL && result != NULL
+         && experiment_equal (&nominal->experiment, &result->experiment);
+}
+
+gboolean
+bb_session_work (BbSession *self, BbWork *work)
+{
+  g_return_val_if_fail (BB_IS_SESSION (self), FALSE);
+  return bb_worker_work (self->worker, work);
+}
+
+void
+bb_session_stop (BbSession *self)
+{
+  g_return_if_fail (BB_IS_SESSION (self));
+  BbWork work;
+
+  if (!bb_worker_work (self->worker, &work))
+    return;
+  bb_worker_stop (self->worker);
+  if (self->seeking)
+    forget_seek (self);
+  g_signal_emit (self, signals[SIGNAL_STOPPED], 0);
 }
 
 gboolean

@@ -9,8 +9,8 @@
  * - the answer to what is sought now.
  *
  * Who shows results reads them here at each signal and keeps none. Signal "result" (int:
- * the BbKind): the result of that kind was replaced or dropped, or its run failed. Main
- * thread. */
+ * the BbKind): the result of that kind was replaced or dropped, or its run failed. Signal
+ * "asked": the worker has something to do. Signal "stopped". Main thread. */
 #pragma once
 
 #include "model/session/document.h"
@@ -54,10 +54,26 @@ bb_session_failed (BbSession *session, BbKind kind);
 char *
 bb_session_trouble (BbSession *session, BbKind kind);
 
-/* How far the rate of the Euler run that is shown is off, as bb_result_euler_error ();
- * NAN where it is not checked. */
+/* Whether what is kept of a kind is of the experiment of the nominal run that is kept.
+ * What is not, or is not there yet, is of an older experiment than the traces that are
+ * shown, and is shown dimmed beside them or not at all. */
+gboolean
+bb_session_matches (BbSession *session, BbKind kind);
+
+/* How far the rate of the nominal run that is kept is off, as bb_result_euler_error ();
+ * NAN where it is no Euler run or not checked yet. */
 double
 bb_session_euler_error (BbSession *session);
+
+/* What is computed now; false where nothing is left to do. */
+gboolean
+bb_session_work (BbSession *session, BbWork *work);
+
+/* Gives up what is computed and waits to be: what is kept stays, and is of an older
+ * experiment where the document changed since. The next change of the experiment is run
+ * again. Ends a search. Tells by "stopped". */
+void
+bb_session_stop (BbSession *session);
 
 /* Whether more than what waits for idleness is still to come. */
 gboolean

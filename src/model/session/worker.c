@@ -26,6 +26,7 @@ struct BbWorker
   BbResult *nominal;  /* of `latest`, whose input the other kinds share; or NULL; owned */
   unsigned due;       /* kinds of `latest` that are still to be begun */
   BbKind yielding;    /* the kind under way that lets newer queries in */
+  int running;        /* runs under way, one inside the other */
   gint64 next_finish; /* us; what yields has the thread until then */
   gint64 changed;     /* us; when a query of another experiment was taken */
 };
@@ -78,6 +79,13 @@ first_due (const BbWorker *worker, unsigned kinds)
   return kind;
 }
 
+/* What a run is watched by: who runs it, and the query that it was begun for. */
+typedef struct Watch
+{
+  BbWorker *worker;
+  guint64 generation;
+} Watch;
+
 static BbResult *
 run_polled (BbWorker *worker, BbKind kind, bool (*poll) (void *))
 {
@@ -85,17 +93,33 @@ run_polled (BbWorker *worker, BbKind kind, bool (*poll) (void *))
   BbQuery query = bb_query_copy (&worker->latest.query);
   g_autoptr (BbResult) nominal =
       worker->nominal != NULL ? bb_result_ref (worker->nominal) : NULL;
+  Watch watch = {worker, worker->latest.generation};
+  /* What runs inside a kind that yields is not told of. */
+  gboolean inner = worker->running++ > 0;
   BbRun run = {
-      .generation = worker->latest.generation,
+      .generation = watch.generation,
       .threads = worker->threads,
       .input = nominal != NULL ? &nominal->recording.input : NULL,
       .poll = poll,
-      .poll_data = worker,
+      .poll_data = &watch,
+      .done = inner ? NULL : bb_mailbox_done (worker->mailbox),
+      .cancel = bb_mailbox_cancel (worker->mailbox),
   };
+  if (!inner)
+    bb_mailbox_begin (worker->mailbox, kind, bb_job_steps (kind, &query));
   worker->due &= ~BB_KIND_BIT (kind);
   BbResult *result = bb_job_run (kind, &query, &run);
+  worker->running--;
   bb_query_clear (&query);
   return result;
+}
+
+/* Whether neither the end has come nor the watched run was stopped. */
+static gboolean
+goes_on (const Watch *watch)
+{
+  return bb_mailbox_is_open (watch->worker->mailbox)
+         && !bb_mailbox_is_stopped (watch->worker->mailbox, watch->generation);
 }
 
 /* Finish */
@@ -103,7 +127,7 @@ run_polled (BbWorker *worker, BbKind kind, bool (*poll) (void *))
 static bool
 goes_on_cb (void *data)
 {
-  return bb_mailbox_is_open (((BbWorker *)data)->mailbox);
+  return goes_on (data);
 }
 
 static void
@@ -125,20 +149,25 @@ run_to_end (BbWorker *worker, BbKind kind)
 
 /* Finish and yield */
 
-/* A kind under way is only given up where the newest query has no need of it at all: its
- * result would stay on beside a run that it does not belong to. */
+/* A kind under way is only given up where it was stopped, or where the newest query has
+ * no need of it at all: its result would stay on beside a run that it does not belong to.
+ */
 static bool
 yield_cb (void *data)
 {
-  BbWorker *worker = data;
+  Watch *watch = data;
+  BbWorker *worker = watch->worker;
   gboolean their_turn = g_get_monotonic_time () >= worker->next_finish;
-  if (!their_turn || !take_mail (worker))
-    return goes_on_cb (worker);
+  if (!goes_on (watch) || !their_turn || !take_mail (worker))
+    return goes_on (watch);
 
   BbKind kind;
-  while ((kind = first_due (worker, bb_jobs_of (BB_POLICY_FINISH))) < BB_KIND_COUNT)
+  while (goes_on (watch)
+         && (kind = first_due (worker, bb_jobs_of (BB_POLICY_FINISH))) < BB_KIND_COUNT)
     run_to_end (worker, kind);
-  return (bb_jobs_needed (&worker->latest.query) & BB_KIND_BIT (worker->yielding)) != 0;
+  return goes_on (watch)
+         && (bb_jobs_needed (&worker->latest.query) & BB_KIND_BIT (worker->yielding))
+                != 0;
 }
 
 static void
@@ -152,19 +181,22 @@ run_yielding (BbWorker *worker, BbKind kind)
 
 /* Idle */
 
-/* False where there is mail, or the end, before the experiment has rested that long. */
+/* False where there is mail, a stop or the end before the experiment has rested that
+ * long.
+ */
 static gboolean
-wait_for_rest (BbWorker *worker, int milliseconds)
+wait_for_rest (BbWorker *worker, const Watch *watch, int milliseconds)
 {
   gint64 left =
       worker->changed + milliseconds * G_TIME_SPAN_MILLISECOND - g_get_monotonic_time ();
-  return !bb_mailbox_wait (worker->mailbox, MAX (left, 0)) && goes_on_cb (worker);
+  return !bb_mailbox_wait (worker->mailbox, MAX (left, 0)) && goes_on (watch);
 }
 
 static bool
 is_idle_cb (void *data)
 {
-  return wait_for_rest (data, 0);
+  const Watch *watch = data;
+  return wait_for_rest (watch->worker, watch, 0);
 }
 
 /* What was given up is due again: the newer query may be of the same experiment. */
@@ -180,22 +212,44 @@ run_idle (BbWorker *worker, BbKind kind)
 
 /* The thread */
 
-/* Runs what is due of the newest query until nothing is, or newer mail waits for the idle
- * kinds. */
+static Watch
+watch_latest (BbWorker *worker)
+{
+  return (Watch){worker, worker->latest.generation};
+}
+
+static void
+work_off_idle (BbWorker *worker)
+{
+  BbKind kind;
+  Watch watch = watch_latest (worker);
+  while ((kind = first_due (worker, ~0u)) < BB_KIND_COUNT
+         && wait_for_rest (worker, &watch, bb_job (kind)->rest))
+    run_idle (worker, kind);
+}
+
+/* Runs what is due of the newest query until nothing is, newer mail waits for the idle
+ * kinds, or it is stopped: what is left then is not due any more. */
 static void
 work_off (BbWorker *worker)
 {
   BbKind kind;
-  while (goes_on_cb (worker)
+  Watch watch = watch_latest (worker);
+  while (goes_on (&watch)
          && (kind = first_due (worker, ~bb_jobs_of (BB_POLICY_IDLE))) < BB_KIND_COUNT)
-    if (bb_job (kind)->policy == BB_POLICY_FINISH)
-      run_to_end (worker, kind);
-    else
-      run_yielding (worker, kind);
+    {
+      if (bb_job (kind)->policy == BB_POLICY_FINISH)
+        run_to_end (worker, kind);
+      else
+        run_yielding (worker, kind);
+      watch = watch_latest (worker);
+    }
   bb_mailbox_settle (worker->mailbox, worker->latest.generation);
-  while ((kind = first_due (worker, ~0u)) < BB_KIND_COUNT
-         && wait_for_rest (worker, bb_job (kind)->rest))
-    run_idle (worker, kind);
+  work_off_idle (worker);
+  if (bb_mailbox_is_stopped (worker->mailbox, worker->latest.generation))
+    worker->due = 0;
+  if (worker->due == 0)
+    bb_mailbox_rest (worker->mailbox, worker->latest.generation);
 }
 
 static void *
@@ -243,6 +297,18 @@ BbResult *
 bb_worker_wait_nominal (BbWorker *worker, guint64 generation, gint64 microseconds)
 {
   return bb_mailbox_wait_nominal (worker->mailbox, generation, microseconds);
+}
+
+void
+bb_worker_stop (BbWorker *worker)
+{
+  bb_mailbox_stop (worker->mailbox);
+}
+
+gboolean
+bb_worker_work (BbWorker *worker, BbWork *work)
+{
+  return bb_mailbox_work (worker->mailbox, work);
 }
 
 gboolean

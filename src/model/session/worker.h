@@ -11,6 +11,7 @@
  * - What is left is run when nothing else is to be done, and given up for a newer query.
  * - A query of the same experiment as the one before adds to it: what was run, or is
  *   under way, is not run again.
+ * - What is stopped is given up on all threads, whatever its policy.
  * - Of each kind, results only grow newer. */
 #pragma once
 
@@ -46,3 +47,13 @@ bb_worker_wait_nominal (BbWorker *worker, guint64 generation, gint64 microsecond
  * aside. */
 gboolean
 bb_worker_busy (BbWorker *worker);
+
+/* Gives up all that was submitted and is not published yet, within some milliseconds; the
+ * next query of another experiment runs again. Later queries of the same one do not ask
+ * again for what was stopped. */
+void
+bb_worker_stop (BbWorker *worker);
+
+/* What the worker is at; false where there is nothing left to do. */
+gboolean
+bb_worker_work (BbWorker *worker, BbWork *work);

@@ -2,6 +2,7 @@
 #include "model/text/block-text.h"
 
 #include "model/text/bias-text.h"
+#include "model/text/measure-text.h"
 #include "model/text/plural.h"
 
 static char *
@@ -117,6 +118,9 @@ add_simulation (GPtrArray *items, const Experiment *experiment)
   take_item (items, g_strdup_printf ("dt %s", dt));
   if (experiment->integrator == INTEGRATOR_REFINED)
     take_item (items, g_strdup ("refined"));
+  g_autofree char *window = bb_window_text (experiment);
+  if (window != NULL)
+    take_item (items, g_strdup_printf ("measured in %s", window));
 }
 
 /* Of the rows that the circuit has. */
