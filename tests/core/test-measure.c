@@ -169,6 +169,8 @@ test_population (void)
   measure_population (&e, &r, &m);
   assert_near (m.value[MEASURE_RATE_MEAN], 2);
   assert_near (m.value[MEASURE_RATE_SD], 2);
+  assert_near (m.value[MEASURE_RATE_CV],
+               m.value[MEASURE_RATE_SD] / m.value[MEASURE_RATE_MEAN]);
   assert_near (m.value[MEASURE_SILENT], 1.0 / 3);
   recording_clear (&r);
 }
