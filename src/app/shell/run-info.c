@@ -60,9 +60,9 @@ show_run (BbRunInfo *self, const BbResult *nominal, const BbResult *population)
   gtk_label_set_text (self->run, text);
 }
 
-/* The error of an Euler run where the check of its experiment is in, none where there will
- * be none, else as it was, and dimmed: while a slider is dragged only the last one is
- * checked. */
+/* The error of an Euler run where the check of its experiment is in, none where there
+ * will be none, else as it was, and dimmed: while a slider is dragged only the last one
+ * is checked. */
 static void
 show_error (BbRunInfo *self, BbSession *session, const BbResult *nominal)
 {
