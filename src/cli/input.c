@@ -7,7 +7,6 @@
 #include <glib/gstdio.h>
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 enum
@@ -63,13 +62,13 @@ fail (const char *path, gsize limit, int code, GError **error)
                  g_strerror (code != 0 ? code : EIO));
 }
 
-/* A file or a pipe, whose writer is waited for. */
-static FILE *
-open_named (const char *path, GError **error)
+FILE *
+input_open (const char *path, GError **error)
 {
+  if (strcmp (path, "-") == 0)
+    return stdin;
   int descriptor = bb_open_to_read (path, BB_READABLE_PIPES, error);
   FILE *stream = descriptor >= 0 ? fdopen (descriptor, "r") : NULL;
-
   if (stream == NULL && descriptor >= 0)
     {
       fail (path, 0, errno, error);
@@ -81,8 +80,7 @@ open_named (const char *path, GError **error)
 char *
 input_read (const char *path, gsize limit, gsize *length, GError **error)
 {
-  gboolean standard = strcmp (path, "-") == 0;
-  FILE *stream = standard ? stdin : open_named (path, error);
+  FILE *stream = input_open (path, error);
 
   if (stream == NULL)
     return NULL;
@@ -90,7 +88,7 @@ input_read (const char *path, gsize limit, gsize *length, GError **error)
   int code = errno;
   if (text == NULL)
     fail (path, limit, code, error);
-  if (!standard)
+  if (stream != stdin)
     fclose (stream);
   return text;
 }

@@ -4,6 +4,13 @@
 
 #include "model/file/preset.h"
 
+#include <stdio.h>
+
+/* Opens a file or a pipe, whose writer is waited for, or standard input for "-". Folders
+ * and devices are refused by what they are. The caller closes all but `stdin`. */
+FILE *
+input_open (const char *path, GError **error);
+
 /* All of a file, of a pipe, whose writer is waited for, or of standard input for "-";
  * more than `limit` bytes are refused. Ends with a zero byte beyond `length`. Free with
  * g_free (). */
