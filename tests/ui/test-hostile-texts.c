@@ -47,7 +47,7 @@ settle (void)
     {
       while (g_main_context_iteration (NULL, FALSE))
         ;
-      g_usleep (200);
+      g_usleep (1000);
     }
 }
 
@@ -64,6 +64,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->application = (BbApplication *)data;
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   BbDocument *document = bb_document_new ();
 
   fixture->window = application_fixture_add_window (fixture->application, document);
@@ -231,7 +232,7 @@ test_messages (Fixture *fixture, gconstpointer data)
   GtkRequisition plain = least_size (GTK_WIDGET (messages));
   int plain_height = gtk_widget_get_height (GTK_WIDGET (messages));
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    for (gsize k = 0; k < G_N_ELEMENTS (pieces); k++)
+    for (gsize k = 0; k < (i == 0 ? G_N_ELEMENTS (pieces) : 1); k++)
       {
         g_autofree char *text = repeat (pieces[k], 1000);
         g_autofree char *json = bad_preset (text);

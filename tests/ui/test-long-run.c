@@ -188,12 +188,14 @@ height_of_line (Fixture *fixture)
   return height;
 }
 
+/* Until the traces are there and the population takes long. */
 static void
 wait_for_stop (Fixture *fixture)
 {
   gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
-  while (!may_stop (fixture))
+  while (!may_stop (fixture)
+         || bb_session_shown (fixture->session) < bb_session_requested (fixture->session))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       iterate ();

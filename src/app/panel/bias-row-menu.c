@@ -191,23 +191,23 @@ make_model (const Circuit *circuit, BiasId id)
   g_autoptr (GMenu) mismatch = g_menu_new ();
   g_autoptr (GMenu) units = g_menu_new ();
 
-  g_menu_append (values, "Reset to default", "row.preset");
-  g_menu_append (values, "Reset to saved value", "row.saved");
-  g_menu_append (values, "Copy value", "row.copy");
+  g_menu_append (values, "Reset to Default", "row.preset");
+  g_menu_append (values, "Reset to Saved Value", "row.saved");
+  g_menu_append (values, "Copy Value", "row.copy");
   if (id < BIAS_CIRCUIT_COUNT)
-    g_menu_append (values, "Reach a rate…", "row.reach");
+    g_menu_append (values, "Reach a Rate…", "row.reach");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (values));
   if (bias_row (id)->mismatch != MISMATCH_NEVER)
     {
-      g_menu_append (mismatch, "Takes part in mismatch", "row.mismatch");
+      g_menu_append (mismatch, "Takes Part in Mismatch", "row.mismatch");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (mismatch));
     }
   if (derived_of_bias (circuit, id) != DERIVED_NONE)
     {
-      g_menu_append (units, "Same as the panel", "row.units::panel");
+      g_menu_append (units, "Same as the Panel", "row.units::panel");
       g_menu_append (units, "Current", "row.units::current");
-      g_menu_append (units, "Time / ratio", "row.units::time");
-      g_menu_append_section (menu, "Units of this row", G_MENU_MODEL (units));
+      g_menu_append (units, "Time and Ratio", "row.units::time");
+      g_menu_append_section (menu, "Units of This Row", G_MENU_MODEL (units));
     }
   return G_MENU_MODEL (menu);
 }

@@ -77,7 +77,7 @@ add_recent (BbWindow *self, GtkWidget *list, GtkWidget *popover)
 static void
 add_factory (GtkWidget *list, GtkWidget *popover)
 {
-  add_text (list, "Factory presets", "heading");
+  add_text (list, "Factory Presets", "heading");
   for (const char *const *name = bb_preset_factory_names (); *name != NULL; name++)
     {
       g_autoptr (BbPreset) preset = bb_preset_factory (*name, NULL);

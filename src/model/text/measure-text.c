@@ -141,7 +141,7 @@ definition_of (const Circuit *circuit, MeasureId id)
   switch (id)
     {
     case MEASURE_EVENTS:
-      return g_strdup ("Spikes of the nominal neuron, those in one time step as one");
+      return g_strdup ("Spikes of the nominal neuron");
     case MEASURE_RATE:
       return g_strdup ("Mean rate of the nominal neuron: its spikes over the time");
     case MEASURE_RATE_FIRST:

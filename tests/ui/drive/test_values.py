@@ -123,7 +123,7 @@ def test_menu_knows_the_value(desktop):
         def open_menu():
             xdotool('mousemove', *slider.centre())
             xdotool('click', 3)
-            return program.find('Reset to saved value')
+            return program.find('Reset to Saved Value')
 
         wait_for(lambda: not open_menu().enabled, 'nothing to reset at first')
         keys('Escape')
