@@ -160,6 +160,11 @@ drag_end_cb (BbChart *self)
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   self->drag = CHART_DRAG_NONE;
+  if (self->drag_moved)
+    {
+      self->drag_moved = FALSE;
+      bb_chart_update (self);
+    }
 }
 
 /* Presses */

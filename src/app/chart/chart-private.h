@@ -86,7 +86,7 @@ struct _BbChart
   Theme theme;
   gboolean themed; /* `theme` holds the colors of the present style */
   Picture picture;
-  gboolean ranged; /* `picture` has axes to keep by hysteresis */
+  gboolean ranged; /* `picture` has axes to keep by hysteresis, in a gesture */
   Part part[PICTURE_PARTS_MAX];
   size_t parts;
   uint64_t stamp[PICTURE_PARTS_MAX]; /* by the part's id */

@@ -56,7 +56,8 @@ void
 bb_chart_update (BbChart *self)
 {
   const View *view = bb_document_view (self->document);
-  gboolean same = self->ranged && view->circuit == self->picture.view.circuit;
+  gboolean moving = bb_document_in_gesture (self->document) || self->drag_moved;
+  gboolean same = moving && self->ranged && view->circuit == self->picture.view.circuit;
   Axis old[PICTURE_PARTS_MAX];
 
   memcpy (old, self->picture.up, sizeof old);

@@ -165,6 +165,8 @@ bb_chart_show (BbChart *self, const BbTab *tab, BbSession *session)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "loaded", G_CALLBACK (loaded_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "settled", G_CALLBACK (bb_chart_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "result", G_CALLBACK (result_cb), self,
                            G_CONNECT_SWAPPED);
   view_changed_cb (self);

@@ -147,10 +147,9 @@ apply_cb (BbBiasRow *self, const char *text)
     return bb_typed_text (&fault, text);
   bb_document_begin_step (document);
   Refusal refusal;
-  if (!bb_document_set (document, self->id, value, &refusal))
-    return bb_refusal_row_text (&refusal);
+  gboolean done = bb_document_set (document, self->id, value, &refusal);
   bb_document_end_step (document);
-  return NULL;
+  return done ? NULL : bb_refusal_row_text (&refusal);
 }
 
 static void

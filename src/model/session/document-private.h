@@ -17,10 +17,12 @@ struct _BbDocument
   char *saved_note;
   char *source_json; /* what was read: keeps unknown keys; owned or NULL */
 
-  GFile *file;        /* owned or NULL */
-  char *file_digest;  /* of the bytes read or written; owned or NULL */
-  char *obstacle;     /* why Save must ask for another name; owned or NULL */
-  guint pause_source; /* ends the present step; 0 where nothing waits for that */
+  GFile *file;         /* owned or NULL */
+  char *file_digest;   /* of the bytes read or written; owned or NULL */
+  char *obstacle;      /* why Save must ask for another name; owned or NULL */
+  gboolean in_gesture; /* as bb_document_in_gesture () */
+  gboolean dc_shown;   /* its panel is shown because a kind of DC was chosen */
+  guint pause_source;  /* ends the present step; 0 where nothing waits for that */
 };
 
 /* Replaces experiment, view, title and note; the history starts anew. No signal. */

@@ -14,6 +14,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_VIEW_CHANGED,
   SIGNAL_STATE_CHANGED,
+  SIGNAL_SETTLED,
   SIGNAL_COUNT
 };
 
@@ -29,17 +30,21 @@ bb_document_emit_state_changed (BbDocument *document)
   g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
-/* A step or ramp that was just chosen is shown. The view is no part of undo. */
+/* A step or ramp that was just chosen is shown, and hidden again when it goes: the view
+ * is no part of undo, yet the picture is to be what it was. */
 static void
 show_chosen_dc (BbDocument *document, DcKind before)
 {
-  if (before != DC_NONE || bb_document_experiment (document)->dc == DC_NONE)
-    return;
+  gboolean chosen = bb_document_experiment (document)->dc != DC_NONE;
   View view = document->view;
   PanelId panel = circuit_panel_of (view.circuit, PANEL_KIND_DC, 0);
-  if (panel == PANEL_NONE)
+
+  if (panel == PANEL_NONE || chosen == (before != DC_NONE))
     return;
-  view.shown[panel] = true;
+  if (!chosen && !document->dc_shown)
+    return;
+  document->dc_shown = chosen && !view.shown[panel];
+  view.shown[panel] = chosen;
   bb_document_set_view (document, &view);
 }
 
@@ -108,6 +113,7 @@ bb_document_class_init (BbDocumentClass *klass)
   signals[SIGNAL_CHANGED] = new_signal ("changed");
   signals[SIGNAL_VIEW_CHANGED] = new_signal ("view-changed");
   signals[SIGNAL_STATE_CHANGED] = new_signal ("state-changed");
+  signals[SIGNAL_SETTLED] = new_signal ("settled");
 }
 
 static void
@@ -185,6 +191,23 @@ void
 bb_document_begin_step (BbDocument *document)
 {
   bb_document_end_step (document);
+  document->in_gesture = TRUE;
+}
+
+static void
+settle (BbDocument *document)
+{
+  if (!document->in_gesture)
+    return;
+  document->in_gesture = FALSE;
+  g_signal_emit (document, signals[SIGNAL_SETTLED], 0);
+}
+
+gboolean
+bb_document_in_gesture (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
+  return document->in_gesture;
 }
 
 void
@@ -193,6 +216,7 @@ bb_document_end_step (BbDocument *document)
   g_return_if_fail (BB_IS_DOCUMENT (document));
   g_clear_handle_id (&document->pause_source, g_source_remove);
   bb_history_end_step (document->history);
+  settle (document);
 }
 
 static gboolean
@@ -201,6 +225,7 @@ pause_cb (gpointer data)
   BbDocument *document = data;
   document->pause_source = 0;
   bb_history_end_step (document->history);
+  settle (document);
   return G_SOURCE_REMOVE;
 }
 
@@ -209,6 +234,7 @@ bb_document_pause_step (BbDocument *document)
 {
   g_return_if_fail (BB_IS_DOCUMENT (document));
   g_clear_handle_id (&document->pause_source, g_source_remove);
+  document->in_gesture = TRUE;
   document->pause_source = g_timeout_add (PAUSE, pause_cb, document);
 }
 
@@ -352,6 +378,8 @@ bb_document_set_contents (BbDocument *document, const BbPreset *preset)
 {
   bb_history_reset (document->history, &preset->experiment);
   document->view = preset->view;
+  document->dc_shown = FALSE;
+  document->in_gesture = FALSE;
   g_free (document->title);
   document->title = g_strdup (*preset->title != '\0' ? preset->title : untitled);
   g_free (document->note);

@@ -3,8 +3,8 @@
  * file. Every change of a number goes through bb_document_set (). Signals, all
  * without arguments: "changed" after the experiment changed in any way; "view-changed"
  * for the view; "state-changed" for title, note, file, saved mark, can-undo, can-redo;
- * "loaded", before those, where another preset was set. No handler of "changed"
- * changes the document. Main thread. */
+ * "loaded", before those, where another preset was set; "settled" when a gesture is over.
+ * No handler of "changed" changes the document. Main thread. */
 #pragma once
 
 #include "model/file/preset.h"
@@ -33,7 +33,7 @@ bb_document_set (BbDocument *document, BiasId id, double value, Refusal *refusal
 /* A change that is no single number: kind of stimulus, seed, lock, list, reset of all.
  * One undo step of its own. `next` is copied. Refused like bb_document_set (). Where a
  * kind of DC is chosen that was none before (here, by undo or by redo), its panel is
- * shown. */
+ * shown, and goes again with it. */
 gboolean
 bb_document_change (BbDocument *document, const Experiment *next, Refusal *refusal);
 
@@ -51,6 +51,10 @@ bb_document_end_step (BbDocument *document);
 /* One of a run of small changes: the step ends when none follows for half a second. */
 void
 bb_document_pause_step (BbDocument *document);
+
+/* Whether such a drag or run of small changes is under way. */
+gboolean
+bb_document_in_gesture (BbDocument *document);
 
 void
 bb_document_undo (BbDocument *document);
