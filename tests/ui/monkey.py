@@ -25,13 +25,18 @@ CRITICAL = ('CRITICAL', 'ERROR **', 'runtime error', 'AddressSanitizer', 'LeakSa
             'Assertion')
 OURS = ('biasbench-WARNING', 'biasbench-model-WARNING', 'GLib-GObject-WARNING')
 
+# Of GTK alone, and harmless: where there is no window manager, a menu may begin beside the
+# screen, where no monitor is.
+KNOWN = ("gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR (monitor)' failed",)
+
 KEYS = ('Tab', 'Tab', 'Tab', 'shift+Tab', 'Up', 'Down', 'Left', 'Right', 'Home', 'End',
         'Page_Up', 'Page_Down', 'Return', 'Return', 'space', 'Escape', 'Escape',
         'BackSpace', 'Delete', 'Menu', 'shift+F10', 'F1', 'F2', 'F5', 'F6', 'F9', 'F10',
         'F11', 'ctrl+a', 'ctrl+c', 'ctrl+v', 'ctrl+x', 'alt+Left', 'shift+Right',
         'shift+Up', 'ctrl+Home', 'ctrl+Tab', 'shift+Home')
 ACCELERATORS = [f'ctrl+{key}' for key in 'abdefghijklmnoprstuyz0123456789'] + [
-    f'ctrl+shift+{key}' for key in 'abcdefghijklmnopqrstuvwxyz'] + [
+    # but D and I, which open GTK's inspector
+    f'ctrl+shift+{key}' for key in 'abcefghjklmnopqrstuvwxyz'] + [
     'ctrl+plus', 'ctrl+minus', 'ctrl+question', 'ctrl+comma', 'ctrl+z', 'ctrl+z',
     'ctrl+shift+z', 'ctrl+s', 'ctrl+o', 'ctrl+n']
 ENDINGS = ('ctrl+w', 'ctrl+q')
@@ -161,8 +166,8 @@ class Monkey:
         return ['type', '--delay', 1, self.random.choice(TEXTS)]
 
     def resize(self):
-        return ['windowsize', self.target, self.random.randint(300, 1600),
-                self.random.randint(200, 1000)]
+        return ['windowsize', self.target, self.random.randint(300, 1440),
+                self.random.randint(200, 900)]
 
     def focus(self):
         return ['windowfocus', self.target]
@@ -243,16 +248,20 @@ class Monkey:
         self.log.seek(0)
         return self.log.read()
 
-    def check(self):
+    def check_words(self):
         said = self.said()
         for line in said.splitlines():
-            if any(mark in line for mark in CRITICAL + OURS):
+            if any(mark in line for mark in CRITICAL + OURS) \
+                    and not any(known in line for known in KNOWN):
                 raise AssertionError('the program complained:\n' + said[-6000:])
+
+    def check(self):
+        self.check_words()
         code = self.process.poll()
         if code is None:
             self.ping()
         elif code != 0:
-            raise AssertionError(f'the program ended with {code}:\n{said[-6000:]}')
+            raise AssertionError(f'the program ended with {code}:\n{self.said()[-6000:]}')
 
     def run(self, events):
         """Returns how many events there were."""
@@ -281,9 +290,7 @@ class Monkey:
             if self.process.poll() is None:
                 os.kill(self.pid, 9)
         self.process.wait()
-        said = self.said()
-        if any(mark in said for mark in CRITICAL + OURS):
-            raise AssertionError('the program complained at its end:\n' + said[-6000:])
+        self.check_words()
 
 
 def others(said):

@@ -2,6 +2,7 @@
 #include "app/shell/file-dialogs.h"
 
 #include "app/shell/file-chooser.h"
+#include "app/shell/question.h"
 #include "model/text/quote.h"
 
 #include <string.h>
@@ -10,9 +11,8 @@
 
 enum
 {
-  TITLE_SHOWN = 60,    /* characters of a title in a question */
-  QUESTION_CHARS = 40, /* of a line of it */
-  NAME_BYTES = 120     /* bytes of a suggested name; file systems take 255 */
+  TITLE_SHOWN = 60, /* characters of a title in a question */
+  NAME_BYTES = 120  /* bytes of a suggested name; file systems take 255 */
 };
 
 struct _BbFileDialogs
@@ -43,32 +43,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BbFileDialogs, bb_file_dialogs, G_TYPE_OBJECT)
-
-static GtkWidget *
-question_new (BbFileDialogs *self, const char *text, const char *more)
-{
-  GtkWidget *dialog = gtk_message_dialog_new (
-      self->window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-      GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", text);
-
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", more);
-  /* A title may be one long word. */
-  GtkWidget *area = gtk_message_dialog_get_message_area (GTK_MESSAGE_DIALOG (dialog));
-  g_object_set (gtk_widget_get_first_child (area), "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                "max-width-chars", QUESTION_CHARS, NULL);
-  return dialog;
-}
-
-/* Without an access key: its underscore would be read out. */
-static void
-add_answer (GtkWidget *dialog, const char *label, int response, const char *style)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  if (style != NULL)
-    gtk_widget_add_css_class (button, style);
-  gtk_dialog_add_action_widget (GTK_DIALOG (dialog), button, response);
-}
 
 /* Nothing more is to happen after a save that did not come about. */
 static void
@@ -119,7 +93,7 @@ save_to (BbFileDialogs *self, GFile *file, gboolean overwrite_changed)
 }
 
 static void
-replace_response_cb (BbFileDialogs *self, int response, GtkDialog *dialog)
+replace_response_cb (BbFileDialogs *self, int response, GtkWindow *dialog)
 {
   GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
 
@@ -129,19 +103,20 @@ replace_response_cb (BbFileDialogs *self, int response, GtkDialog *dialog)
     bb_file_dialogs_save_as (self);
   else
     give_up_closing (self);
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (dialog);
 }
 
 /* Asks before `file` is replaced. */
 static void
 ask_replace (BbFileDialogs *self, GFile *file, const char *text, const char *more)
 {
-  GtkWidget *dialog = question_new (self, text, more);
+  GtkWidget *dialog = bb_question_new (self->window, text, more);
 
-  add_answer (dialog, "Cancel", GTK_RESPONSE_CANCEL, NULL);
-  add_answer (dialog, "Save As…", GTK_RESPONSE_APPLY, NULL);
-  add_answer (dialog, "Replace", GTK_RESPONSE_ACCEPT, "destructive-action");
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_APPLY);
+  bb_question_add_answer (BB_QUESTION (dialog), "Cancel", GTK_RESPONSE_CANCEL, NULL);
+  bb_question_add_answer (BB_QUESTION (dialog), "Save As…", GTK_RESPONSE_APPLY, NULL);
+  bb_question_add_answer (BB_QUESTION (dialog), "Replace", GTK_RESPONSE_ACCEPT,
+                          "destructive-action");
+  bb_question_set_default (BB_QUESTION (dialog), GTK_RESPONSE_APPLY);
   g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), self,
                            G_CONNECT_SWAPPED);
@@ -264,10 +239,10 @@ bb_file_dialogs_open (BbFileDialogs *self)
 }
 
 static void
-close_response_cb (BbFileDialogs *self, int response, GtkDialog *dialog)
+close_response_cb (BbFileDialogs *self, int response, GtkWindow *dialog)
 {
   self->asking = FALSE;
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (dialog);
   if (response == GTK_RESPONSE_ACCEPT)
     {
       self->close_when_saved = TRUE;
@@ -290,12 +265,14 @@ bb_file_dialogs_ask_close (BbFileDialogs *self)
   const char *title = bb_document_title (self->document);
   g_autofree char *shown = bb_quote_plain (title, strlen (title), TITLE_SHOWN);
   g_autofree char *text = g_strdup_printf ("Save the changes to “%s”?", shown);
-  GtkWidget *dialog =
-      question_new (self, text, "What is not saved is lost when the window closes.");
-  add_answer (dialog, "Discard", GTK_RESPONSE_REJECT, "destructive-action");
-  add_answer (dialog, "Cancel", GTK_RESPONSE_CANCEL, NULL);
-  add_answer (dialog, "Save", GTK_RESPONSE_ACCEPT, "suggested-action");
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  GtkWidget *dialog = bb_question_new (
+      self->window, text, "What is not saved is lost when the window closes.");
+  bb_question_add_answer (BB_QUESTION (dialog), "Discard", GTK_RESPONSE_REJECT,
+                          "destructive-action");
+  bb_question_add_answer (BB_QUESTION (dialog), "Cancel", GTK_RESPONSE_CANCEL, NULL);
+  bb_question_add_answer (BB_QUESTION (dialog), "Save", GTK_RESPONSE_ACCEPT,
+                          "suggested-action");
+  bb_question_set_default (BB_QUESTION (dialog), GTK_RESPONSE_ACCEPT);
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -19,7 +19,7 @@ struct _BbMessageBar
   GtkWidget parent_instance;
 
   /* template */
-  GtkInfoBar *bar;
+  GtkRevealer *revealer;
   GtkLabel *message;
   GtkLabel *hint;
   GtkExpander *expander;
@@ -29,9 +29,16 @@ struct _BbMessageBar
 G_DEFINE_FINAL_TYPE (BbMessageBar, bb_message_bar, GTK_TYPE_WIDGET)
 
 static void
-response_cb (BbMessageBar *self)
+close_cb (BbMessageBar *self)
 {
   bb_message_bar_clear (self);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  bb_message_bar_clear (BB_MESSAGE_BAR (widget));
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -48,15 +55,19 @@ bb_message_bar_class_init (BbMessageBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bb_message_bar_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  /* The themes know the bar under the name of GtkInfoBar, which newer GTK deprecates. */
+  gtk_widget_class_set_css_name (widget_class, "infobar");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   g_type_ensure (BB_TYPE_TEXT_SLOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/biasbench/app/message-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, BbMessageBar, bar);
+  gtk_widget_class_bind_template_child (widget_class, BbMessageBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, message);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, hint);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, expander);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, details);
-  gtk_widget_class_bind_template_callback (widget_class, response_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
 }
 
 static void
@@ -72,7 +83,7 @@ with_earlier_message (BbMessageBar *self, const char *message, const char *detai
 {
   const char *between = *details != '\0' ? "\n" : "";
 
-  if (!gtk_info_bar_get_revealed (self->bar)
+  if (!gtk_revealer_get_reveal_child (self->revealer)
       || g_str_equal (message, gtk_label_get_text (self->message)))
     return g_strdup (details);
   return g_strdup_printf ("%s%sBefore that: %s\n%s", details, between,
@@ -97,6 +108,19 @@ plain_lines (const char *text)
   return g_strjoinv ("\n", lines);
 }
 
+static void
+show_type (BbMessageBar *self, GtkMessageType type)
+{
+  static const char *const styles[] = {
+      [GTK_MESSAGE_INFO] = "info",
+      [GTK_MESSAGE_WARNING] = "warning",
+      [GTK_MESSAGE_ERROR] = "error",
+  };
+  const char *classes[] = {styles[type], NULL};
+
+  gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
+}
+
 void
 bb_message_bar_show (BbMessageBar *self, GtkMessageType type, const char *message,
                      const char *hint, const char *details)
@@ -110,12 +134,12 @@ bb_message_bar_show (BbMessageBar *self, GtkMessageType type, const char *messag
   g_autofree char *all = with_earlier_message (self, shown, own);
   g_autofree char *lines = plain_lines (all);
 
-  gtk_info_bar_set_message_type (self->bar, type);
+  show_type (self, type);
   gtk_label_set_text (self->message, shown);
   gtk_label_set_text (self->hint, hint);
   gtk_label_set_text (self->details, lines);
   gtk_widget_set_visible (GTK_WIDGET (self->expander), *lines != '\0');
-  gtk_info_bar_set_revealed (self->bar, TRUE);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 
 void
@@ -134,7 +158,7 @@ bb_message_bar_clear (BbMessageBar *self)
 {
   g_return_if_fail (BB_IS_MESSAGE_BAR (self));
 
-  gtk_info_bar_set_revealed (self->bar, FALSE);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
 }
 
 const char *
@@ -142,6 +166,7 @@ bb_message_bar_message (BbMessageBar *self)
 {
   g_return_val_if_fail (BB_IS_MESSAGE_BAR (self), NULL);
 
-  return gtk_info_bar_get_revealed (self->bar) ? gtk_label_get_text (self->message)
-                                               : NULL;
+  return gtk_revealer_get_reveal_child (self->revealer)
+             ? gtk_label_get_text (self->message)
+             : NULL;
 }
