@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# matrix.sh [RELEASE...] [-- ARGUMENT...]: runs "./dev test ARGUMENT..." on other Debian
-# releases, each in a chroot of its own, and sums up. The chroots are kept outside of the
-# tree and used again; what is tested is a copy of the working tree, changes and new files
-# included. All mounts are made in a namespace of their own, which ends, with every process
-# in it, when this script does.
+# matrix.sh [RELEASE...] [-- ARGUMENT...]: runs "./dev test --deprecations ARGUMENT..." on
+# other Debian releases, each in a chroot of its own, and sums up. The chroots are kept
+# outside of the tree and used again; what is tested is a copy of the working tree, changes
+# and new files included. All mounts are made in a namespace of their own, which ends, with
+# every process in it, when this script does.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -78,7 +78,7 @@ test_here ()
   fi
   apt-get clean
   cd "$root"
-  exec ./dev test "$@"
+  exec ./dev test --deprecations "$@"
 }
 
 enter ()

@@ -16,6 +16,10 @@ typedef struct Asked
   BbFileAnswer answer;
 } Asked;
 
+/* GtkFileDialog (4.10), which is to replace this chooser, lets go of it as soon as it has
+ * answered; here it has to live on (see put_to_rest ()). */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
 static gboolean
 free_cb (gpointer data)
 {
@@ -114,3 +118,5 @@ bb_file_chooser_ask (GtkWindow *window, const BbFileQuestion *question,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (asked->native));
   return TRUE;
 }
+
+G_GNUC_END_IGNORE_DEPRECATIONS
