@@ -135,10 +135,34 @@ open_outputs (const SimulateArguments *own, Outputs *outputs, GError **error)
          && open_one (measures_path (own), &outputs->measures, error);
 }
 
+/* Whether the error is one that ends all outputs. One whose reader has gone takes nothing
+ * away from the others. */
 static gboolean
-close_one (Output **output, GError **error)
+ends_all (const GError *error)
 {
-  return *output == NULL || output_close (g_steal_pointer (output), error);
+  return error != NULL && !g_error_matches (error, CLI_ERROR, CLI_ERROR_CLOSED);
+}
+
+/* Puts one output after another in its place; `error` is that of the first which could
+ * not, of one without a reader only where there is no other. */
+static gboolean
+close_outputs (Outputs *outputs, GError **error)
+{
+  Output **output[] = {&outputs->traces, &outputs->spikes, &outputs->measures};
+  g_autoptr (GError) first = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (output) && !ends_all (first); i++)
+    {
+      g_autoptr (GError) own = NULL;
+      if (*output[i] == NULL || output_close (g_steal_pointer (output[i]), &own))
+        continue;
+      g_clear_error (&first);
+      first = g_steal_pointer (&own);
+    }
+  if (first == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&first));
+  return FALSE;
 }
 
 /* As NPY where the name says so, else as CSV. */
@@ -171,8 +195,7 @@ write_outputs (const SimulateArguments *own, Outputs *outputs, const BbOutcome *
       bb_write_measures (output_stream (outputs->measures), run->circuit, &measures,
                          run->neurons > 1);
     }
-  return close_one (&outputs->traces, error) && close_one (&outputs->spikes, error)
-         && close_one (&outputs->measures, error);
+  return close_outputs (outputs, error);
 }
 
 /* Refuses traces that would not fit into memory. */

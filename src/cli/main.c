@@ -62,11 +62,13 @@ usage (void)
 
       g_string_append_printf (text, "  %-30s %s\n", line, commands[i].summary);
     }
-  g_string_append (text,
-                   "\nFILE is a preset (*.biasbench.json), factory:NAME, a parameter "
-                   "file, or - for\nstandard input.\n"
-                   "\"biasbench-cli COMMAND --help\" lists the options of a command.\n"
-                   "Exit status: 0 done, 1 a bad file or value, 2 wrong usage.\n");
+  g_string_append (
+      text,
+      "\nFILE is a preset (*.biasbench.json), factory:NAME, a parameter "
+      "file, or - for\nstandard input.\n"
+      "\"biasbench-cli COMMAND --help\" lists the options of a command.\n"
+      "Exit status: 0 done, 1 a bad file or value, 2 wrong usage, 141 nobody reads the "
+      "output.\n");
   return g_string_free (text, FALSE);
 }
 

@@ -235,6 +235,23 @@ test_closed_pipe (void)
     }
 }
 
+/* The other outputs are there nevertheless. */
+static void
+test_closed_one (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_auto (Said) said = shell_run (
+      &folder, "{ \"$0\" simulate factory:driven --traces - --spikes s --measures m; "
+               "echo $? >&2; } | head -c 1");
+
+  g_assert_cmpstr (said.err, ==, "141\n");
+  g_autofree char *spikes = folder_read (&folder, "s");
+  g_autofree char *measures = folder_read (&folder, "m");
+  g_assert_nonnull (strstr (measures, "\"events\": 42"));
+  g_autoptr (GPtrArray) rows = csv_rows (spikes);
+  g_assert_cmpuint (rows->len, ==, 42);
+}
+
 /* A name of no file that is nearly that of a preset. */
 static void
 test_suggestion (void)
@@ -291,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/files/full", test_full);
   g_test_add_func ("/cli/files/cut-short", test_cut_short);
   g_test_add_func ("/cli/files/closed-pipe", test_closed_pipe);
+  g_test_add_func ("/cli/files/closed-one", test_closed_one);
   g_test_add_func ("/cli/files/suggestion", test_suggestion);
   g_test_add_func ("/cli/files/picture-out", test_picture_out);
   return g_test_run ();
