@@ -38,7 +38,7 @@ static const char *const pieces[] = {
     "\330\271",         /* from right to left */
     "\341\204\200",     /* letters of one syllable without end */
 };
-static const char *const note_pieces[] = {"\n", "\t", "a\n", "\n\n\tW"};
+static const char *const note_pieces[] = {"\tx", "a\n", "\n\n\tW"};
 
 static void
 settle (void)
@@ -127,6 +127,10 @@ test_title_and_note (Fixture *fixture, gconstpointer data)
       assert_same_size (fixture, plain, width, height);
       assert_low_note (fixture);
     }
+  g_autofree char *breaks = repeat ("\n", 4000);
+  g_assert_true (bb_document_set_note (document, breaks, NULL));
+  settle ();
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->window->note_view)));
   for (gsize i = 0; i < G_N_ELEMENTS (note_pieces); i++)
     {
       g_autofree char *note =

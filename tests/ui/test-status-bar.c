@@ -228,8 +228,8 @@ is_shown (Fixture *fixture, const char *word)
 static guint
 count_gone (Fixture *fixture)
 {
-  static const char *const first_to_go[] = {"I_syn peak", "adaptation",   "latency",
-                                            "population", "first → last", "mean"};
+  static const char *const first_to_go[] = {"I_syn peak",   "adaptation", "latency",
+                                            "first → last", "population", "mean"};
 
   g_assert_true (is_shown (fixture, "spikes"));
   guint gone = 0;

@@ -6,9 +6,11 @@
 enum
 {
   LINES = 3,
-  WHOLE_WIDTH = 460,  /* px of the whole note */
-  WHOLE_HEIGHT = 320, /* px at most */
-  SPACING = 6         /* px */
+  /* px of the whole note */
+  WHOLE_WIDTH = 460,
+  LEAST_HEIGHT = 120,
+  MOST_HEIGHT = 320,
+  SPACING = 6 /* px */
 };
 
 struct _BbNoteView
@@ -17,10 +19,11 @@ struct _BbNoteView
 
   /* children */
   GtkWidget *slot;
-  GtkLabel *lines; /* in the slot */
-  GtkWidget *more; /* has room kept for it, so that showing it moves nothing */
-  GtkLabel *whole; /* in the popover of `more` */
+  GtkLabel *lines;      /* in the slot */
+  GtkWidget *more;      /* has room kept for it, so that showing it moves nothing */
+  GtkTextBuffer *whole; /* shown in the popover of `more` */
 
+  char *note;   /* owned */
   gboolean cut; /* the note has more paragraphs than lines */
 };
 
@@ -99,11 +102,19 @@ bb_note_view_dispose (GObject *object)
 }
 
 static void
+bb_note_view_finalize (GObject *object)
+{
+  g_free (BB_NOTE_VIEW (object)->note);
+  G_OBJECT_CLASS (bb_note_view_parent_class)->finalize (object);
+}
+
+static void
 bb_note_view_class_init (BbNoteViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bb_note_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = bb_note_view_finalize;
   widget_class->get_request_mode = bb_note_view_get_request_mode;
   widget_class->measure = bb_note_view_measure;
   widget_class->size_allocate = bb_note_view_size_allocate;
@@ -114,15 +125,18 @@ static GtkWidget *
 make_whole (BbNoteView *self)
 {
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scrolled = g_object_new (
-      GTK_TYPE_SCROLLED_WINDOW, "propagate-natural-height", TRUE, "max-content-height",
-      WHOLE_HEIGHT, "width-request", WHOLE_WIDTH, NULL);
+  GtkWidget *scrolled =
+      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "propagate-natural-height", TRUE,
+                    "min-content-height", LEAST_HEIGHT, "max-content-height", MOST_HEIGHT,
+                    "width-request", WHOLE_WIDTH, NULL);
+  GtkWidget *view =
+      g_object_new (GTK_TYPE_TEXT_VIEW, "editable", FALSE, "cursor-visible", FALSE,
+                    "accepts-tab", FALSE, "wrap-mode", GTK_WRAP_WORD_CHAR, NULL);
 
-  self->whole =
-      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "yalign", 0.0f, "wrap", TRUE,
-                    "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE, NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled),
-                                 GTK_WIDGET (self->whole));
+  self->whole = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Whole note", -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   "Whole note", -1);
@@ -132,6 +146,7 @@ make_whole (BbNoteView *self)
 static void
 bb_note_view_init (BbNoteView *self)
 {
+  self->note = g_strdup ("");
   self->lines = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "yalign", 0.0f, "wrap",
                               TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "ellipsize",
                               PANGO_ELLIPSIZE_END, NULL);
@@ -160,6 +175,7 @@ show_lines (BbNoteView *self, const char *note)
     if (*g_strstrip (*paragraph) != '\0' && count++ < LINES)
       g_string_append_printf (shown, "%s%s", count > 1 ? "\n" : "", *paragraph);
   self->cut = count > LINES;
+  gtk_widget_set_visible (GTK_WIDGET (self), count > 0);
   gtk_label_set_lines (self->lines, count > 1 ? 1 : LINES);
   gtk_label_set_text (self->lines, shown->str);
   g_string_free (shown, TRUE);
@@ -170,10 +186,11 @@ bb_note_view_set_note (BbNoteView *self, const char *note)
 {
   g_return_if_fail (BB_IS_NOTE_VIEW (self));
 
-  if (g_str_equal (gtk_label_get_text (self->whole), note))
+  if (g_str_equal (self->note, note))
     return;
+  g_free (self->note);
+  self->note = g_strdup (note);
   show_lines (self, note);
-  gtk_label_set_text (self->whole, note);
-  gtk_widget_set_visible (GTK_WIDGET (self), *note != '\0');
+  gtk_text_buffer_set_text (self->whole, note, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

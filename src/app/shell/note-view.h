@@ -8,6 +8,6 @@
 #define BB_TYPE_NOTE_VIEW (bb_note_view_get_type ())
 G_DECLARE_FINAL_TYPE (BbNoteView, bb_note_view, BB, NOTE_VIEW, GtkWidget)
 
-/* An empty note hides the view. */
+/* A note that says nothing hides the view. */
 void
 bb_note_view_set_note (BbNoteView *view, const char *note);

@@ -11,9 +11,9 @@
 /* Characters that each keeps so that the others do not move. */
 enum
 {
-  ERROR_CHARS = 18,
-  RUN_CHARS = 19,
-  WORK_CHARS = 15
+  ERROR_CHARS = 16,
+  RUN_CHARS = 17,
+  WORK_CHARS = 14
 };
 
 struct _BbRunInfo

@@ -19,11 +19,11 @@ typedef enum Item
   ITEM_COUNT
 } Item;
 
-static const int room[ITEM_COUNT] = {9, 11, 22, 14, 14, 16, 41}; /* characters */
+static const int room[ITEM_COUNT] = {9, 10, 22, 14, 14, 16, 30}; /* characters */
 
 /* The order in which they give way. */
-static const Item first_to_go[] = {ITEM_PEAK,       ITEM_ADAPTATION, ITEM_LATENCY,
-                                   ITEM_POPULATION, ITEM_RATES,      ITEM_RATE};
+static const Item first_to_go[] = {ITEM_PEAK,  ITEM_ADAPTATION, ITEM_LATENCY,
+                                   ITEM_RATES, ITEM_POPULATION, ITEM_RATE};
 
 enum
 {
@@ -170,6 +170,16 @@ wanted_width (GtkWidget *child)
   return natural;
 }
 
+static int
+width_of_all (BbStatusBar *self)
+{
+  int width = wanted_width (GTK_WIDGET (self->end));
+
+  for (Item item = 0; item < ITEM_COUNT; item++)
+    width += wanted_width (GTK_WIDGET (self->item[item])) + SPACING;
+  return width;
+}
+
 static void
 bb_status_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                        int *minimum, int *natural, int *minimum_baseline,
@@ -185,19 +195,15 @@ bb_status_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
     }
   *minimum = wanted_width (GTK_WIDGET (self->item[ITEM_SPIKES])) + SPACING
              + wanted_width (GTK_WIDGET (self->end));
-  *natural = wanted_width (GTK_WIDGET (self->end));
-  for (Item item = 0; item < ITEM_COUNT; item++)
-    *natural += wanted_width (GTK_WIDGET (self->item[item])) + SPACING;
+  *natural = width_of_all (self);
 }
 
 /* Marks the items that have room; `fits` has ITEM_COUNT entries. */
 static void
 choose_items (BbStatusBar *self, int width, gboolean *fits)
 {
-  int natural;
+  int natural = width_of_all (self);
 
-  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural,
-                      NULL, NULL);
   for (Item item = 0; item < ITEM_COUNT; item++)
     fits[item] = TRUE;
   for (size_t i = 0; i < G_N_ELEMENTS (first_to_go) && natural > width; i++)
