@@ -164,6 +164,27 @@ test_check (Fixture *fixture, gconstpointer data)
   g_assert_false (bb_session_matches (fixture->session, BB_KIND_CHECK));
 }
 
+/* A run that did not come to its end leaves the one before, and says why. */
+static void
+test_trouble (Fixture *fixture, gconstpointer data)
+{
+  BbQuery query = {.experiment = *bb_document_experiment (fixture->document)};
+  g_autoptr (BbResult) ended = bb_result_new (&query, BB_KIND_NOMINAL, 1000);
+
+  offer_present (fixture, BB_KIND_NOMINAL);
+  g_assert_null (bb_session_trouble (fixture->session, BB_KIND_NOMINAL));
+  const BbResult *before = bb_session_result (fixture->session, BB_KIND_NOMINAL);
+  ended->failed = TRUE;
+  ended->status = SIMULATE_SUBSTEPS;
+  ended->recording.reached = 0.25;
+  bb_session_offer (fixture->session, ended);
+  g_assert_true (bb_session_result (fixture->session, BB_KIND_NOMINAL) == before);
+  g_autofree char *trouble = bb_session_trouble (fixture->session, BB_KIND_NOMINAL);
+  g_assert_nonnull (strstr (trouble, "in the first 250 ms"));
+  g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 3e-9, NULL));
+  g_assert_null (bb_session_trouble (fixture->session, BB_KIND_NOMINAL));
+}
+
 /* What is about one experiment alone goes with it. */
 static void
 test_only_present (Fixture *fixture, gconstpointer data)
@@ -293,6 +314,7 @@ main (int argc, char **argv)
   ADD ("population-of-a-drag", test_population_of_a_drag);
   ADD ("no-neurons", test_no_neurons);
   ADD ("check", test_check);
+  ADD ("trouble", test_trouble);
   g_test_add ("/session/sensitivity", Fixture, GINT_TO_POINTER (BB_KIND_SENSITIVITY),
               set_up, test_only_present, tear_down);
   g_test_add ("/session/advice", Fixture, GINT_TO_POINTER (BB_KIND_ADVICE), set_up,

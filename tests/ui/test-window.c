@@ -126,6 +126,23 @@ test_title_shows_changes (Fixture *fixture, gconstpointer data)
   g_assert_false (bb_window_is_untouched (fixture->window));
 }
 
+/* A run that would take too many sub-steps is refused with a word, and all stays. */
+static void
+test_refused_integrator (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (bb_document_set (fixture->document, BIAS_DT, 0.1, NULL));
+  g_assert_true (bb_document_set (fixture->document, BIAS_DURATION, 2e5, NULL));
+  activate (fixture, "integrator");
+  const Experiment *present = bb_document_experiment (fixture->document);
+  g_assert_cmpint (present->integrator, ==, INTEGRATOR_EULER);
+  g_assert_nonnull (
+      strstr (bb_message_bar_message (fixture->window->message_bar), "dt up to 2.5"));
+  g_assert_true (bb_document_set (fixture->document, BIAS_DURATION, 10, NULL));
+  activate (fixture, "integrator");
+  present = bb_document_experiment (fixture->document);
+  g_assert_cmpint (present->integrator, ==, INTEGRATOR_REFINED);
+}
+
 static void
 test_bad_file_leaves_all_as_it_is (Fixture *fixture, gconstpointer data)
 {
@@ -177,6 +194,7 @@ main (int argc, char **argv)
   ADD ("newest-run", test_newest_run_is_shown);
   ADD ("population", test_population_goes_with_its_neurons);
   ADD ("title", test_title_shows_changes);
+  ADD ("refused-integrator", test_refused_integrator);
   ADD ("bad-file", test_bad_file_leaves_all_as_it_is);
   g_test_add_func ("/settings/recent", test_recent_files_are_remembered);
   return g_test_run ();

@@ -59,7 +59,7 @@ integrator_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   Refusal refusal;
   if (!bb_document_change (document, &next, &refusal))
     {
-      g_autofree char *text = bb_refusal_text (&refusal);
+      g_autofree char *text = bb_refusal_row_text (&refusal);
       g_autofree char *message = g_strdup_printf ("Not changed: %s", text);
       bb_message_bar_show (BB_WINDOW (window)->message_bar, GTK_MESSAGE_ERROR, message,
                            "The run is as it was.", NULL);

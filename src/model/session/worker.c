@@ -144,6 +144,9 @@ run_to_end (BbWorker *worker, BbKind kind)
       g_clear_pointer (&worker->nominal, bb_result_unref);
       worker->nominal = bb_result_ref (result);
     }
+  /* What the nominal neuron could not do is not tried with many. */
+  if (kind == BB_KIND_NOMINAL && result->failed)
+    worker->due &= BB_KIND_BIT (BB_KIND_SEEK);
   bb_mailbox_publish (worker->mailbox, result);
 }
 
