@@ -60,7 +60,7 @@ parse (char **arguments, SimulateArguments *own, CommonOptions *common, char ***
   const GOptionArg text = G_OPTION_ARG_FILENAME;
   const GOptionEntry entries[] = {
       {"input", 0, 0, text, &own->input,
-       "Input events in place of the stimulus: step,neuron,value", "CSV"},
+       "Input events in place of the stimulus: step,neuron,value or time,weight", "CSV"},
       {"traces", 0, 0, text, &own->traces,
        "Currents and voltage of every neuron: step,neuron,isyn,iahp,imem,vmem; or an "
        "array of float32 (steps, neurons, quantities) by the name",
@@ -227,9 +227,7 @@ simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
 
   if (own->traces != NULL && !check_memory (experiment, error))
     return FALSE;
-  if (own->input != NULL
-      && !csv_read_input (own->input, experiment_steps (experiment),
-                          1 + experiment_neurons (experiment), &train, error))
+  if (own->input != NULL && !csv_read_input (own->input, experiment, &train, error))
     return FALSE;
   g_auto (Outputs) outputs = {0};
   g_auto (BbOutcome) run = {0};

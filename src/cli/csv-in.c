@@ -1,212 +1,264 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cli/csv-in.h"
 
-#include "cli/input.h"
+#include "cli/csv-layout.h"
+#include "cli/event-sums.h"
+#include "cli/file-kind.h"
+#include "cli/lines.h"
+#include "cli/progress.h"
 #include "cli/report.h"
 
 #include <float.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum
-{
-  BYTES_MAX = 1 << 30,
-  FIELDS = 3,
-  ROOM_FIRST = 1024,
-};
+static const char header[] = "the header step,neuron,value or time,weight is wanted";
 
-static const char header[] = "step,neuron,value";
-
-/* Events in the order of the file, in memory of malloc () as an InputTrain has it. */
-typedef struct Events
-{
-  InputEvent *event;
-  gsize count;
-  gsize room;
-} Events;
-
-/* Where reading is: one line of the text, without its end. */
 typedef struct Reader
 {
-  const char *path;
-  const char *at; /* start of the next line */
-  const char *end;
-  const char *line;
-  gsize length;
-  gsize number; /* of the line, from 1 */
+  Lines lines;
+  const char *kind; /* what the file looks like, or NULL */
+  CsvLayout layout;
+  char delimiter; /* of the rows */
+  double steps, neurons;
+  double dt;     /* s */
+  double weight; /* of a time without one */
 } Reader;
 
-/* A part of the line. */
-typedef struct Field
-{
-  const char *text;
-  gsize length;
-} Field;
-
-/* Columns count characters from 1. What stands before a fault was read without one, so it
- * is ASCII, where a byte is a character. */
-static void
-fail (const Reader *reader, Field field, GError **error, const char *allowed)
-{
-  g_autofree char *quote = bb_quote_text (field.text, field.length);
-
-  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-               "%s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": %s found, %s", reader->path,
-               reader->number, (gsize)(field.text - reader->line) + 1, quote, allowed);
-}
-
+/* The first line that holds anything is neither a header nor numbers. */
 static gboolean
-next_line (Reader *reader)
+fail_header (const Reader *reader, const char *text, gsize length, GError **error)
 {
-  if (reader->at >= reader->end)
-    return FALSE;
-  const char *newline = memchr (reader->at, '\n', (gsize)(reader->end - reader->at));
-  reader->line = reader->at;
-  reader->length = (gsize)((newline != NULL ? newline : reader->end) - reader->at);
-  reader->at = newline != NULL ? newline + 1 : reader->end;
-  if (reader->length > 0 && reader->line[reader->length - 1] == '\r')
-    reader->length--;
-  reader->number++;
-  return TRUE;
-}
-
-static gboolean
-read_header (Reader *reader, GError **error)
-{
-  static const char mark[] = "\xef\xbb\xbf";
-
-  if (g_str_has_prefix (reader->at, mark))
-    reader->at += strlen (mark);
-  if (!next_line (reader))
-    {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                   "%s:1:1: nothing found, the header %s is wanted", reader->path,
-                   header);
-      return FALSE;
-    }
-  if (reader->length == strlen (header)
-      && memcmp (reader->line, header, reader->length) == 0)
-    return TRUE;
-  fail (reader, (Field){reader->line, reader->length}, error,
-        "the header step,neuron,value is wanted");
+  if (reader->kind != NULL)
+    lines_fail (&reader->lines, text, length, error, ": this looks like %s, %s",
+                reader->kind, header);
+  else
+    lines_fail (&reader->lines, text, length, error, ", %s", header);
   return FALSE;
 }
 
-/* Cuts the line at its commas; exactly three fields. */
 static gboolean
-split (const Reader *reader, Field field[FIELDS], GError **error)
+is_numbers (const CsvField *field, gsize fields, char delimiter)
 {
-  const char *end = reader->line + reader->length;
-  const char *at = reader->line;
+  double number;
 
-  for (int i = 0; i < FIELDS; i++)
+  for (gsize i = 0; i < MIN (fields, CSV_COLUMNS_MAX); i++)
+    if (!csv_number (field[i], delimiter, &number))
+      return FALSE;
+  return fields > 0;
+}
+
+/* A comment may hold the names of the columns, as numpy.savetxt () writes them. */
+static void
+read_comment (Reader *reader, gboolean *named)
+{
+  const char *text = reader->lines.line + 1;
+  gsize length = reader->lines.length - 1;
+  CsvField field[CSV_COLUMNS_MAX];
+  gsize fields = csv_split (text, length, csv_delimiter (text, length), field);
+  CsvLayout layout;
+
+  if (!*named && csv_layout_named (field, fields, &layout))
     {
-      const char *comma = memchr (at, ',', (gsize)(end - at));
-      const char *stop = comma != NULL ? comma : end;
-
-      field[i] = (Field){at, (gsize)(stop - at)};
-      if ((comma == NULL) != (i == FIELDS - 1))
-        {
-          fail (reader, (Field){reader->line, reader->length}, error,
-                "three fields step,neuron,value are wanted");
-          return FALSE;
-        }
-      at = stop + 1;
+      reader->layout = layout;
+      *named = TRUE;
     }
-  return TRUE;
+}
+
+/* Finds the meaning of the columns from the first line that is no comment. `*row` says
+ * whether that line is a row already. */
+static gboolean
+read_first (Reader *reader, gboolean named, gboolean *row, GError **error)
+{
+  const char *line = reader->lines.line;
+  gsize length = reader->lines.length;
+  CsvField field[CSV_COLUMNS_MAX];
+  gsize fields = csv_split (line, length, csv_delimiter (line, length), field);
+
+  *row = is_numbers (field, fields, csv_delimiter (line, length));
+  if (!*row && csv_layout_named (field, fields, &reader->layout))
+    return TRUE;
+  /* A fault in a row is then said where it stands. */
+  *row = *row || named;
+  return named || (*row && csv_layout_plain (fields, &reader->layout))
+         || fail_header (reader, line, length, error);
 }
 
 /* A whole number below `count`. */
 static gboolean
-read_index (const Reader *reader, Field field, const char *name, gsize count,
+read_index (const Reader *reader, CsvField field, const char *name, double count,
             guint32 *index, GError **error)
 {
-  g_autofree char *text = g_strndup (field.text, field.length);
-  guint64 value;
+  double number;
 
-  if (strlen (text) == field.length
-      && g_ascii_string_to_unsigned (text, 10, 0, count - 1, &value, NULL))
+  if (csv_number (field, reader->delimiter, &number) && number >= 0 && number < count
+      && number == floor (number))
     {
-      *index = (guint32)value;
+      *index = (guint32)number;
       return TRUE;
     }
-  g_autofree char *allowed =
-      g_strdup_printf ("a %s 0 to %" G_GSIZE_FORMAT " is allowed", name, count - 1);
-  fail (reader, field, error, allowed);
+  lines_fail (&reader->lines, field.text, field.length, error,
+              ", a %s 0 to %.0f is allowed", name, count - 1);
   return FALSE;
 }
 
-/* A decimal number that a float can hold. */
+/* The step that a time falls into, as for the times of a stimulus. */
 static gboolean
-read_value (const Reader *reader, Field field, float *value, GError **error)
+read_time (const Reader *reader, CsvField field, guint32 *step, GError **error)
 {
-  g_autofree char *text = g_strndup (field.text, field.length);
-  gsize plain = strspn (text, "0123456789+-.eE");
-  char *end = text;
-  double number = g_ascii_strtod (text, &end);
+  double time;
 
-  if (field.length > 0 && plain == field.length && end == text + field.length
-      && fabs (number) <= (double)FLT_MAX)
+  if (csv_number (field, reader->delimiter, &time) && time >= 0)
     {
-      *value = (float)number;
+      double at = floor (time / reader->dt + 1e-9);
+      if (at < reader->steps)
+        {
+          *step = (guint32)at;
+          return TRUE;
+        }
+    }
+  lines_fail (&reader->lines, field.text, field.length, error,
+              ", a time from 0 s to below %g s is allowed", reader->dt * reader->steps);
+  return FALSE;
+}
+
+/* A number that a float can hold. */
+static gboolean
+read_value (const Reader *reader, CsvField field, double *value, GError **error)
+{
+  if (csv_number (field, reader->delimiter, value) && fabs (*value) <= (double)FLT_MAX)
+    return TRUE;
+  lines_fail (&reader->lines, field.text, field.length, error,
+              ", a number from -3.4e38 to 3.4e38 is allowed");
+  return FALSE;
+}
+
+static gboolean
+read_field (const Reader *reader, CsvField field, CsvRole role, EventSum *row,
+            GError **error)
+{
+  switch (role)
+    {
+    case CSV_STEP:
+      return read_index (reader, field, "step", reader->steps, &row->step, error);
+    case CSV_NEURON:
+      return read_index (reader, field, "neuron", reader->neurons, &row->lane, error);
+    case CSV_VALUE:
+      return read_value (reader, field, &row->value, error);
+    case CSV_TIME:
+      return read_time (reader, field, &row->step, error);
+    default:
       return TRUE;
     }
-  fail (reader, field, error, "a number from -3.4e38 to 3.4e38 is allowed");
-  return FALSE;
 }
 
 static gboolean
-read_row (const Reader *reader, gsize steps, gsize neurons, InputEvent *row,
-          GError **error)
+read_row (Reader *reader, EventSum *row, GError **error)
 {
-  row->port = 0;
-  Field field[FIELDS];
-  return split (reader, field, error)
-         && read_index (reader, field[0], "step", steps, &row->step, error)
-         && read_index (reader, field[1], "neuron", neurons, &row->lane, error)
-         && read_value (reader, field[2], &row->value, error);
-}
+  const Lines *lines = &reader->lines;
+  const CsvLayout *layout = &reader->layout;
+  CsvField field[CSV_COLUMNS_MAX];
+  gsize fields = csv_split (lines->line, lines->length, reader->delimiter, field);
 
-static gboolean
-fail_memory (const char *path, GError **error)
-{
-  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "%s: out of memory, take fewer rows",
-               path);
-  return FALSE;
-}
-
-static gboolean
-append (Events *events, const InputEvent *row)
-{
-  if (events->count == events->room)
+  if (fields != layout->columns)
     {
-      gsize room = MAX (2 * events->room, ROOM_FIRST);
-      InputEvent *grown = realloc (events->event, room * sizeof *grown);
-
-      if (grown == NULL)
-        return FALSE;
-      events->event = grown;
-      events->room = room;
+      lines_fail (lines, lines->line, lines->length, error,
+                  ", %" G_GSIZE_FORMAT " %s %s%s %s wanted", layout->columns,
+                  layout->columns == 1 ? "field" : "fields",
+                  layout->role[0] == CSV_INDEX ? "index," : "", layout->names,
+                  layout->columns == 1 ? "is" : "are");
+      return FALSE;
     }
-  events->event[events->count++] = *row;
+  *row = (EventSum){.lane = INPUT_ALL_LANES, .value = reader->weight};
+  for (gsize i = 0; i < fields; i++)
+    if (!read_field (reader, field[i], layout->role[i], row, error))
+      return FALSE;
+  row->value = (double)(float)row->value;
   return TRUE;
 }
 
 static gboolean
-read_rows (Reader *reader, gsize steps, gsize neurons, Events *events, GError **error)
+add_row (Reader *reader, EventSums *sums, GError **error)
 {
-  while (next_line (reader))
+  EventSum row;
+
+  if (!read_row (reader, &row, error))
+    return FALSE;
+  switch (event_sums_add (sums, &row))
     {
-      if (reader->length == 0)
+    case EVENT_SUMS_OK:
+      return TRUE;
+    case EVENT_SUMS_FULL:
+      lines_fail (&reader->lines, reader->lines.line, reader->lines.length, error,
+                  " after %" G_GSIZE_FORMAT " events, at most %d are allowed",
+                  sums->count, EVENT_SUMS_MAX);
+      return FALSE;
+    case EVENT_SUMS_NO_MEMORY:
+      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                   "%s: out of memory, take fewer rows", reader->lines.path);
+      return FALSE;
+    }
+  return FALSE;
+}
+
+/* Whether the line is to be looked at: no more than LINES_LINE_MAX bytes, none of them
+ * zero. */
+static gboolean
+check_line (const Reader *reader, GError **error)
+{
+  const Lines *lines = &reader->lines;
+
+  if (memchr (lines->line, '\0', lines->length) != NULL)
+    return fail_header (reader, lines->line, lines->length, error);
+  if (!lines->unfinished)
+    return TRUE;
+  lines_fail (lines, lines->line, lines->length, error,
+              ", a line of at most %d bytes is allowed", LINES_LINE_MAX);
+  return FALSE;
+}
+
+/* The lines up to the last; the meaning of the columns is found in the first of them. */
+static gboolean
+read_lines (Reader *reader, EventSums *sums, Progress *progress, GError **error)
+{
+  gboolean named = FALSE, first = TRUE;
+  GError *fault = NULL;
+
+  while (lines_next (&reader->lines, &fault))
+    {
+      const Lines *lines = &reader->lines;
+      gboolean row = TRUE;
+
+      if (!check_line (reader, error))
+        return FALSE;
+      if (csv_is_blank (lines->line, lines->length))
         continue;
-      InputEvent row;
-      if (!read_row (reader, steps, neurons, &row, error))
+      if (lines->line[0] == '#')
+        {
+          if (first)
+            read_comment (reader, &named);
+          continue;
+        }
+      if (first && !read_first (reader, named, &row, error))
         return FALSE;
-      if (!append (events, &row))
-        return fail_memory (reader->path, error);
+      if (first || reader->delimiter == '\0')
+        reader->delimiter = row ? csv_delimiter (lines->line, lines->length) : '\0';
+      first = FALSE;
+      if (row && !add_row (reader, sums, error))
+        return FALSE;
+      if (lines->number % 4096 == 0)
+        progress_poll (progress);
     }
-  return TRUE;
+  if (fault != NULL)
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  if (!first || named)
+    return TRUE;
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, "%s:1:1: nothing found, %s",
+               reader->lines.path, header);
+  return FALSE;
 }
 
 /* Sums of rows, which alone can be beyond what a float holds. */
@@ -228,25 +280,40 @@ check_sums (const char *path, const InputTrain *train, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_events (Reader *reader, EventSums *sums, GError **error)
+{
+  Progress progress;
+  gsize length;
+  const char *head = lines_head (&reader->lines, &length);
+
+  reader->kind = file_kind (head, length);
+  progress_begin (&progress, g_strdup_printf ("reading %s", reader->lines.path));
+  gboolean good = read_lines (reader, sums, &progress, error);
+  progress_end (&progress);
+  return good;
+}
+
 gboolean
-csv_read_input (const char *path, gsize steps, gsize neurons, InputTrain *train,
+csv_read_input (const char *path, const Experiment *experiment, InputTrain *train,
                 GError **error)
 {
-  gsize length;
-  g_autofree char *text = input_read (path, BYTES_MAX, &length, error);
-  Reader reader = {.path = path, .at = text};
+  g_autofree Reader *reader = g_new0 (Reader, 1);
+  EventSums sums = {0};
 
-  if (text == NULL)
-    return FALSE;
-  reader.end = text + length;
-  Events events = {0};
-  if (!read_header (&reader, error)
-      || !read_rows (&reader, steps, neurons, &events, error))
+  reader->steps = (double)experiment_steps (experiment);
+  reader->neurons = (double)(1 + experiment_neurons (experiment));
+  reader->dt = experiment->value[BIAS_DT];
+  reader->weight = experiment->value[BIAS_WEIGHT];
+  gboolean good =
+      lines_open (&reader->lines, path, error) && read_events (reader, &sums, error);
+  lines_close (&reader->lines);
+  if (!good)
     {
-      free (events.event);
+      event_sums_clear (&sums);
       return FALSE;
     }
-  input_train_take (events.event, events.count, train);
+  event_sums_take (&sums, train);
   if (check_sums (path, train, error))
     return TRUE;
   input_train_clear (train);

@@ -332,9 +332,9 @@ test_memory (void)
   g_auto (Folder) folder = folder_new ();
   g_autofree char *path = cli_path ();
   const char *script =
-      "cd \"$1\" && yes 0,0,1 | head -n 4000000 | sed '1i step,neuron,value' >input.csv "
-      "&& ulimit -v 80000 && exec \"$0\" simulate factory:driven --neurons 0 --threads 1 "
-      "--input input.csv";
+      "cd \"$1\" && seq 0 1999999 | sed 's/$/,0,1/; 1i step,neuron,value' >input.csv "
+      "&& ulimit -v 40000 && exec \"$0\" simulate factory:driven --neurons 0 --threads 1 "
+      "--dt 1e-6 --duration 2 --input input.csv";
   const char *argv[] = {"/bin/sh", "-c", script, path, folder.path, NULL};
   g_autofree char *err = NULL;
   int status;
