@@ -73,7 +73,7 @@ static void
 test_times (void)
 {
   g_auto (Folder) folder = folder_new ();
-  const char *run = "simulate factory:driven --neurons 2 --duration 0.1 --set weight=3 "
+  const char *run = "simulate factory:synapse --neurons 2 --duration 0.1 --set weight=3 "
                     "--traces - --input -";
   static const char *const same[] = {
       "time\n0.01\n0.02\n",
