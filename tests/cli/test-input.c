@@ -73,8 +73,7 @@ static void
 test_times (void)
 {
   g_auto (Folder) folder = folder_new ();
-  const char *run = "simulate factory:synapse --neurons 2 --duration 0.1 --set weight=3 "
-                    "--traces - --input -";
+  const char *run = "simulate strong.json --traces - --input -";
   static const char *const same[] = {
       "time\n0.01\n0.02\n",
       "# seconds\n0.01\n0.02\n",
@@ -85,7 +84,7 @@ test_times (void)
       &folder, run,
       "step,neuron,value\n100,0,3\n100,1,3\n100,2,3\n200,0,3\n200,1,3\n200,2,3\n");
 
-  g_assert_cmpint (full.code, ==, 0);
+  g_assert_cmpstr (full.err, ==, "");
   for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
     {
       g_auto (Said) said = cli_run (&folder, run, same[i]);
