@@ -80,6 +80,10 @@ test_times (void)
       "0.02\n0.01\n",
       "time,neuron\n0.01,0\n0.01,1\n0.02,0\n0.01,2\n0.02,1\n0.02,2\n",
   };
+  folder_write (&folder, "strong.json",
+                "{\"format\": \"biasbench-preset\", \"mismatch\": {\"neurons\": 2}, "
+                "\"run\": {\"dt\": 1e-4, \"duration\": 0.1}, "
+                "\"stimulus\": {\"input\": {\"kind\": \"single\", \"weight\": 3}}}");
   g_auto (Said) full = cli_run (
       &folder, run,
       "step,neuron,value\n100,0,3\n100,1,3\n100,2,3\n200,0,3\n200,1,3\n200,2,3\n");

@@ -23,7 +23,8 @@ check (const InputTrain *train)
     {
       const InputEvent *event = &train->event[i];
 
-      FUZZ_CHECK (event->step < STEPS && event->lane < NEURONS);
+      FUZZ_CHECK (event->step < STEPS
+                  && (event->lane < NEURONS || event->lane == INPUT_ALL_LANES));
       FUZZ_CHECK (isfinite (event->value));
     }
 }
@@ -36,7 +37,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", file);
   g_autoptr (GError) error = NULL;
   InputTrain train = {0};
-  if (csv_read_input (path, STEPS, NEURONS, &train, &error))
+  Experiment experiment = experiment_default ();
+  experiment.value[BIAS_DURATION] = STEPS * experiment.value[BIAS_DT];
+  experiment.value[BIAS_NEURONS] = NEURONS - 1;
+  if (csv_read_input (path, &experiment, &train, &error))
     {
       check (&train);
       input_train_clear (&train);
@@ -44,6 +48,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   else
     FUZZ_CHECK (error != NULL && g_utf8_validate (error->message, -1, NULL));
+  experiment_clear (&experiment);
   close (file);
   return 0;
 }
