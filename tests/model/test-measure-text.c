@@ -31,6 +31,14 @@ test_missing_measures_have_words (void)
   latency = bb_measure_text (&dynapsim_circuit, &measures, MEASURE_LATENCY, 3);
   g_assert_cmpstr (rates, ==, "40.7 → 104 Hz");
   g_assert_cmpstr (latency, ==, "24.6 ms");
+  measures.value[MEASURE_ADAPTATION] = 5.5e-6;
+  g_autofree char *none =
+      bb_measure_text (&dynapsim_circuit, &measures, MEASURE_ADAPTATION, 3);
+  g_assert_cmpstr (none, ==, "0");
+  measures.value[MEASURE_ADAPTATION] = -0.1234;
+  g_autofree char *some =
+      bb_measure_text (&dynapsim_circuit, &measures, MEASURE_ADAPTATION, 3);
+  g_assert_cmpstr (some, ==, "-0.123");
 }
 
 /* Every measure that is described has its label. */

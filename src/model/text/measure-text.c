@@ -26,6 +26,11 @@ bb_measure_text (const Circuit *circuit, const Measures *measures, MeasureId id,
 {
   if (!isfinite (measures->value[id]))
     return g_strdup (MISSING);
+  /* An index from -1 to 1, whose small values are nothing. */
+  if (id == MEASURE_ADAPTATION)
+    return fabs (measures->value[id]) < 0.0005
+               ? g_strdup ("0")
+               : g_strdup_printf ("%.3f", measures->value[id]);
   char text[QUANTITY_TEXT];
   return g_strdup (quantity_format (measures->value[id], measure_unit (circuit, id),
                                     digits, text, sizeof text));
