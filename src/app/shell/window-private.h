@@ -53,6 +53,20 @@ bb_window_update_actions (BbWindow *window);
 void
 bb_window_enable_stop (BbWindow *window, gboolean enabled);
 
+/* Title and file, circuit and neurons. */
+void
+bb_window_update_header (BbWindow *window);
+
+/* The stretch of time that is shown. */
+void
+bb_window_update_range (BbWindow *window);
+
+/* Follows the session's results and what it is at; leaves it, in dispose. */
+void
+bb_window_follow_session (BbWindow *window);
+void
+bb_window_leave_session (BbWindow *window);
+
 /* The popover of the Open button. */
 void
 bb_window_add_open_menu (BbWindow *window);
