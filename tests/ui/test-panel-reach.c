@@ -127,7 +127,7 @@ test_refuses (Fixture *fixture, gconstpointer data)
   g_assert_true (is_closed (asked.popover));
 }
 
-/* Closing, another change, and the end of the window give the seeking up. */
+/* A stop, closing, another change, and the end of the window give the seeking up. */
 static void
 test_gives_up (Fixture *fixture, gconstpointer data)
 {
@@ -139,6 +139,10 @@ test_gives_up (Fixture *fixture, gconstpointer data)
   bb_document_set (fixture->document, BIAS_KAPPA_N, 0.7, NULL);
   g_assert_true (may_seek (asked.seek));
   g_assert_true (g_str_has_prefix (answer_of (&asked), "Something else changed"));
+  g_signal_emit_by_name (asked.seek, "clicked");
+  bb_session_stop (fixture->session);
+  g_assert_true (may_seek (asked.seek));
+  g_assert_true (g_str_has_prefix (answer_of (&asked), "Stopped."));
   g_signal_emit_by_name (asked.seek, "clicked");
   g_assert_false (may_seek (asked.seek));
   g_signal_emit_by_name (asked.cancel, "clicked");
