@@ -5,7 +5,7 @@
 
 enum
 {
-  MARKS_MAX = 6 /* in a row */
+  PILE_MAX = 6 /* in a row */
 };
 
 static gboolean
@@ -17,13 +17,29 @@ is_fit (gunichar character)
          && type != G_UNICODE_PARAGRAPH_SEPARATOR;
 }
 
-/* Marks on one character beyond what any language writes, which would pile up over the
- * lines around or widen without end. */
-static gboolean
-piles_up (gunichar character, guint *marks)
+/* Characters in a row that are drawn as one. */
+typedef struct Pile
 {
-  *marks = g_unichar_ismark (character) ? *marks + 1 : 0;
-  return *marks > MARKS_MAX;
+  GUnicodeBreakType type;
+  guint height;
+} Pile;
+
+/* Marks on one character, or letters of one syllable, beyond what any language writes:
+ * they would pile up over the lines around or widen without end. */
+static gboolean
+piles_up (gunichar character, Pile *pile)
+{
+  GUnicodeBreakType type = g_unichar_ismark (character)
+                               ? G_UNICODE_BREAK_COMBINING_MARK
+                               : g_unichar_break_type (character);
+
+  pile->height = type == pile->type ? pile->height + 1 : 1;
+  pile->type = type;
+  return pile->height > PILE_MAX
+         && (type == G_UNICODE_BREAK_COMBINING_MARK
+             || type == G_UNICODE_BREAK_HANGUL_L_JAMO
+             || type == G_UNICODE_BREAK_HANGUL_V_JAMO
+             || type == G_UNICODE_BREAK_HANGUL_T_JAMO);
 }
 
 char *
@@ -34,7 +50,7 @@ bb_quote_plain (const char *text, gsize length, gsize limit)
   g_autofree char *valid = g_utf8_make_valid (text, (gssize)seen);
   GString *plain = g_string_new (NULL);
   gsize count = 0;
-  guint marks = 0;
+  Pile pile = {G_UNICODE_BREAK_UNKNOWN, 0};
 
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -45,7 +61,7 @@ bb_quote_plain (const char *text, gsize length, gsize limit)
           g_string_append (plain, "…");
           break;
         }
-      gboolean fit = is_fit (character) && !piles_up (character, &marks);
+      gboolean fit = is_fit (character) && !piles_up (character, &pile);
       g_string_append_unichar (plain, fit ? character : 0xfffd);
     }
   return g_string_free (plain, FALSE);
