@@ -127,6 +127,20 @@ test_ending (void)
                50.0 / 2 - 1, 1e-9);
 }
 
+/* A long pause that one enters two spikes later says nothing of the rate. */
+static void
+test_pause (void)
+{
+  Train euler = train_of (0.13, 0.03, 1, 0.42),
+        refined = train_of (0.125, 0.025, 1, 0.42);
+  double counts = ((double)euler.first[1] + 1) / ((double)refined.first[1] + 1) - 1;
+
+  add (&euler, 0.9);
+  add (&refined, 0.9);
+  assert_near (error_of (euler, refined), counts, 0.001);
+  assert_near (counts, -0.15, 0.03);
+}
+
 /* Three spikes to each of ten bursts, and four. */
 static void
 test_bursts (void)
@@ -216,6 +230,7 @@ main (int argc, char **argv)
   g_test_add_func ("/euler-error/growing", test_growing);
   g_test_add_func ("/euler-error/growing-in-window", test_growing_in_window);
   g_test_add_func ("/euler-error/ending", test_ending);
+  g_test_add_func ("/euler-error/pause", test_pause);
   g_test_add_func ("/euler-error/bursts", test_bursts);
   g_test_add_func ("/euler-error/few", test_few);
   g_test_add_func ("/euler-error/adapting", test_adapting);

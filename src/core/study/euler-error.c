@@ -5,9 +5,8 @@
 
 #include <math.h>
 
-/* So many spikes may two runs of the same rate differ by, as one begins or ends just
- * inside the window. */
-#define EDGES 1.5
+/* Spikes by which a count may be off at the ends of the window. */
+#define EDGE 1
 
 /* Fewer spikes say nothing of a rate when the other run has next to none. */
 #define TELLING 4
@@ -94,15 +93,16 @@ error_by_intervals (const Shot *euler, const Shot *refined)
          - 1;
 }
 
-/* Whether a run has far fewer spikes than its intervals promise: it fell silent while the
- * other went on. */
+/* Whether the numbers of spikes allow the error, where each may be one off, as a spike
+ * begins or ends just inside the window. Not where one fell silent while the other went
+ * on, or where a pause among the common intervals outweighs them all. */
 static bool
-fell_silent (double error, const Shot *euler, const Shot *refined)
+counts_allow (double error, const Shot *euler, const Shot *refined)
 {
   double ours = (double)euler->count, theirs = (double)refined->count;
 
-  return ours < theirs ? ours + EDGES < theirs * (1 + error)
-                       : theirs + EDGES < ours / (1 + error);
+  return (1 + error) * (theirs + EDGE) >= ours - EDGE
+         && (1 + error) * (theirs - EDGE) <= ours + EDGE;
 }
 
 double
@@ -113,7 +113,7 @@ euler_error (const Experiment *experiment, const Spikes *euler, const Spikes *re
   size_t more = ours.count > theirs.count ? ours.count : theirs.count;
 
   if (isfinite (by_intervals) && by_intervals > -1
-      && !fell_silent (by_intervals, &ours, &theirs))
+      && counts_allow (by_intervals, &ours, &theirs))
     return by_intervals;
   if (theirs.count == 0 || more < TELLING)
     return (double)NAN;

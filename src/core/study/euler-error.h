@@ -23,8 +23,8 @@ SimulateStatus
 euler_check (const Experiment *experiment, SimulateOptions options, Recording *recording);
 
 /* (rate - refined rate) / refined rate of neuron 0, from the time that both took for the
- * same intervals, or, where they do not tell, from the numbers of spikes in the measure
- * window. NAN where it cannot be told: the refined run is silent, or both have too few
+ * same intervals, or, where the numbers of spikes in the measure window contradict, from
+ * these. NAN where it cannot be told: the refined run is silent, or both have too few
  * spikes. */
 double
 euler_error (const Experiment *experiment, const Spikes *euler, const Spikes *refined);
