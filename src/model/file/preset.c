@@ -3,6 +3,7 @@
 
 #include "model/file/preset-private.h"
 #include "model/file/load.h"
+#include "model/file/on-disk.h"
 #include "model/text/quote.h"
 #include "preset-resources.h"
 
@@ -43,6 +44,7 @@ bb_preset_free (BbPreset *preset)
   g_free (preset->title);
   g_free (preset->note);
   g_free (preset->source_json);
+  g_free (preset->digest);
   g_strfreev (preset->warnings);
   g_free (preset);
 }
@@ -168,7 +170,10 @@ bb_preset_load (const char *name, GError **error)
 
   gsize length = 0;
   g_autofree char *text = bb_load_bytes (name, BB_PRESET_BYTES_MAX, NULL, &length, error);
-  return text != NULL ? bb_preset_parse (text, length, name, error) : NULL;
+  BbPreset *preset = text != NULL ? bb_preset_parse (text, length, name, error) : NULL;
+  if (preset != NULL)
+    preset->digest = bb_digest (text, length);
+  return preset;
 }
 
 /* Factory presets */

@@ -24,6 +24,7 @@ typedef struct BbPreset
   char *note;        /* never NULL */
   char *source_json; /* the text of the preset it was read from, so that unknown keys
                         survive; or NULL */
+  char *digest;      /* SHA-256 of the file it was read from, or NULL */
   gboolean newer;    /* a version above BB_PRESET_VERSION: show, do not save over it */
   gboolean parameter_file;
   char **warnings; /* unknown keys, a line each as faults have; NULL-terminated or NULL */

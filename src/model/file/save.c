@@ -18,6 +18,7 @@ enum
   MODE_BITS = 07777,
   PERMISSIONS = 0777,
   MODE_NEW = 0666,
+  MODE_PRIVATE = 0600,
 };
 
 static gboolean
@@ -153,6 +154,16 @@ bb_save_bytes (const char *path, const char *data, gsize length, GError **error)
   mode_t mode;
   g_autofree char *real = resolve (path, &mode, error);
   return real != NULL && replace (path, real, mode, data, length, error);
+}
+
+gboolean
+bb_save_private (const char *path, const char *data, gsize length, GError **error)
+{
+  g_return_val_if_fail (path != NULL && data != NULL, FALSE);
+  mode_t mode;
+  g_autofree char *real = resolve (path, &mode, error);
+  return real != NULL
+         && replace (path, real, mode != 0 ? mode : MODE_PRIVATE, data, length, error);
 }
 
 /* Saving what is written bit by bit */

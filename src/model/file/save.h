@@ -10,6 +10,10 @@
 gboolean
 bb_save_bytes (const char *path, const char *data, gsize length, GError **error);
 
+/* The same; a file that is not there yet is made so that only its owner may read it. */
+gboolean
+bb_save_private (const char *path, const char *data, gsize length, GError **error);
+
 /* For large files that are written bit by bit: bb_save_open () gives the descriptor of an
  * empty nameless file, which is gone when it is closed or the process ends;
  * bb_save_place () makes what was written there the contents of `path`, by the rules of

@@ -2,7 +2,7 @@
 /* A document and its file on disk. */
 #include "model/session/document-private.h"
 
-#include "model/file/load.h"
+#include "model/file/on-disk.h"
 #include "model/file/save.h"
 
 #include <string.h>
@@ -18,59 +18,61 @@ const char *
 bb_document_save_obstacle (BbDocument *document)
 {
   g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
-  return document->obstacle;
-}
-
-static char *
-digest_of (const char *bytes, gsize length)
-{
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
-}
-
-/* NULL where the file is not there or cannot be read. */
-static char *
-digest_on_disk (GFile *file)
-{
-  const char *path = g_file_peek_path (file);
-  gsize length = 0;
-  g_autofree char *bytes = NULL;
-  if (path != NULL)
-    bytes = bb_load_bytes (path, BB_PRESET_BYTES_MAX, NULL, &length, NULL);
-  return bytes != NULL ? digest_of (bytes, length) : NULL;
-}
-
-static char *
-find_obstacle (const BbPreset *preset)
-{
-  if (preset->newer)
-    return g_strdup (
-        "this file was made by a newer version of the program; saving over it "
-        "could lose what this version does not know: save under another name");
-  if (preset->parameter_file)
-    return g_strdup (
-        "a parameter file is read only: save as a preset under another name");
+  if (document->newer)
+    return "this file was made by a newer version of the program; saving over it "
+           "could lose what this version does not know: save under another name";
+  if (document->parameter_file)
+    return "a parameter file is read only: save as a preset under another name";
   return NULL;
+}
+
+/* Takes `digest` over. */
+static void
+set_preset (BbDocument *document, BbPreset *preset, GFile *file, char *digest,
+            gboolean restored)
+{
+  bb_document_set_contents (document, preset);
+  g_set_object (&document->file, file);
+  document->newer = preset->newer;
+  document->parameter_file = preset->parameter_file;
+  document->restored = restored;
+  g_free (document->file_digest);
+  document->file_digest = digest;
+  bb_document_emit_loaded (document);
+}
+
+static gboolean
+is_sound (const BbPreset *preset)
+{
+  return preset->view.circuit == preset->experiment.circuit
+         && view_validate (&preset->view) == VIEW_SOUND;
 }
 
 void
 bb_document_set_preset (BbDocument *document, BbPreset *preset, GFile *file)
 {
   g_return_if_fail (BB_IS_DOCUMENT (document));
-  g_return_if_fail (preset != NULL);
-  g_return_if_fail (preset->view.circuit == preset->experiment.circuit
-                    && view_validate (&preset->view) == VIEW_SOUND);
+  g_return_if_fail (preset != NULL && is_sound (preset));
 
-  bb_document_set_contents (document, preset);
-  g_set_object (&document->file, file);
-  g_free (document->obstacle);
-  document->obstacle = find_obstacle (preset);
-  g_free (document->file_digest);
-  document->file_digest = NULL;
-  if (file != NULL && preset->source_json != NULL)
-    document->file_digest = digest_of (preset->source_json, strlen (preset->source_json));
-  else if (file != NULL)
-    document->file_digest = digest_on_disk (file);
-  bb_document_emit_loaded (document);
+  set_preset (document, preset, file, file != NULL ? g_strdup (preset->digest) : NULL,
+              FALSE);
+}
+
+void
+bb_document_restore (BbDocument *document, BbPreset *preset, GFile *file,
+                     const char *digest)
+{
+  g_return_if_fail (BB_IS_DOCUMENT (document));
+  g_return_if_fail (preset != NULL && is_sound (preset));
+
+  set_preset (document, preset, file, g_strdup (digest), TRUE);
+}
+
+const char *
+bb_document_file_digest (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
+  return document->file_digest;
 }
 
 gboolean
@@ -86,23 +88,21 @@ bb_document_load (BbDocument *document, const char *name, GError **error)
   return TRUE;
 }
 
-/* Told by the contents alone: a file that was only touched is still the same. */
 gboolean
 bb_document_changed_on_disk (BbDocument *document)
 {
   g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
-  if (document->file == NULL || document->file_digest == NULL
-      || !g_file_query_exists (document->file, NULL))
-    return FALSE;
-  g_autofree char *now = digest_on_disk (document->file);
-  return g_strcmp0 (now, document->file_digest) != 0;
+  return document->file != NULL
+         && bb_on_disk (g_file_peek_path (document->file), document->file_digest)
+                == BB_ON_DISK_CHANGED;
 }
 
 /* Saving */
 
-static BbPreset *
-preset_of (BbDocument *document)
+BbPreset *
+bb_document_preset (BbDocument *document)
 {
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
   BbPreset *preset = bb_preset_new ();
   experiment_clear (&preset->experiment);
   preset->experiment = experiment_copy (bb_document_experiment (document));
@@ -112,6 +112,8 @@ preset_of (BbDocument *document)
   g_free (preset->note);
   preset->note = g_strdup (document->note);
   preset->source_json = g_strdup (document->source_json);
+  preset->newer = document->newer;
+  preset->parameter_file = document->parameter_file;
   return preset;
 }
 
@@ -146,10 +148,11 @@ may_save_to (BbDocument *document, GFile *file, gboolean overwrite_changed,
     }
   if (document->file == NULL || !g_file_equal (document->file, file))
     return TRUE;
-  if (document->obstacle != NULL)
+  const char *obstacle = bb_document_save_obstacle (document);
+  if (obstacle != NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY, "%s: %s",
-                   g_file_peek_path (file), document->obstacle);
+                   g_file_peek_path (file), obstacle);
       return FALSE;
     }
   if (!overwrite_changed && bb_document_changed_on_disk (document))
@@ -173,7 +176,7 @@ bb_document_save (BbDocument *document, GFile *file, gboolean overwrite_changed,
   if (!may_save_to (document, file, overwrite_changed, error))
     return FALSE;
 
-  g_autoptr (BbPreset) preset = preset_of (document);
+  g_autoptr (BbPreset) preset = bb_document_preset (document);
   g_autofree char *text = bb_preset_print (preset);
   if (!reads_back (preset, text, error)
       || !bb_save_bytes (g_file_peek_path (file), text, strlen (text), error))
@@ -181,8 +184,10 @@ bb_document_save (BbDocument *document, GFile *file, gboolean overwrite_changed,
 
   g_set_object (&document->file, file);
   g_free (document->file_digest);
-  document->file_digest = digest_of (text, strlen (text));
-  g_clear_pointer (&document->obstacle, g_free);
+  document->file_digest = bb_digest (text, strlen (text));
+  document->newer = FALSE;
+  document->parameter_file = FALSE;
+  document->restored = FALSE;
   g_free (document->source_json);
   document->source_json = g_steal_pointer (&text);
   bb_history_mark_saved (document->history);

@@ -17,9 +17,11 @@ struct _BbDocument
   char *saved_note;
   char *source_json; /* what was read: keeps unknown keys; owned or NULL */
 
-  GFile *file;         /* owned or NULL */
-  char *file_digest;   /* of the bytes read or written; owned or NULL */
-  char *obstacle;      /* why Save must ask for another name; owned or NULL */
+  GFile *file;       /* owned or NULL */
+  char *file_digest; /* of the bytes read or written; owned or NULL */
+  gboolean newer;    /* the file was made by a newer version */
+  gboolean parameter_file;
+  gboolean restored;   /* from a draft, and not saved since */
   gboolean in_gesture; /* as bb_document_in_gesture () */
   gboolean dc_shown;   /* its panel is shown because a kind of DC was chosen */
   guint pause_source;  /* ends the present step; 0 where nothing waits for that */

@@ -93,7 +93,6 @@ bb_document_finalize (GObject *object)
   g_free (document->source_json);
   g_clear_object (&document->file);
   g_free (document->file_digest);
-  g_free (document->obstacle);
   G_OBJECT_CLASS (bb_document_parent_class)->finalize (object);
 }
 
@@ -367,7 +366,7 @@ gboolean
 bb_document_is_modified (BbDocument *document)
 {
   g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
-  return !bb_history_is_saved (document->history)
+  return document->restored || !bb_history_is_saved (document->history)
          || !g_str_equal (document->title, document->saved_title)
          || !g_str_equal (document->note, document->saved_note);
 }

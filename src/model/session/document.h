@@ -99,6 +99,21 @@ bb_document_save_obstacle (BbDocument *document);
 void
 bb_document_set_preset (BbDocument *document, BbPreset *preset, GFile *file);
 
+/* The same for unsaved work: it stays unsaved until it is saved. `digest` (may be NULL)
+ * is that of the file as the work knew it. */
+void
+bb_document_restore (BbDocument *document, BbPreset *preset, GFile *file,
+                     const char *digest);
+
+/* What is shown, as a preset; its "newer" and "parameter_file" are of the document's
+ * file. */
+BbPreset *
+bb_document_preset (BbDocument *document);
+
+/* SHA-256 of the file as it was read or saved; NULL without one. Borrowed. */
+const char *
+bb_document_file_digest (BbDocument *document);
+
 /* Loads "factory:NAME" or a path; on failure the document is untouched. */
 gboolean
 bb_document_load (BbDocument *document, const char *name, GError **error);
