@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/application.h"
 
+#include "app/shell/drafts-dialog.h"
 #include "app/shell/styles.h"
 #include "app/shell/window.h"
 
@@ -16,8 +17,10 @@ struct _BbApplication
 
   /* owned */
   BbSettings *settings;
-  guint signal_source[2];
+  BbDrafts *drafts;
+  guint signal_source[3];
 
+  gboolean drafts_offered;
   gboolean quitting;
   gboolean exit_after_first_frame;
 };
@@ -46,14 +49,16 @@ kept_cb (BbApplication *self)
   self->quitting = FALSE;
 }
 
+/* `draft` is the path of the draft that the document was restored from, or NULL. */
 static BbWindow *
-add_window (BbApplication *self, BbDocument *document)
+add_window (BbApplication *self, BbDocument *document, const char *draft)
 {
   BbWindow *window = bb_window_new (GTK_APPLICATION (self), self->settings, document);
 
   g_signal_connect_object (window, "open-name", G_CALLBACK (open_name_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  bb_window_keep_draft (window, self->drafts, draft);
   gtk_window_present (GTK_WINDOW (window));
   if (self->exit_after_first_frame)
     g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
@@ -70,7 +75,7 @@ add_first_window (BbApplication *self)
 
   if (!bb_document_load (document, FIRST_PRESET, &error))
     g_warning ("%s: %s", FIRST_PRESET, error->message);
-  return add_window (self, document);
+  return add_window (self, document, NULL);
 }
 
 /* The window that shows the file of this path, or NULL. */
@@ -135,7 +140,7 @@ show_preset (BbApplication *self, GtkWindow *window, BbPreset *preset, GFile *fi
       if (window != NULL)
         bb_message_bar_clear (bb_window_messages (BB_WINDOW (window)));
       bb_document_set_preset (document, preset, file);
-      window = GTK_WINDOW (add_window (self, document));
+      window = GTK_WINDOW (add_window (self, document, NULL));
     }
   bb_window_show_remarks (BB_WINDOW (window), preset);
 }
@@ -172,6 +177,36 @@ bb_application_open_name (BbApplication *self, GtkWindow *window, const char *na
   open_name (self, window, name, NULL);
 }
 
+/* Work that was left behind, in a window of its own. */
+static void
+restore_draft (gpointer application, const BbDraft *draft)
+{
+  BbApplication *self = application;
+  g_autoptr (BbDocument) document = bb_document_new ();
+  g_autoptr (GFile) file = draft->file != NULL ? g_file_new_for_path (draft->file) : NULL;
+
+  bb_document_restore (document, draft->preset, file, draft->digest);
+  BbWindow *window = add_window (self, document, draft->path);
+  bb_message_bar_show (bb_window_messages (window), GTK_MESSAGE_INFO,
+                       "This is restored and not saved yet",
+                       "Save to keep it; closing asks.", NULL);
+}
+
+/* Once a process, when its first window is there. */
+static void
+offer_drafts (BbApplication *self)
+{
+  GtkWindow *parent = active_window (self);
+
+  if (self->drafts_offered || self->exit_after_first_frame || parent == NULL)
+    return;
+  self->drafts_offered = TRUE;
+  g_autoptr (GPtrArray) drafts = bb_drafts_find (self->drafts);
+  if (drafts->len > 0)
+    gtk_window_present (
+        bb_drafts_dialog_new (parent, g_steal_pointer (&drafts), restore_draft, self));
+}
+
 static void
 bb_application_activate (GApplication *application)
 {
@@ -182,6 +217,7 @@ bb_application_activate (GApplication *application)
     gtk_window_present (window);
   else
     add_first_window (self);
+  offer_drafts (self);
 }
 
 static void
@@ -204,6 +240,7 @@ bb_application_open (GApplication *application, GFile **files, int count,
     }
   if (told != NULL)
     gtk_window_present (told);
+  offer_drafts (self);
 }
 
 static int
@@ -278,9 +315,31 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
       "license-type", GTK_LICENSE_AGPL_3_0, NULL);
 }
 
+/* Writes all unsaved work to its drafts; returns how many windows had some. */
+static guint
+keep_all (BbApplication *self)
+{
+  guint kept = 0;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL;
+       l = l->next)
+    if (BB_IS_WINDOW (l->data) && bb_window_flush_draft (l->data))
+      kept++;
+  return kept;
+}
+
+/* The session ends, and may not wait for answers. */
+static void
+query_end_cb (BbApplication *self)
+{
+  keep_all (self);
+}
+
 static gboolean
 signal_cb (gpointer application)
 {
+  if (keep_all (application) > 0)
+    g_printerr ("biasbench: unsaved work is kept and offered at the next start\n");
   g_application_quit (application);
   return G_SOURCE_CONTINUE;
 }
@@ -331,6 +390,7 @@ bb_application_startup (GApplication *application)
   bb_styles_add (gdk_display_get_default ());
   self->signal_source[0] = g_unix_signal_add (SIGINT, signal_cb, self);
   self->signal_source[1] = g_unix_signal_add (SIGTERM, signal_cb, self);
+  self->signal_source[2] = g_unix_signal_add (SIGHUP, signal_cb, self);
 }
 
 static void
@@ -343,8 +403,8 @@ bb_application_shutdown (GApplication *application)
   self->quitting = FALSE;
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
-  g_clear_handle_id (&self->signal_source[0], g_source_remove);
-  g_clear_handle_id (&self->signal_source[1], g_source_remove);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signal_source); i++)
+    g_clear_handle_id (&self->signal_source[i], g_source_remove);
   G_APPLICATION_CLASS (bb_application_parent_class)->shutdown (application);
 }
 
@@ -352,6 +412,7 @@ static void
 bb_application_finalize (GObject *object)
 {
   g_clear_pointer (&BB_APPLICATION (object)->settings, bb_settings_free);
+  g_clear_pointer (&BB_APPLICATION (object)->drafts, bb_drafts_free);
   G_OBJECT_CLASS (bb_application_parent_class)->finalize (object);
 }
 
@@ -381,7 +442,12 @@ bb_application_init (BbApplication *self)
   g_autofree char *path =
       g_build_filename (g_get_user_config_dir (), "biasbench", "window.ini", NULL);
 
+  g_autofree char *drafts =
+      g_build_filename (g_get_user_state_dir (), "biasbench", "drafts", NULL);
   self->settings = bb_settings_new (path);
+  self->drafts = bb_drafts_new (drafts);
+  g_object_set (self, "register-session", TRUE, NULL);
+  g_signal_connect (self, "query-end", G_CALLBACK (query_end_cb), NULL);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self),
                                                      "[FILE | factory:NAME]…");

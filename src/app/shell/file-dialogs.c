@@ -3,6 +3,7 @@
 
 #include "app/shell/file-chooser.h"
 #include "app/shell/question.h"
+#include "model/file/on-disk.h"
 #include "model/text/quote.h"
 
 #include <string.h>
@@ -21,6 +22,7 @@ struct _BbFileDialogs
 
   /* owned */
   guint close_source;
+  GCancellable *alive; /* cancelled when the window goes */
 
   /* borrowed */
   GtkWindow *window;
@@ -30,6 +32,7 @@ struct _BbFileDialogs
 
   gboolean asking; /* the question before closing is open */
   gboolean close_when_saved;
+  gboolean looking; /* at the file, before saving */
 };
 
 enum
@@ -108,19 +111,87 @@ replace_response_cb (BbFileDialogs *self, int response, GtkWindow *dialog)
 
 /* Asks before `file` is replaced. */
 static void
-ask_replace (BbFileDialogs *self, GFile *file, const char *text, const char *more)
+ask_replace (BbFileDialogs *self, GFile *file, const char *text, const char *more,
+             const char *replace)
 {
   GtkWidget *dialog = bb_question_new (self->window, text, more);
 
   bb_question_add_answer (BB_QUESTION (dialog), "Cancel", GTK_RESPONSE_CANCEL, NULL);
   bb_question_add_answer (BB_QUESTION (dialog), "Save As…", GTK_RESPONSE_APPLY, NULL);
-  bb_question_add_answer (BB_QUESTION (dialog), "Replace", GTK_RESPONSE_ACCEPT,
+  bb_question_add_answer (BB_QUESTION (dialog), replace, GTK_RESPONSE_ACCEPT,
                           "destructive-action");
   bb_question_set_default (BB_QUESTION (dialog), GTK_RESPONSE_APPLY);
   g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The file as the document knows it. */
+typedef struct Known
+{
+  GFile *file;
+  char *digest;
+} Known;
+
+static void
+known_free (gpointer data)
+{
+  Known *known = data;
+
+  g_object_unref (known->file);
+  g_free (known->digest);
+  g_free (known);
+}
+
+/* In a thread: a disk may be slow. */
+static void
+look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Known *known = data;
+
+  g_task_return_int (task, bb_on_disk (g_file_peek_path (known->file), known->digest));
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  BbFileDialogs *self = BB_FILE_DIALOGS (source);
+  g_autoptr (GError) error = NULL;
+  gssize state = g_task_propagate_int (G_TASK (result), &error);
+
+  /* the window is gone */
+  if (error != NULL)
+    return;
+  GFile *file = ((Known *)g_task_get_task_data (G_TASK (result)))->file;
+  self->looking = FALSE;
+  if (state == BB_ON_DISK_CHANGED)
+    ask_replace (self, file, "The file has changed on disk",
+                 "Another program changed it since it was opened or saved here. "
+                 "Replacing it loses that change.",
+                 "Replace");
+  else if (state == BB_ON_DISK_GONE)
+    ask_replace (self, file, "The file is no longer there",
+                 "Another program removed or moved it since it was opened or saved here. "
+                 "Saving makes it anew under its old name.",
+                 "Save Anew");
+  else
+    save_to (self, file, TRUE);
+}
+
+/* Looks first whether the file still is what the document knows. */
+static void
+look_and_save (BbFileDialogs *self)
+{
+  if (self->looking)
+    return;
+  self->looking = TRUE;
+  Known *known = g_new0 (Known, 1);
+  known->file = g_object_ref (bb_document_file (self->document));
+  known->digest = g_strdup (bb_document_file_digest (self->document));
+  g_autoptr (GTask) task = g_task_new (self, self->alive, looked_cb, NULL);
+  g_task_set_task_data (task, known, known_free);
+  g_task_run_in_thread (task, look_thread);
 }
 
 void
@@ -131,12 +202,8 @@ bb_file_dialogs_save (BbFileDialogs *self)
 
   if (file == NULL || bb_document_save_obstacle (self->document) != NULL)
     bb_file_dialogs_save_as (self);
-  else if (bb_document_changed_on_disk (self->document))
-    ask_replace (self, file, "The file has changed on disk",
-                 "Another program changed or removed it since it was opened here. "
-                 "Replacing it loses that change.");
   else
-    save_to (self, file, FALSE);
+    look_and_save (self);
 }
 
 /* "Adapting neuron" -> "adapting-neuron.biasbench.json" */
@@ -204,7 +271,8 @@ save_as_answered (gpointer dialogs, GFile *chosen)
   if (g_file_query_exists (file, NULL))
     ask_replace (self, file, "There is a file of this name already",
                  "The name was completed to end in " SUFFIX
-                 ". Replacing the file loses what it holds.");
+                 ". Replacing the file loses what it holds.",
+                 "Replace");
   else
     save_to (self, file, TRUE);
 }
@@ -284,6 +352,9 @@ bb_file_dialogs_dispose (GObject *object)
   BbFileDialogs *self = BB_FILE_DIALOGS (object);
 
   g_clear_handle_id (&self->close_source, g_source_remove);
+  if (self->alive != NULL)
+    g_cancellable_cancel (self->alive);
+  g_clear_object (&self->alive);
   G_OBJECT_CLASS (bb_file_dialogs_parent_class)->dispose (object);
 }
 
@@ -304,6 +375,7 @@ bb_file_dialogs_class_init (BbFileDialogsClass *klass)
 static void
 bb_file_dialogs_init (BbFileDialogs *self)
 {
+  self->alive = g_cancellable_new ();
 }
 
 BbFileDialogs *

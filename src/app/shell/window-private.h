@@ -8,6 +8,7 @@
 #include "app/shell/note-view.h"
 #include "app/shell/status-bar.h"
 #include "app/shell/window.h"
+#include "model/session/drafter.h"
 
 struct _BbWindow
 {
@@ -17,6 +18,7 @@ struct _BbWindow
   BbDocument *document;
   BbSession *session;
   BbFileDialogs *files;
+  BbDrafter *drafter; /* NULL where no drafts are kept */
   guint look_source;
   guint describe_source;
 

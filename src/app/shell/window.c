@@ -91,7 +91,13 @@ bb_window_dispose (GObject *object)
   BbWindow *self = BB_WINDOW (object);
 
   bb_window_leave_session (self);
+  /* what it is waiting for may keep it, but no longer concerns it */
+  if (self->files != NULL)
+    g_object_run_dispose (G_OBJECT (self->files));
   g_clear_object (&self->files);
+  if (self->drafter != NULL)
+    bb_drafter_set_failed (self->drafter, NULL, NULL);
+  g_clear_pointer (&self->drafter, bb_drafter_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->document);
@@ -254,10 +260,41 @@ bb_window_show_remarks (BbWindow *self, const BbPreset *preset)
                          "It is kept when you save.", warnings);
 }
 
+static void
+draft_failed (gpointer window, const GError *error)
+{
+  BbWindow *self = window;
+
+  /* a word once */
+  bb_drafter_set_failed (self->drafter, NULL, NULL);
+  bb_message_bar_show (self->message_bar, GTK_MESSAGE_WARNING,
+                       "Unsaved work is not kept against a crash",
+                       "No draft could be written. Save often.", error->message);
+}
+
+void
+bb_window_keep_draft (BbWindow *self, BbDrafts *drafts, const char *path)
+{
+  g_return_if_fail (BB_IS_WINDOW (self) && self->drafter == NULL);
+
+  self->drafter = bb_drafter_new (self->document, drafts, path);
+  bb_drafter_set_failed (self->drafter, draft_failed, self);
+}
+
+gboolean
+bb_window_flush_draft (BbWindow *self)
+{
+  g_return_val_if_fail (BB_IS_WINDOW (self), FALSE);
+
+  return self->drafter != NULL && bb_drafter_flush (self->drafter);
+}
+
 void
 bb_window_discard (BbWindow *self)
 {
   g_return_if_fail (BB_IS_WINDOW (self));
 
+  if (self->drafter != NULL)
+    bb_drafter_discard (self->drafter);
   gtk_window_destroy (GTK_WINDOW (self));
 }

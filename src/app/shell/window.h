@@ -7,6 +7,7 @@
 #include "app/shell/message-bar.h"
 #include "app/shell/settings.h"
 #include "model/file/preset.h"
+#include "model/session/drafts.h"
 #include "model/session/session.h"
 
 #include <gtk/gtk.h>
@@ -40,6 +41,15 @@ bb_window_messages (BbWindow *window);
 void
 bb_window_show_remarks (BbWindow *window, const BbPreset *preset);
 
-/* Closes without asking. */
+/* Keeps a draft of the window's document from now on; `path` as for bb_drafter_new ().
+ * `drafts` are borrowed and outlive the window. */
+void
+bb_window_keep_draft (BbWindow *window, BbDrafts *drafts, const char *path);
+
+/* Writes unsaved work to its draft now. Whether there is unsaved work that is kept. */
+gboolean
+bb_window_flush_draft (BbWindow *window);
+
+/* Closes without asking, and keeps no draft. */
 void
 bb_window_discard (BbWindow *window);

@@ -55,6 +55,20 @@ def test_saved_file_opens_with_the_same_values(desktop):
         assert not program.find('Undo').enabled
 
 
+def test_saving_over_a_removed_file_says_so(desktop):
+    path = desktop.path('mine.biasbench.json')
+    with Program(desktop, 'factory:driven') as program:
+        save_as(program, path)
+        change_idc(program, '2.5 nA')
+        os.remove(path)
+        open_dialog(program, 'ctrl+s')
+        program.wait_text('The file is no longer there')
+        program.says('Save Anew').press()
+        wait_for(lambda: os.path.exists(path), 'the file')
+        with open(path, encoding='utf-8') as file:
+            assert json.load(file)['biases']['Idc'] == 2.5e-9
+
+
 def test_closing_with_changes_asks(desktop):
     with Program(desktop, 'factory:driven') as program:
         change_idc(program, '2.5 nA')
@@ -87,5 +101,6 @@ def test_bad_file_is_refused_with_its_place(desktop):
 
 if __name__ == '__main__':
     sys.exit(run(test_saved_file_opens_with_the_same_values, test_closing_with_changes_asks,
+                 test_saving_over_a_removed_file_says_so,
                  test_closing_without_changes_does_not_ask,
                  test_bad_file_is_refused_with_its_place))
