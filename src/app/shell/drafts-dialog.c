@@ -211,6 +211,17 @@ buttons_new (Dialog *dialog)
   return buttons;
 }
 
+static GtkEventController *
+escape_new (void)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                            gtk_named_action_new ("window.close"));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+  return keys;
+}
+
 GtkWindow *
 bb_drafts_dialog_new (GtkWindow *parent, GPtrArray *drafts, BbDraftRestore restore,
                       gpointer owner)
@@ -233,6 +244,7 @@ bb_drafts_dialog_new (GtkWindow *parent, GPtrArray *drafts, BbDraftRestore resto
                                            NULL));
   gtk_box_append (GTK_BOX (box), list_new (dialog));
   gtk_box_append (GTK_BOX (box), buttons_new (dialog));
+  gtk_widget_add_controller (GTK_WIDGET (dialog->window), escape_new ());
   gtk_window_set_title (dialog->window, "Unsaved Work");
   gtk_window_set_default_size (dialog->window, WIDTH, -1);
   gtk_window_set_transient_for (dialog->window, parent);

@@ -263,8 +263,11 @@ class Program:
     def look(self, name, role=None):
         """The first control of that name (and role), or None."""
         for control in self.controls():
-            if control.name == name and role in (None, control.role):
-                return control
+            try:
+                if control.name == name and role in (None, control.role):
+                    return control
+            except self.desktop.gone:
+                continue  # closed while we looked
         return None
 
     def find(self, name, role=None):
@@ -273,8 +276,11 @@ class Program:
     def says(self, part):
         """The first control whose name, text or description has `part` in it."""
         for control in self.controls():
-            if part in control.words():
-                return control
+            try:
+                if part in control.words():
+                    return control
+            except self.desktop.gone:
+                continue  # closed while we looked
         return None
 
     def wait_text(self, part):

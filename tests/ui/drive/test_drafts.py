@@ -6,7 +6,7 @@ import glob
 import signal
 import sys
 
-from harness import Program, keys, run, wait_for
+from harness import Program, keys, run, wait_for, xdotool
 
 
 def drafts(desktop):
@@ -25,14 +25,30 @@ def end_by(program, number):
 
 def answer(program, start):
     """The button of the one draft that is offered."""
-    return wait_for(lambda: next((control for control in program.controls()
-                                  if control.name.startswith(start)
-                                  and control.name != 'Restore All'), None), start)
+    def look():
+        try:
+            return next((control for control in program.controls()
+                         if control.name.startswith(start)
+                         and control.name != 'Restore All'), None)
+        except program.desktop.gone:
+            return None
+    return wait_for(look, start)
+
+
+def put_off(program):
+    """Leaves the offer for the next start."""
+    program.find('Ask Again Next Time').press()
+    wait_for(lambda: not program.look('Ask Again Next Time'), 'the offer to go')
+    xdotool('windowfocus', '--sync', program.window)
 
 
 def values(program):
-    """Of all windows."""
-    return {control.text for control in program.controls() if control.name == 'Idc value'}
+    """Of all windows; of none while one of them goes."""
+    try:
+        return {control.text for control in program.controls()
+                if control.name == 'Idc value'}
+    except program.desktop.gone:
+        return set()
 
 
 def test_killed_work_is_offered(desktop):
@@ -61,8 +77,7 @@ def test_signals_keep_what_is_unsaved(desktop):
         with Program(desktop, 'factory:driven') as program:
             if before:
                 # the offer of the round before has the keyboard
-                program.find('Ask Again Next Time').press()
-                wait_for(lambda: len(program.windows()) == 1, 'the offer to go')
+                put_off(program)
             change(program, '2.5 nA')
             end_by(program, number)
             assert program.process.returncode == 0
