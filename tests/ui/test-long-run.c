@@ -257,6 +257,10 @@ test_messages_go (Fixture *fixture, gconstpointer application)
         bb_application_open_name ((BbApplication *)application,
                                   GTK_WINDOW (fixture->window), "factory:driven");
       g_assert_null (bb_message_bar_message (bar));
+      int height;
+      gtk_widget_measure (GTK_WIDGET (bar), GTK_ORIENTATION_VERTICAL, -1, NULL, &height,
+                          NULL, NULL);
+      g_assert_cmpint (height, ==, 0);
     }
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
   g_assert_true (windows->data != fixture->window);

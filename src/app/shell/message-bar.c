@@ -19,7 +19,6 @@ struct _BbMessageBar
   GtkWidget parent_instance;
 
   /* template */
-  GtkRevealer *revealer;
   GtkLabel *message;
   GtkLabel *hint;
   GtkExpander *expander;
@@ -62,7 +61,6 @@ bb_message_bar_class_init (BbMessageBarClass *klass)
   g_type_ensure (BB_TYPE_TEXT_SLOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/biasbench/app/message-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, BbMessageBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, message);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, hint);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, expander);
@@ -83,7 +81,7 @@ with_earlier_message (BbMessageBar *self, const char *message, const char *detai
 {
   const char *between = *details != '\0' ? "\n" : "";
 
-  if (!gtk_revealer_get_reveal_child (self->revealer)
+  if (!gtk_widget_get_visible (GTK_WIDGET (self))
       || g_str_equal (message, gtk_label_get_text (self->message)))
     return g_strdup (details);
   return g_strdup_printf ("%s%sBefore that: %s\n%s", details, between,
@@ -139,7 +137,7 @@ bb_message_bar_show (BbMessageBar *self, GtkMessageType type, const char *messag
   gtk_label_set_text (self->hint, hint);
   gtk_label_set_text (self->details, lines);
   gtk_widget_set_visible (GTK_WIDGET (self->expander), *lines != '\0');
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 void
@@ -158,7 +156,7 @@ bb_message_bar_clear (BbMessageBar *self)
 {
   g_return_if_fail (BB_IS_MESSAGE_BAR (self));
 
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 const char *
@@ -166,7 +164,6 @@ bb_message_bar_message (BbMessageBar *self)
 {
   g_return_val_if_fail (BB_IS_MESSAGE_BAR (self), NULL);
 
-  return gtk_revealer_get_reveal_child (self->revealer)
-             ? gtk_label_get_text (self->message)
-             : NULL;
+  return gtk_widget_get_visible (GTK_WIDGET (self)) ? gtk_label_get_text (self->message)
+                                                    : NULL;
 }
