@@ -19,6 +19,7 @@ struct _BbMessageBar
   GtkWidget parent_instance;
 
   /* template */
+  GtkWidget *box;
   GtkLabel *message;
   GtkLabel *hint;
   GtkExpander *expander;
@@ -61,6 +62,7 @@ bb_message_bar_class_init (BbMessageBarClass *klass)
   g_type_ensure (BB_TYPE_TEXT_SLOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/biasbench/app/message-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, BbMessageBar, box);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, message);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, hint);
   gtk_widget_class_bind_template_child (widget_class, BbMessageBar, expander);
