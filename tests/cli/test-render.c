@@ -72,7 +72,6 @@ test_pdf (void)
 
   g_assert_cmpmem (first, 5, "%PDF-", 5);
   g_assert_cmpmem (first, length, second, later);
-  g_assert_nonnull (memmem (first, length, "20000101000000", 14));
 }
 
 int

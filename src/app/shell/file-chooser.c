@@ -5,7 +5,7 @@
 
 enum
 {
-  REST = 2 /* s */
+  REST = 2 /* s, each half of it */
 };
 
 typedef struct Asked
@@ -31,20 +31,29 @@ free_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* In the second half of its rest. */
+static gboolean
+leave_folder_cb (gpointer data)
+{
+  Asked *asked = data;
+  g_autoptr (GFile) still = g_file_new_for_path ("/");
+
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (asked->native), still, NULL);
+  g_timeout_add_seconds (REST, free_cb, asked);
+  return G_SOURCE_REMOVE;
+}
+
 /* A chooser that still reads a folder, or follows one that changes, gets what it asked
  * the system for after it is gone, and GTK does not bear that in all cases. So it stays
- * for a while, hidden, and follows a folder in which nothing happens. */
+ * for a while, hidden, and then for as long in a folder in which nothing happens. */
 static void
 put_to_rest (Asked *asked)
 {
-  g_autoptr (GFile) still = g_file_new_for_path ("/");
-
   g_signal_handlers_disconnect_by_data (asked->native, asked);
   gtk_native_dialog_hide (GTK_NATIVE_DIALOG (asked->native));
   gtk_native_dialog_set_transient_for (GTK_NATIVE_DIALOG (asked->native), NULL);
   g_clear_weak_pointer (&asked->owner);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (asked->native), still, NULL);
-  g_timeout_add_seconds (REST, free_cb, asked);
+  g_timeout_add_seconds (REST, leave_folder_cb, asked);
 }
 
 static void
