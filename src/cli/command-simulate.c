@@ -13,9 +13,6 @@
 
 #include <string.h>
 
-/* Memory that the traces of one run may take. */
-static const guint64 trace_bytes_max = (guint64)2 << 30;
-
 typedef struct SimulateArguments
 {
   char *input;
@@ -206,7 +203,7 @@ check_memory (const Experiment *experiment, GError **error)
   gsize neurons = 1 + experiment_neurons (experiment);
   guint64 bytes = bb_outcome_trace_bytes (experiment);
 
-  if (bytes <= trace_bytes_max)
+  if (bytes <= bb_outcome_trace_bytes_max)
     return TRUE;
   g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
                "--traces: %" G_GSIZE_FORMAT " neurons over %" G_GSIZE_FORMAT

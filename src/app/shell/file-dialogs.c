@@ -206,9 +206,8 @@ bb_file_dialogs_save (BbFileDialogs *self)
     look_and_save (self);
 }
 
-/* "Adapting neuron" -> "adapting-neuron.biasbench.json" */
-static char *
-suggested_name (BbDocument *document)
+char *
+bb_file_dialogs_suggest (BbDocument *document, const char *suffix)
 {
   g_autofree char *lower = g_utf8_strdown (bb_document_title (document), -1);
   g_autoptr (GString) name = g_string_new (NULL);
@@ -225,7 +224,7 @@ suggested_name (BbDocument *document)
     }
   while (name->len > 0 && strchr ("-.", name->str[name->len - 1]) != NULL)
     g_string_truncate (name, name->len - 1);
-  return g_strconcat (name->len > 0 ? name->str : "untitled", SUFFIX, NULL);
+  return g_strconcat (name->len > 0 ? name->str : "untitled", suffix, NULL);
 }
 
 /* Where the document lies, or the newest recent file, so that a dialog starts there. */
@@ -281,7 +280,7 @@ void
 bb_file_dialogs_save_as (BbFileDialogs *self)
 {
   g_return_if_fail (BB_IS_FILE_DIALOGS (self));
-  g_autofree char *name = suggested_name (self->document);
+  g_autofree char *name = bb_file_dialogs_suggest (self->document, SUFFIX);
 
   ask_for_file (
       self,

@@ -24,6 +24,11 @@ bb_file_dialogs_save (BbFileDialogs *dialogs);
 void
 bb_file_dialogs_save_as (BbFileDialogs *dialogs);
 
+/* A file's name for the document's title: "Adapting neuron" -> "adapting-neuron" and the
+ * suffix. Free with g_free (). */
+char *
+bb_file_dialogs_suggest (BbDocument *document, const char *suffix);
+
 /* The question before closing with unsaved changes. */
 void
 bb_file_dialogs_ask_close (BbFileDialogs *dialogs);

@@ -123,6 +123,8 @@ words_of (BbKind kind)
     {
     case BB_KIND_CHECK:
       return "checking";
+    case BB_KIND_EXPORT:
+      return "exporting";
     case BB_KIND_SEEK:
       return "seeking";
     case BB_KIND_SENSITIVITY:

@@ -126,6 +126,23 @@ read_path (const char *text)
   return path != NULL ? path : g_strdup (text);
 }
 
+char *
+bb_settings_export_folder (const BbSettings *settings)
+{
+  return g_key_file_get_string (settings->keys, "export", "folder", NULL);
+}
+
+void
+bb_settings_set_export_folder (BbSettings *settings, const char *folder)
+{
+  g_autofree char *old = bb_settings_export_folder (settings);
+
+  if (g_strcmp0 (old, folder) == 0)
+    return;
+  g_key_file_set_string (settings->keys, "export", "folder", folder);
+  write_later (settings);
+}
+
 char **
 bb_settings_recent (const BbSettings *settings)
 {

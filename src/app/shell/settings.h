@@ -33,6 +33,12 @@ bb_settings_window (const BbSettings *settings);
 void
 bb_settings_set_window (BbSettings *settings, const BbWindowState *state);
 
+/* The folder that was exported to last; NULL where none was. Free with g_free (). */
+char *
+bb_settings_export_folder (const BbSettings *settings);
+void
+bb_settings_set_export_folder (BbSettings *settings, const char *folder);
+
 /* Paths, the newest first; NULL-terminated, free with g_strfreev (). */
 char **
 bb_settings_recent (const BbSettings *settings);

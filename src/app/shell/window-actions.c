@@ -36,6 +36,12 @@ save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 }
 
 static void
+export_cb (GSimpleAction *action, GVariant *what, gpointer window)
+{
+  bb_exporter_ask (BB_WINDOW (window)->exporter, g_variant_get_string (what, NULL));
+}
+
+static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   bb_document_undo (BB_WINDOW (window)->document);
@@ -167,6 +173,7 @@ bb_window_add_actions (BbWindow *self)
       {.name = "stop", .activate = stop_cb},
       {.name = "search", .activate = search_cb},
       {.name = "other-side", .activate = other_side_cb},
+      {.name = "export", .activate = export_cb, .parameter_type = "s"},
       {.name = "details", .activate = details_cb},
       {.name = "close", .activate = close_cb},
       {.name = "zoom-in", .activate = zoom_in_cb},

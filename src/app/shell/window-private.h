@@ -4,6 +4,7 @@
 
 #include "app/chart/chart.h"
 #include "app/shell/advice-line.h"
+#include "app/shell/exporter.h"
 #include "app/shell/file-dialogs.h"
 #include "app/shell/note-view.h"
 #include "app/shell/status-bar.h"
@@ -19,6 +20,7 @@ struct _BbWindow
   BbSession *session;
   BbFileDialogs *files;
   BbDrafter *drafter; /* NULL where no drafts are kept */
+  BbExporter *exporter;
   guint look_source;
   guint describe_source;
 

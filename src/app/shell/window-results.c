@@ -86,7 +86,7 @@ show_trouble (BbWindow *self, BbKind kind)
 static void
 result_cb (BbWindow *self, int kind)
 {
-  if (kind == BB_KIND_SEEK || kind == BB_KIND_SENSITIVITY)
+  if (kind == BB_KIND_SEEK || kind == BB_KIND_SENSITIVITY || kind == BB_KIND_EXPORT)
     return;
   if (kind == BB_KIND_NOMINAL || kind == BB_KIND_POPULATION)
     show_trouble (self, (BbKind)kind);

@@ -98,6 +98,7 @@ bb_window_dispose (GObject *object)
   if (self->drafter != NULL)
     bb_drafter_set_failed (self->drafter, NULL, NULL);
   g_clear_pointer (&self->drafter, bb_drafter_free);
+  g_clear_object (&self->exporter);
   gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->document);
@@ -181,6 +182,8 @@ add_files (BbWindow *self)
 {
   self->files = bb_file_dialogs_new (GTK_WINDOW (self), self->document, self->settings,
                                      self->message_bar);
+  self->exporter = bb_exporter_new (GTK_WINDOW (self), self->session, self->settings,
+                                    self->message_bar);
   g_signal_connect_object (self->files, "open-name", G_CALLBACK (open_name_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->files, "close", G_CALLBACK (bb_window_discard), self,

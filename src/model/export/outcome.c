@@ -3,6 +3,8 @@
 
 #include "core/engine/simulate.h"
 
+const guint64 bb_outcome_trace_bytes_max = (guint64)2 << 30;
+
 SimulateStatus
 bb_outcome_run (BbOutcome *outcome, const Experiment *experiment,
                 const BbOutcomeOptions *options)
@@ -15,7 +17,8 @@ bb_outcome_run (BbOutcome *outcome, const Experiment *experiment,
                            .input = options->input,
                            .poll = options->poll,
                            .poll_data = options->poll_data,
-                           .done = options->done};
+                           .done = options->done,
+                           .cancel = options->cancel};
   SimulateOptions rest = first;
 
   *outcome = (BbOutcome){.circuit = experiment->circuit,

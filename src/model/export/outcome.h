@@ -26,6 +26,7 @@ typedef struct BbOutcomeOptions
   bool (*poll) (void *data); /* as in SimulateOptions */
   void *poll_data;
   atomic_size_t *done;
+  const atomic_bool *cancel;
 } BbOutcomeOptions;
 
 /* Runs a valid experiment. Clear with bb_outcome_clear () in any case. */
@@ -44,6 +45,9 @@ bb_outcome_measures (const BbOutcome *outcome, const Experiment *experiment);
 /* Bytes of memory that the traces of every neuron take. */
 guint64
 bb_outcome_trace_bytes (const Experiment *experiment);
+
+/* The most that they may take. */
+extern const guint64 bb_outcome_trace_bytes_max;
 
 /* Told what share, 0..1, of a long piece of work is done; false ends it. */
 typedef struct BbWatch

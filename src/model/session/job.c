@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/job.h"
 
+#include "model/session/export.h"
+
 #include "core/engine/simulate.h"
 #include "core/study/euler-error.h"
 #include "core/study/remedy.h"
@@ -110,6 +112,18 @@ run_advice (const BbQuery *query, const BbRun *run, BbResult *result)
   return remedy_study (&query->experiment, &options, result->advice, &result->advices);
 }
 
+static gboolean
+same_export (const BbQuery *old, const BbQuery *next)
+{
+  return old->export.serial == next->export.serial;
+}
+
+static gsize
+all_lanes (const Experiment *experiment)
+{
+  return 1 + experiment_neurons (experiment);
+}
+
 static gsize
 one_lane (const Experiment *experiment)
 {
@@ -120,6 +134,7 @@ static const BbJob jobs[BB_KIND_COUNT] = {
     [BB_KIND_NOMINAL] = {NULL, NULL, run_nominal, one_lane, BB_POLICY_FINISH, 0},
     [BB_KIND_POPULATION] = {has_neurons, same_bands, run_population, experiment_neurons,
                             BB_POLICY_YIELD, 0},
+    [BB_KIND_EXPORT] = {NULL, same_export, bb_export_run, all_lanes, BB_POLICY_IDLE, 0},
     [BB_KIND_CHECK] = {can_be_checked, NULL, run_check, one_lane, BB_POLICY_IDLE, 0},
     [BB_KIND_SEEK] = {NULL, same_question, run_seek, NULL, BB_POLICY_IDLE, 0},
     [BB_KIND_SENSITIVITY] = {NULL, NULL, run_sensitivity, NULL, BB_POLICY_IDLE,

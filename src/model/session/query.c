@@ -6,6 +6,8 @@ bb_query_copy (const BbQuery *query)
 {
   BbQuery copy = *query;
   copy.experiment = experiment_copy (&query->experiment);
+  if (copy.export.path != NULL)
+    g_ref_string_acquire (copy.export.path);
   return copy;
 }
 
@@ -13,4 +15,5 @@ void
 bb_query_clear (BbQuery *query)
 {
   experiment_clear (&query->experiment);
+  g_clear_pointer (&query->export.path, g_ref_string_release);
 }

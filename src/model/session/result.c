@@ -3,6 +3,8 @@
 
 #include "core/study/euler-error.h"
 
+#include <glib/gstdio.h>
+
 #include <math.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -27,6 +29,8 @@ bb_result_new (const BbQuery *query, BbKind kind, guint64 generation)
   result->experiment = experiment_copy (&query->experiment);
   result->band_mask = query->band_mask;
   result->seek = query->seek;
+  result->export_serial = query->export.serial;
+  result->descriptor = -1;
   for (int id = 0; id < MEASURE_COUNT; id++)
     result->measures.value[id] = NAN;
   result->measures.fine_rate = NAN;
@@ -50,6 +54,10 @@ bb_result_unref (BbResult *result)
   if (atomic_fetch_sub_explicit (&counted->references, 1, memory_order_acq_rel) != 1)
     return;
   recording_clear (&result->recording);
+  bb_outcome_clear (&result->outcome);
+  if (result->descriptor >= 0)
+    g_close (result->descriptor, NULL);
+  g_clear_error (&result->error);
   experiment_clear (&result->experiment);
   g_free (counted);
 }

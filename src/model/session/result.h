@@ -8,6 +8,7 @@
 #include "core/study/advice.h"
 #include "core/study/measure.h"
 #include "core/study/seek.h"
+#include "model/export/outcome.h"
 #include "model/session/query.h"
 #include "model/session/sensitivity.h"
 
@@ -29,6 +30,12 @@ typedef struct BbResult
   BbSeek seek; /* what was sought, and the answer */
   SeekAnswer answer;
   BbSensitivity sensitivity;
+
+  guint export_serial;
+  BbOutcome outcome; /* of a picture that is to be exported */
+  int descriptor; /* of another export: what was written, as by bb_save_open (); or -1 */
+  GError *error;  /* why it was not written; owned */
+
   Advice advice[ADVICE_MAX]; /* the first `advices` */
   size_t advices;
 } BbResult;

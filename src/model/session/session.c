@@ -26,6 +26,7 @@ struct _BbSession
   unsigned wanted; /* kinds, that of `seek` aside */
   gboolean seeking;
   BbSeek seek;
+  BbExport export;    /* what is asked for now; owns its path */
   unsigned band_mask; /* of the newest query */
   guint64 requested;  /* generation of the first query of the present experiment */
 };
@@ -62,6 +63,8 @@ fits (BbSession *self, const BbResult *result)
     case BB_KIND_SENSITIVITY:
     case BB_KIND_ADVICE:
       return experiment_equal (&result->experiment, present);
+    case BB_KIND_EXPORT:
+      return result->export_serial == self->export.serial;
     case BB_KIND_SEEK:
       return result->seek.serial == self->seek.serial;
     default:
@@ -87,6 +90,8 @@ keep (BbSession *self, const BbResult *result)
     }
   if (result->kind == BB_KIND_SEEK)
     self->seeking = FALSE;
+  if (result->kind == BB_KIND_EXPORT)
+    g_clear_pointer (&self->export.path, g_ref_string_release);
   return BB_KIND_BIT (result->kind);
 }
 
@@ -129,9 +134,11 @@ submit (BbSession *self)
 {
   BbQuery query = {
       .experiment = *bb_document_experiment (self->document),
-      .kinds = self->wanted | (self->seeking ? BB_KIND_BIT (BB_KIND_SEEK) : 0),
+      .kinds = self->wanted | (self->seeking ? BB_KIND_BIT (BB_KIND_SEEK) : 0)
+               | (self->export.path != NULL ? BB_KIND_BIT (BB_KIND_EXPORT) : 0),
       .band_mask = view_band_mask (bb_document_view (self->document)),
       .seek = self->seek,
+      .export = self->export,
   };
 
   self->band_mask = query.band_mask;
@@ -160,11 +167,19 @@ forget_seek (BbSession *self)
 }
 
 static void
+forget_export (BbSession *self)
+{
+  g_clear_pointer (&self->export.path, g_ref_string_release);
+  self->export.serial++;
+}
+
+static void
 changed_cb (BbSession *self)
 {
   for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
     self->status[kind] = SIMULATE_OK;
   forget_seek (self);
+  forget_export (self);
   ask_anew (self);
 }
 
@@ -185,6 +200,7 @@ bb_session_dispose (GObject *object)
   g_clear_pointer (&self->worker, bb_worker_free);
   for (BbKind kind = 0; kind < BB_KIND_COUNT; kind++)
     g_clear_pointer (&self->result[kind], bb_result_unref);
+  g_clear_pointer (&self->export.path, g_ref_string_release);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (bb_session_parent_class)->dispose (object);
 }
@@ -280,6 +296,30 @@ bb_session_stop_seek (BbSession *self)
   submit (self);
 }
 
+void
+bb_session_export (BbSession *self, BbExportWhat what, const char *path)
+{
+  g_return_if_fail (BB_IS_SESSION (self) && path != NULL);
+
+  forget_export (self);
+  self->export.what = what;
+  self->export.path = g_ref_string_new (path);
+  submit (self);
+  update (self, NULL);
+}
+
+void
+bb_session_end_export (BbSession *self)
+{
+  g_return_if_fail (BB_IS_SESSION (self));
+  gboolean waiting = self->export.path != NULL;
+
+  forget_export (self);
+  if (waiting)
+    submit (self);
+  g_clear_pointer (&self->result[BB_KIND_EXPORT], bb_result_unref);
+}
+
 const BbResult *
 bb_session_result (BbSession *self, BbKind kind)
 {
@@ -348,6 +388,7 @@ bb_session_stop (BbSession *self)
   bb_worker_stop (self->worker);
   if (self->seeking)
     forget_seek (self);
+  forget_export (self);
   g_signal_emit (self, signals[SIGNAL_STOPPED], 0);
 }
 

@@ -41,6 +41,15 @@ bb_session_seek (BbSession *session, BiasId id, double wanted);
 void
 bb_session_stop_seek (BbSession *session);
 
+/* Runs the document's present experiment to be exported to `path`, as a result of
+ * BB_KIND_EXPORT: the run of a picture, or else the open file in which all is written;
+ * any change of the document ends it. bb_session_end_export () gives it up, or lets go of
+ * the result. */
+void
+bb_session_export (BbSession *session, BbExportWhat what, const char *path);
+void
+bb_session_end_export (BbSession *session);
+
 /* What is kept of a kind, or NULL. Borrowed, until the next signal "result" of the kind.
  */
 const BbResult *
