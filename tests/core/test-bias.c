@@ -71,7 +71,8 @@ test_every_row_complete (void)
       g_assert_cmpfloat (row->low, <, row->high);
       g_assert_cmpfloat (row->high, <=, row->max);
       g_assert_cmpint (row->section == SECTION_BIASES, ==, id < BIAS_CIRCUIT_COUNT);
-      g_assert_cmpint (row->law == LAW_LINEAR, ==, row->step > 0);
+      g_assert_true (row->law != LAW_LINEAR || row->step > 0);
+      g_assert_true (row->law != LAW_ZERO || row->knee > 0);
       if (row->law == LAW_LOG)
         g_assert_cmpfloat (row->low, >, 0);
     }
@@ -152,7 +153,7 @@ test_whole_numbers (void)
   g_assert_true (bias_accepts (BIAS_NEURONS, 255));
   g_assert_false (bias_accepts (BIAS_NEURONS, 255.5));
   g_assert_false (bias_accepts (BIAS_BURST_SPIKES, 0));
-  g_assert_cmpfloat (bias_at_position (BIAS_NEURONS, 0.25), ==, 256);
+  g_assert_cmpfloat (bias_at_position (BIAS_BURST_SPIKES, 0.5), ==, 10);
 }
 
 static void
@@ -161,7 +162,8 @@ test_position_round_trip (void)
   for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
     {
       const Bias *row = bias_row (id);
-      double grain = row->law == LAW_INTEGER ? 0.6 / (row->high - row->low) : 6e-3;
+      double grain =
+          row->law == LAW_INTEGER ? 0.6 * bias_position (id, row->low + 1) : 6e-3;
 
       g_test_message ("%s", row->name);
       double last = -1;
@@ -235,6 +237,55 @@ test_steps (void)
   g_assert_cmpfloat_with_epsilon (value, pow (10, 1 / 400.0), 1e-12);
 }
 
+/* Where zero is on the slider, a tenth of it reaches down to a hundredth of its span, and
+ * positions near the foot are finer than an even slider's. */
+static void
+test_fine_near_zero (void)
+{
+  static const BiasId ids[] = {
+      BIAS_RATE,  BIAS_WEIGHT, BIAS_DC_AMPLITUDE, BIAS_DC_FROM,      BIAS_DC_TO,
+      BIAS_START, BIAS_STOP,   BIAS_DEVIATION,    BIAS_MEASURE_FROM, BIAS_NEURONS};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const Bias *row = bias_row (ids[i]);
+
+      g_test_message ("%s", row->name);
+      g_assert_cmpfloat (row->low, ==, 0);
+      g_assert_cmpfloat (bias_at_position (ids[i], 0.1), <, 0.04 * row->high);
+      g_assert_cmpfloat (bias_position (ids[i], 0.01 * row->high), >, 0.03);
+    }
+}
+
+/* Steps along the law pass through zero itself and go on below it. */
+static void
+test_steps_past_zero (void)
+{
+  static const double anchors[] = {1, 0.02, 0.0123, -3};
+
+  for (size_t a = 0; a < G_N_ELEMENTS (anchors); a++)
+    {
+      int zeros = 0;
+      double last = INFINITY;
+
+      for (int n = 1200; n >= -1200; n -= 10)
+        {
+          double value = bias_step (BIAS_WEIGHT, anchors[a], n);
+
+          g_assert_cmpfloat (value, <, last);
+          zeros += value == 0;
+          last = value;
+        }
+      g_assert_cmpint (zeros, ==, 1);
+    }
+  /* far from zero a step is as large as on a logarithm */
+  g_assert_cmpfloat_with_epsilon (bias_step (BIAS_RATE, 500, 10) / 500,
+                                  pow (10, 10 / 400.0), 1e-4);
+  g_assert_cmpfloat (bias_step (BIAS_WEIGHT, 0, 1), <, 2e-4);
+  g_assert_cmpfloat_with_epsilon (bias_step (BIAS_START, 0.2, 10), 0.21, 1e-12);
+  g_assert_cmpfloat_with_epsilon (bias_step (BIAS_DEVIATION, 0.3, -1), 0.299, 1e-12);
+}
+
 static void
 test_mismatch_classes (void)
 {
@@ -293,6 +344,8 @@ main (int argc, char **argv)
   g_test_add_func ("/bias/position/ends", test_position_ends);
   g_test_add_func ("/bias/position/round-numbers", test_drag_gives_round_numbers);
   g_test_add_func ("/bias/steps", test_steps);
+  g_test_add_func ("/bias/position/near-zero", test_fine_near_zero);
+  g_test_add_func ("/bias/steps/past-zero", test_steps_past_zero);
   g_test_add_func ("/bias/mismatch", test_mismatch_classes);
   g_test_add_func ("/bias/blocks", test_blocks);
   return g_test_run ();

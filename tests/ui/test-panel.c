@@ -247,8 +247,9 @@ step (Fixture *fixture, BiasId id, int fine_steps)
 static void
 test_steps_return_exactly (Fixture *fixture, gconstpointer data)
 {
-  static const BiasId ids[] = {BIAS_ITAU_MEM, BIAS_UT, BIAS_DEVIATION, BIAS_SIGMA_RULE,
-                               BIAS_MEASURE_FROM};
+  static const BiasId ids[] = {BIAS_ITAU_MEM,   BIAS_UT,           BIAS_DEVIATION,
+                               BIAS_SIGMA_RULE, BIAS_MEASURE_FROM, BIAS_WEIGHT,
+                               BIAS_RATE,       BIAS_DC_AMPLITUDE};
 
   for (size_t i = 0; i < G_N_ELEMENTS (ids); i++)
     {

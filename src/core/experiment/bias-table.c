@@ -29,14 +29,14 @@
   SETTING (name_, key_), .block = BLOCK_STIMULUS, .section = SECTION_DC
 #define DC_CURRENT(name_, key_)                                                          \
   DC (name_, key_), .symbol = "I", .unit = UNIT_AMPERE, .min = -1e-3, .max = 1e-3,       \
-                    .low = 0, .high = 1e-8, .step = 1e-10, .law = LAW_LINEAR
+                    .low = 0, .high = 1e-8, .knee = 1e-11, .law = LAW_ZERO
 #define MISMATCH(name_)                                                                  \
   SETTING (name_, name_), .block = BLOCK_MISMATCH, .section = SECTION_MISMATCH
 #define RUN(name_)                                                                       \
   SETTING (name_, name_), .block = BLOCK_SIMULATION, .section = SECTION_RUN
 #define MOMENT                                                                           \
-  .unit = UNIT_SECOND, .min = 0, .max = TIME_MAX, .low = 0, .high = 1, .step = 0.01,     \
-  .law = LAW_LINEAR
+  .unit = UNIT_SECOND, .min = 0, .max = TIME_MAX, .low = 0, .high = 1, .knee = 0.1,      \
+  .step = 0.01, .law = LAW_ZERO
 #define LATER_MOMENT MOMENT, .preset = (double)INFINITY, .may_be_end = true
 
 static const Bias rows[BIAS_TABLE_COUNT] = {
@@ -175,14 +175,14 @@ static const Bias rows[BIAS_TABLE_COUNT] = {
                           "it makes both longer."},
     [BIAS_RATE] = {INPUT ("rate", "rate"), .symbol = "r", .subscript = "in",
                    .label = "Input rate", .noun = "the input rate", .unit = UNIT_HERTZ,
-                   .preset = 20, .min = 0, .max = 1e6, .low = 0.1, .high = 1000,
-                   .law = LAW_LOG,
+                   .preset = 20, .min = 0, .max = 1e6, .low = 0, .high = 1000,
+                   .knee = 0.5, .law = LAW_ZERO,
                    .help = "Input spikes per second (inside a burst for bursts): "
                            "raising it drives the synapse harder."},
     [BIAS_WEIGHT] = {INPUT ("weight", "weight"), .symbol = "w", .subscript = "",
                      .label = "Input weight", .noun = "the input weight", .preset = 1,
                      .min = -WEIGHT_MAX, .max = WEIGHT_MAX, .low = 0, .high = 10,
-                     .step = 0.1, .law = LAW_LINEAR,
+                     .knee = 0.02, .law = LAW_ZERO,
                      .help = "Strength of an input spike in unit weights: raising it "
                              "makes each input spike lift the synaptic current more."},
     [BIAS_START] = {INPUT ("start", "start"), MOMENT, .symbol = "t", .subscript = "on",
@@ -234,7 +234,7 @@ static const Bias rows[BIAS_TABLE_COUNT] = {
         {MISMATCH ("deviation"), .symbol = "spread", .subscript = "",
          .label = "Mismatch spread", .noun = "the mismatch spread",
          .unit = UNIT_PERCENT, .preset = 0.3, .min = 0, .max = 3, .low = 0, .high = 1,
-         .step = 0.01, .law = LAW_LINEAR,
+         .knee = 0.1, .step = 0.01, .law = LAW_ZERO,
          .help = "How far real devices stray from their nominal value: raising it makes "
                  "the neurons of the chip differ more."},
     [BIAS_SIGMA_RULE] =
@@ -246,7 +246,7 @@ static const Bias rows[BIAS_TABLE_COUNT] = {
     [BIAS_NEURONS] = {MISMATCH ("neurons"), .symbol = "N", .subscript = "",
                       .label = "Mismatched neurons",
                       .noun = "the number of mismatched neurons", .preset = 0, .min = 0,
-                      .max = 1023, .low = 0, .high = 1023, .law = LAW_INTEGER,
+                      .max = 1023, .low = 0, .high = 1023, .knee = 10, .law = LAW_INTEGER,
                       .help = "Number of neurons with device mismatch beside the nominal "
                               "one: raising it shows more of the chip."},
     [BIAS_DT] = {RUN ("dt"), .symbol = "dt", .subscript = "", .label = "Time step",

@@ -84,6 +84,7 @@ typedef enum SliderLaw
 {
   LAW_LOG,
   LAW_LINEAR,
+  LAW_ZERO, /* even below `knee`, logarithmic above it, on both sides of zero */
   LAW_INTEGER,
 } SliderLaw;
 
@@ -112,7 +113,8 @@ typedef struct Bias
   double preset;    /* default of a setting; a bias has the one of its circuit */
   double min, max;  /* accepted */
   double low, high; /* what the slider spans: the chip range where there is one */
-  double step;      /* LAW_LINEAR: one keyboard step; others 0 */
+  double knee; /* LAW_ZERO: see there. LAW_INTEGER: the same for positions, 0: even */
+  double step; /* one keyboard step where all are equal; 0: steps follow the law */
   SliderLaw law;
   MismatchClass mismatch;
   bool may_be_end; /* INFINITY is accepted and means "the end of the run"; JSON null */

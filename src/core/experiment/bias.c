@@ -12,6 +12,9 @@ enum
   DRAG_DIGITS = 3,
 };
 
+/* Distance of two keyboard steps of the fine kind on a logarithm. */
+#define FINE_STEP (2.302585092994046 / FINE_PER_DECADE)
+
 BiasId
 bias_find_setting_key (Section section, const char *key)
 {
@@ -48,6 +51,41 @@ bias_accepts (BiasId id, double value)
   return row->law != LAW_INTEGER || is_whole (value);
 }
 
+/* Where a value stands on an even scale of the row's law, and back. */
+static double
+scaled (const Bias *row, double value)
+{
+  switch (row->law)
+    {
+    case LAW_LOG:
+      return log (value);
+    case LAW_ZERO:
+      return asinh (value / row->knee);
+    case LAW_INTEGER:
+      return row->knee > 0 ? asinh (value / row->knee) : value;
+    case LAW_LINEAR:
+      break;
+    }
+  return value;
+}
+
+static double
+unscaled (const Bias *row, double place)
+{
+  switch (row->law)
+    {
+    case LAW_LOG:
+      return exp (place);
+    case LAW_ZERO:
+      return row->knee * sinh (place);
+    case LAW_INTEGER:
+      return row->knee > 0 ? row->knee * sinh (place) : place;
+    case LAW_LINEAR:
+      break;
+    }
+  return place;
+}
+
 double
 bias_position (BiasId id, double value)
 {
@@ -57,19 +95,21 @@ bias_position (BiasId id, double value)
     return 0;
   if (value >= row->high)
     return 1;
-  if (row->law == LAW_LOG)
-    return log (value / row->low) / log (row->high / row->low);
-  return (value - row->low) / (row->high - row->low);
+  double foot = scaled (row, row->low);
+  return (scaled (row, value) - foot) / (scaled (row, row->high) - foot);
 }
 
 /* The nearest number of DRAG_DIGITS significant digits, equal to the decimal literal: a
- * power of ten up to 22 is exact, so only the last operation rounds. */
+ * power of ten up to 22 is exact, so only the last operation rounds. Numbers below
+ * `least` have as many decimals as it has. */
 static double
-round_digits (double value)
+round_digits (double value, double least)
 {
-  if (!(fabs (value) > 0))
+  double size = fmax (fabs (value), least);
+
+  if (!(size > 0))
     return value;
-  int shift = DRAG_DIGITS - 1 - (int)floor (log10 (fabs (value)));
+  int shift = DRAG_DIGITS - 1 - (int)floor (log10 (size));
   double scale = pow (10, abs (shift));
   return shift >= 0 ? nearbyint (value * scale) / scale
                     : nearbyint (value / scale) * scale;
@@ -84,14 +124,21 @@ bias_at_position (BiasId id, double position)
     return row->low;
   if (position >= 1)
     return row->high;
-  if (row->law == LAW_INTEGER)
-    return nearbyint (row->low + position * (row->high - row->low));
-  double value;
-  if (row->law == LAW_LINEAR)
-    value = row->low + position * (row->high - row->low);
-  else
-    value = row->low * pow (row->high / row->low, position);
-  return fmin (fmax (round_digits (value), row->low), row->high);
+  double foot = scaled (row, row->low);
+  double value = unscaled (row, foot + position * (scaled (row, row->high) - foot));
+  value = row->law == LAW_INTEGER ? nearbyint (value) : round_digits (value, row->knee);
+  return fmin (fmax (value, row->low), row->high);
+}
+
+/* A rung on the way past zero is zero: of the steps of one kind there is one that is less
+ * than half a step away from it. */
+static double
+step_past_zero (const Bias *row, double anchor, int fine_steps)
+{
+  double place = scaled (row, anchor) + fine_steps * FINE_STEP;
+  int grain = fine_steps % FINE_PER_COARSE == 0 ? FINE_PER_COARSE : 1;
+
+  return fabs (place) < grain * FINE_STEP / 2 ? 0 : unscaled (row, place);
 }
 
 double
@@ -101,16 +148,13 @@ bias_step (BiasId id, double anchor, int fine_steps)
 
   if (fine_steps == 0)
     return anchor;
-  switch (row->law)
-    {
-    case LAW_LOG:
-      if (!(anchor > 0))
-        return fine_steps > 0 ? row->low : anchor;
-      return anchor * pow (10, (double)fine_steps / FINE_PER_DECADE);
-    case LAW_LINEAR:
-      return anchor + fine_steps * row->step / FINE_PER_COARSE;
-    case LAW_INTEGER:
-      return anchor + fine_steps / FINE_PER_COARSE;
-    }
-  return anchor;
+  if (row->law == LAW_INTEGER)
+    return anchor + fine_steps / FINE_PER_COARSE;
+  if (row->step > 0)
+    return anchor + fine_steps * row->step / FINE_PER_COARSE;
+  if (row->law == LAW_ZERO)
+    return step_past_zero (row, anchor, fine_steps);
+  if (!(anchor > 0))
+    return fine_steps > 0 ? row->low : anchor;
+  return anchor * pow (10, (double)fine_steps / FINE_PER_DECADE);
 }

@@ -27,8 +27,9 @@ double
 bias_at_position (BiasId id, double position);
 
 /* Value `fine_steps` keyboard steps of the fine kind away from `anchor` (one coarse step
- * is ten fine ones): anchor * 10^(fine_steps/400) for LAW_LOG, anchor +
- * fine_steps*step/10 for LAW_LINEAR, whole steps for LAW_INTEGER (ten fine steps a unit).
+ * is ten fine ones): anchor * 10^(fine_steps/400) for LAW_LOG, the same distances along
+ * the law of LAW_ZERO with zero among them, anchor + fine_steps*step/10 where the row has
+ * a step, whole steps for LAW_INTEGER (ten fine steps a unit).
  * fine_steps 0 returns `anchor` to the bit. From 0 a LAW_LOG row steps up to the foot of
  * its slider. The result is not limited to any range. */
 double
