@@ -97,6 +97,9 @@ test_tooltips (void)
   assert_tooltip (&e, BIAS_IDC, "\nNow: 1.0 mA, above the slider. Slider: ");
   assert_tooltip (&e, BIAS_IDC, "\nAccepted: 0 A to 1.00 mA.");
   assert_tooltip (&e, BIAS_STOP, "\nNow: end. Slider: ");
+  assert_tooltip (&e, BIAS_ITAU_MEM, "\nNow: 5.31915 pA. Slider: ");
+  assert_tooltip (&e, BIAS_WEIGHT, "\nAccepted: any number.\n");
+  assert_tooltip (&e, BIAS_ITAU_MEM, "below the slider the default (5.31915 pA)");
   assert_tooltip (&e, BIAS_STOP, ", or “end”.");
   experiment_clear (&e);
 }

@@ -48,6 +48,14 @@ test_miss (void)
 }
 
 static void
+test_found (void)
+{
+  g_autofree char *text = bb_seek_found_text (BIAS_IDC, &jumping);
+
+  g_assert_cmpstr (text, ==, "Idc is set to 2.00 nA for 48.0 Hz");
+}
+
+static void
 test_read (void)
 {
   static const struct
@@ -107,6 +115,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/seek-text/miss", test_miss);
+  g_test_add_func ("/seek-text/found", test_found);
   g_test_add_func ("/seek-text/read", test_read);
   g_test_add_func ("/seek-text/not-read", test_not_read);
   return g_test_run ();

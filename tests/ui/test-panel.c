@@ -136,6 +136,28 @@ test_entry_keeps_what_was_not_edited (Fixture *fixture, gconstpointer data)
   g_assert_false (bb_document_can_undo (fixture->document));
 }
 
+/* Typing is taken back before the document is, piece by piece, and can come again. */
+static void
+test_entry_undoes_typing (Fixture *fixture, gconstpointer data)
+{
+  BbNumberEntry *entry = type_text (fixture, BIAS_IDC, "2 nA");
+  GtkEditable *text = GTK_EDITABLE (entry);
+
+  g_assert_false (bb_number_entry_undo (entry));
+  int at = -1;
+  gtk_editable_insert_text (text, "5", -1, &at);
+  g_assert_true (bb_number_entry_undo (entry));
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "2.00 nA");
+  g_assert_false (bb_number_entry_undo (entry));
+  g_assert_true (bb_number_entry_redo (entry));
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "2.00 nA5");
+  gtk_widget_activate (GTK_WIDGET (entry));
+  g_assert_nonnull (bb_number_entry_reason (entry));
+  g_assert_true (bb_number_entry_undo (entry));
+  g_assert_null (bb_number_entry_reason (entry));
+  g_assert_cmpuint (count_steps (fixture), ==, 1);
+}
+
 static void
 test_entry_applies_when_left (Fixture *fixture, gconstpointer data)
 {
@@ -360,6 +382,7 @@ main (int argc, char **argv)
   ADD ("entry/takes-times", test_entry_takes_times);
   ADD ("entry/refuses", test_entry_refuses);
   ADD ("entry/keeps-what-was-not-edited", test_entry_keeps_what_was_not_edited);
+  ADD ("entry/undoes-typing", test_entry_undoes_typing);
   ADD ("entry/applies-when-left", test_entry_applies_when_left);
   ADD ("slider/speaks", test_slider_speaks);
   ADD ("slider/sets", test_slider_sets);

@@ -30,6 +30,7 @@ struct _BbBiasPanel
   GtkWidget *scroller;
   BbBiasGroup *groups[BLOCK_COUNT];
   GtkWidget *nothing;
+  GtkWidget *heading; /* of the change column */
 };
 
 enum
@@ -224,6 +225,10 @@ static void
 make_children (BbBiasPanel *self)
 {
   gtk_widget_set_parent (make_top (self), GTK_WIDGET (self));
+  self->heading = g_object_new (GTK_TYPE_LABEL, "label", "Rate for +10 %", "xalign", 1.0,
+                                "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->heading, "change-heading");
+  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
   self->nothing = gtk_label_new ("Nothing found");
   gtk_widget_add_css_class (self->nothing, "dim-label");
   gtk_widget_set_visible (self->nothing, FALSE);
@@ -383,6 +388,7 @@ bb_bias_panel_set_sensitivity (BbBiasPanel *self, gboolean shown)
     return;
   self->sensitivity = shown;
   bb_change_column_set_visible (self->groups, shown);
+  gtk_widget_set_visible (self->heading, shown);
   bb_session_want (self->session, BB_KIND_BIT (BB_KIND_SENSITIVITY), shown);
   show_sensitivity (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SENSITIVITY]);

@@ -178,11 +178,14 @@ release_cb (BbBiasRow *self)
   show_position (self);
 }
 
-/* No tooltip covers the rows below while a slider is dragged. */
+/* No tooltip covers the rows below while a slider is dragged or a number typed. */
 static gboolean
 tooltip_cb (BbBiasRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  if (self->dragging)
+  if (self->dragging
+      || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                    bb_number_entry_shown (self->entry))
+             != 0)
     return FALSE;
   g_autofree char *markup = bb_bias_tooltip_markup (experiment_of (self), self->id);
   gtk_tooltip_set_markup (tooltip, markup);

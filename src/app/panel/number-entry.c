@@ -12,6 +12,8 @@ struct _BbNumberEntry
   char *refused; /* the text that was refused last, or NULL */
   char *reason;  /* why, or NULL */
   guint select_source;
+  guint undone; /* pieces of typing that were taken back and can be typed again */
+  gboolean replaying;
 };
 
 enum
@@ -39,12 +41,48 @@ is_edited (BbNumberEntry *self)
   return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->shown) != 0;
 }
 
+/* What was applied is undone by the document. */
+static void
+forget_typing (BbNumberEntry *self)
+{
+  self->undone = 0;
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
+}
+
+/* A refused text that is taken back to what stands there is no longer refused. */
+static void
+typed_cb (BbNumberEntry *self)
+{
+  if (!self->replaying)
+    self->undone = 0;
+  if (self->reason != NULL && !is_edited (self))
+    bb_number_entry_refuse (self, NULL);
+}
+
+/* Typing over a selection empties the entry first, which is a piece of its own to GtkText
+ * and none to a person. */
+static gboolean
+replay (BbNumberEntry *self, const char *action)
+{
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
+  g_autofree char *before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
+
+  self->replaying = TRUE;
+  gtk_widget_activate_action (text, action, NULL);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self)) == '\0')
+    gtk_widget_activate_action (text, action, NULL);
+  self->replaying = FALSE;
+  return g_strcmp0 (before, gtk_editable_get_text (GTK_EDITABLE (self))) != 0;
+}
+
 static void
 restore (BbNumberEntry *self)
 {
   if (is_edited (self))
     gtk_editable_set_text (GTK_EDITABLE (self), self->shown);
   bb_number_entry_refuse (self, NULL);
+  forget_typing (self);
 }
 
 static void
@@ -69,11 +107,25 @@ end_key (BbNumberEntry *self, guint keyval, GdkModifierType state)
   return TRUE;
 }
 
+/* The window has these keys first, but only while the document has something to undo. */
+static gboolean
+undo_key (BbNumberEntry *self, guint keyval, GdkModifierType state)
+{
+  guint lower = gdk_keyval_to_lower (keyval);
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return FALSE;
+  if (lower == GDK_KEY_z && !shift)
+    return bb_number_entry_undo (self);
+  return (lower == GDK_KEY_z || lower == GDK_KEY_y) && bb_number_entry_redo (self);
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
         GdkModifierType state, BbNumberEntry *self)
 {
-  if (end_key (self, keyval, state))
+  if (end_key (self, keyval, state) || undo_key (self, keyval, state))
     return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_Escape || (!is_edited (self) && self->reason == NULL))
     return GDK_EVENT_PROPAGATE;
@@ -104,7 +156,8 @@ static void
 leave_cb (BbNumberEntry *self)
 {
   g_clear_handle_id (&self->select_source, g_source_remove);
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root == NULL || gtk_widget_in_destruction (GTK_WIDGET (root)))
     return;
   gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->refused) != 0)
@@ -188,8 +241,7 @@ bb_number_entry_init (BbNumberEntry *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   bb_step_input_attach (GTK_WIDGET (self), BB_STEP_INPUT_VERTICAL, step_cb);
   g_signal_connect (self, "activate", G_CALLBACK (activate_cb), NULL);
-  /* Undo is the document's. */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
+  g_signal_connect (self, "changed", G_CALLBACK (typed_cb), NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "number");
 }
 
@@ -272,6 +324,31 @@ bb_number_entry_apply (BbNumberEntry *self)
       return FALSE;
     }
   restore (self);
+  return TRUE;
+}
+
+gboolean
+bb_number_entry_undo (BbNumberEntry *self)
+{
+  g_return_val_if_fail (BB_IS_NUMBER_ENTRY (self), FALSE);
+
+  if (!is_edited (self))
+    return FALSE;
+  if (replay (self, "text.undo"))
+    self->undone++;
+  else
+    restore (self);
+  return TRUE;
+}
+
+gboolean
+bb_number_entry_redo (BbNumberEntry *self)
+{
+  g_return_val_if_fail (BB_IS_NUMBER_ENTRY (self), FALSE);
+
+  if (self->undone == 0 || !replay (self, "text.redo"))
+    return FALSE;
+  self->undone--;
   return TRUE;
 }
 

@@ -35,6 +35,13 @@ bb_number_entry_refuse (BbNumberEntry *entry, const char *reason);
 gboolean
 bb_number_entry_apply (BbNumberEntry *entry);
 
+/* Takes back, or types again, the last of what is being typed and was not applied; FALSE
+ * where there is none, and undo is the document's. */
+gboolean
+bb_number_entry_undo (BbNumberEntry *entry);
+gboolean
+bb_number_entry_redo (BbNumberEntry *entry);
+
 /* NULL where nothing is refused. Borrowed. */
 const char *
 bb_number_entry_reason (BbNumberEntry *entry);

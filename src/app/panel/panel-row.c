@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+/* A long label of a port is cut before it takes the room of all sliders; symbols with
+ * subscripts are short. */
+enum
+{
+  TITLE_CHARS = 12
+};
+
 typedef struct BbPanelRowPrivate
 {
   /* owned */
@@ -117,6 +124,9 @@ bb_panel_row_set_title (BbPanelRow *self, const char *markup, const char *name,
 
   GtkWidget *title = private_of (self)->title;
   gtk_label_set_markup (GTK_LABEL (title), markup);
+  if (strchr (markup, '<') == NULL)
+    g_object_set (title, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", TITLE_CHARS,
+                  NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -154,14 +164,29 @@ bb_panel_row_matches (BbPanelRow *self, const char *const *words)
   return TRUE;
 }
 
+static void
+show_words (BbPanelRow *self, const char *reason, const char *style, const char *other)
+{
+  GtkLabel *label = GTK_LABEL (private_of (self)->reason);
+
+  gtk_widget_add_css_class (GTK_WIDGET (label), style);
+  gtk_widget_remove_css_class (GTK_WIDGET (label), other);
+  gtk_label_set_text (label, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), reason != NULL);
+}
+
 void
 bb_panel_row_set_reason (BbPanelRow *self, const char *reason)
 {
   g_return_if_fail (BB_IS_PANEL_ROW (self));
+  show_words (self, reason, "refusal", "said");
+}
 
-  GtkLabel *label = GTK_LABEL (private_of (self)->reason);
-  gtk_label_set_text (label, reason != NULL ? reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), reason != NULL);
+void
+bb_panel_row_say (BbPanelRow *self, const char *sentence)
+{
+  g_return_if_fail (BB_IS_PANEL_ROW (self));
+  show_words (self, sentence, "said", "refusal");
 }
 
 void
@@ -184,6 +209,8 @@ bb_panel_row_update (BbPanelRow *self)
   g_return_if_fail (BB_IS_PANEL_ROW (self));
 
   BbPanelRowClass *klass = BB_PANEL_ROW_GET_CLASS (self);
+  if (gtk_widget_has_css_class (private_of (self)->reason, "said"))
+    bb_panel_row_set_reason (self, NULL);
   klass->update (self, bb_document_experiment (bb_panel_row_document (self)));
 }
 

@@ -51,6 +51,10 @@ bb_panel_row_matches (BbPanelRow *row, const char *const *words);
 void
 bb_panel_row_set_reason (BbPanelRow *row, const char *reason);
 
+/* Says what was done, in the place of a reason; gone with the next change. */
+void
+bb_panel_row_say (BbPanelRow *row, const char *sentence);
+
 /* A row without effect in the present state is not used, and not shown. */
 void
 bb_panel_row_set_used (BbPanelRow *row, gboolean used);

@@ -69,6 +69,8 @@ show_answer (BbReachPopover *self, const BbSeek *sought, const SeekAnswer *answe
     {
       gtk_popover_popdown (GTK_POPOVER (self));
       bb_bias_row_set_value (self->row, answer->best.value);
+      g_autofree char *said = bb_seek_found_text (sought->id, answer);
+      bb_panel_row_say (BB_PANEL_ROW (self->row), said);
       return;
     }
   g_autofree char *refusal = bb_seek_miss_text (sought->id, sought->wanted, answer);

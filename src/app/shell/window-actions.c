@@ -4,7 +4,11 @@
 #include "app/shell/window-private.h"
 
 #include "app/panel/bias-panel.h"
+#include "app/panel/number-entry.h"
 #include "app/shell/details.h"
+#include "model/text/bias-text.h"
+
+#include <string.h>
 #include "model/text/refusal-text.h"
 
 #define ZOOM_STEP 0.8
@@ -35,6 +39,18 @@ save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   bb_file_dialogs_save_as (BB_WINDOW (window)->files);
 }
 
+/* The entry that is being typed in, or NULL. */
+static BbNumberEntry *
+typed_entry (BbWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *entry =
+      focus != NULL ? gtk_widget_get_ancestor (focus, BB_TYPE_NUMBER_ENTRY) : NULL;
+
+  return entry != NULL ? BB_NUMBER_ENTRY (entry) : NULL;
+}
+
+/* What is being typed comes first: keys of the window arrive before those of entries. */
 static void
 export_cb (GSimpleAction *action, GVariant *what, gpointer window)
 {
@@ -44,12 +60,20 @@ export_cb (GSimpleAction *action, GVariant *what, gpointer window)
 static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
+  BbNumberEntry *entry = typed_entry (window);
+
+  if (entry != NULL && bb_number_entry_undo (entry))
+    return;
   bb_document_undo (BB_WINDOW (window)->document);
 }
 
 static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
+  BbNumberEntry *entry = typed_entry (window);
+
+  if (entry != NULL && bb_number_entry_redo (entry))
+    return;
   bb_document_redo (BB_WINDOW (window)->document);
 }
 
@@ -85,16 +109,24 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   bb_bias_panel_focus_search (BB_BIAS_PANEL (BB_WINDOW (window)->panel));
 }
 
-/* From the biases to the chart and back. */
+/* From the biases to the chart and back to where one was. */
 static void
 other_side_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   BbWindow *self = window;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (gtk_widget_has_focus (GTK_WIDGET (self->chart)))
-    gtk_widget_child_focus (self->panel, GTK_DIR_TAB_FORWARD);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+    {
+      if (self->left == NULL || !gtk_widget_get_mapped (self->left)
+          || !gtk_widget_grab_focus (self->left))
+        gtk_widget_child_focus (self->panel, GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  g_clear_weak_pointer (&self->left);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->panel))
+    g_set_weak_pointer (&self->left, focus);
+  gtk_widget_grab_focus (GTK_WIDGET (self->chart));
 }
 
 static void
@@ -198,6 +230,18 @@ bb_window_add_actions (BbWindow *self)
   gtk_menu_button_set_menu_model (self->panels_button, bb_chart_menu (self->chart));
 }
 
+/* "Undo Itau_mem (Ctrl+Z)"; BIAS_COUNT: a change that is not of one number. */
+static void
+set_tip (GtkWidget *button, const char *verb, const char *keys, BiasId id)
+{
+  const char *noun = id < BIAS_COUNT ? bb_bias_noun (id) : "";
+  g_autofree char *tip = g_strdup_printf (
+      "%s%s%s (%s)", verb, *noun != '\0' ? " " : "",
+      g_str_has_prefix (noun, "the ") ? noun + strlen ("the ") : noun, keys);
+
+  gtk_widget_set_tooltip_text (button, tip);
+}
+
 void
 bb_window_update_actions (BbWindow *self)
 {
@@ -215,6 +259,9 @@ bb_window_update_actions (BbWindow *self)
               || bb_document_file (self->document) == NULL);
   enable (self, "undo", bb_document_can_undo (self->document));
   enable (self, "redo", bb_document_can_redo (self->document));
+  set_tip (self->undo_button, "Undo", "Ctrl+Z", bb_document_undone_bias (self->document));
+  set_tip (self->redo_button, "Redo", "Ctrl+Shift+Z",
+           bb_document_redone_bias (self->document));
   enable (self, "zoom-fit", from > 0 || to < duration || view_any_fixed (view));
   enable (self, "zoom-out", from > 0 || to < duration);
   enable (self, "pan-earlier", from > 0);

@@ -25,11 +25,14 @@ struct _BbWindow
   guint describe_source;
 
   /* borrowed */
+  GtkWidget *left; /* weak: in the panel, where the focus was before the chart had it */
   BbSettings *settings;
   GtkWidget *panel;
 
   /* template */
   GtkMenuButton *open_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
   GtkMenuButton *panels_button;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;

@@ -99,6 +99,7 @@ bb_window_dispose (GObject *object)
     bb_drafter_set_failed (self->drafter, NULL, NULL);
   g_clear_pointer (&self->drafter, bb_drafter_free);
   g_clear_object (&self->exporter);
+  g_clear_weak_pointer (&self->left);
   gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->document);
@@ -126,6 +127,8 @@ bb_window_class_init (BbWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/biasbench/app/window.ui");
   gtk_widget_class_bind_template_child (widget_class, BbWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, panels_button);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, subtitle_label);

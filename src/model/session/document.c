@@ -269,6 +269,27 @@ bb_document_can_redo (BbDocument *document)
   return bb_history_can_redo (document->history);
 }
 
+/* Keys are those of bb_document_set (). */
+static BiasId
+bias_of_key (guint key)
+{
+  return key > 0 ? (BiasId)(key - 1) : BIAS_COUNT;
+}
+
+BiasId
+bb_document_undone_bias (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), BIAS_COUNT);
+  return bias_of_key (bb_history_undo_key (document->history));
+}
+
+BiasId
+bb_document_redone_bias (BbDocument *document)
+{
+  g_return_val_if_fail (BB_IS_DOCUMENT (document), BIAS_COUNT);
+  return bias_of_key (bb_history_redo_key (document->history));
+}
+
 /* View and texts */
 
 const View *

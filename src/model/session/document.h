@@ -64,6 +64,12 @@ gboolean
 bb_document_can_undo (BbDocument *document);
 gboolean
 bb_document_can_redo (BbDocument *document);
+/* The one number that undo or redo would set; BIAS_COUNT where it is another change, or
+ * none. */
+BiasId
+bb_document_undone_bias (BbDocument *document);
+BiasId
+bb_document_redone_bias (BbDocument *document);
 
 const View *
 bb_document_view (BbDocument *document);

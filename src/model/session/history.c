@@ -158,6 +158,18 @@ bb_history_redo (BbHistory *history)
   return bb_history_present (history);
 }
 
+guint
+bb_history_undo_key (const BbHistory *history)
+{
+  return bb_history_can_undo (history) ? step_at (history, history->present)->key : 0;
+}
+
+guint
+bb_history_redo_key (const BbHistory *history)
+{
+  return bb_history_can_redo (history) ? step_at (history, history->present + 1)->key : 0;
+}
+
 void
 bb_history_mark_saved (BbHistory *history)
 {

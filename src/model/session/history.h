@@ -47,6 +47,12 @@ bb_history_undo (BbHistory *history);
 const Experiment *
 bb_history_redo (BbHistory *history);
 
+/* The `key` of the step that undo or redo would take; 0 where it has none. */
+guint
+bb_history_undo_key (const BbHistory *history);
+guint
+bb_history_redo_key (const BbHistory *history);
+
 /* The present state is what the file holds. */
 void
 bb_history_mark_saved (BbHistory *history);

@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+/* Limits beyond it are those of the arithmetic, not of the quantity. */
+#define ANY_NUMBER 1e29
+
 enum
 {
   DIGITS = 3,
@@ -193,10 +196,25 @@ name_markup (const Bias *row)
                                   row->chip_name);
 }
 
+/* All digits where they are few. */
+static char *
+short_text (double value, Unit unit)
+{
+  char text[QUANTITY_TEXT];
+  Quantity read;
+
+  quantity_format_short (value, unit, text, sizeof text);
+  if (!isfinite (value)
+      || (quantity_read (text, QUANTITY_PLAIN, &read) == QUANTITY_OK
+          && read.value == value))
+    return bb_exact_text (value, unit);
+  return g_strdup (text);
+}
+
 static char *
 now_markup (const Bias *row, BiasId id, double value)
 {
-  g_autofree char *now = bb_exact_text (value, row->unit);
+  g_autofree char *now = short_text (value, row->unit);
   g_autofree char *low = value_text (row->low, row->unit);
   g_autofree char *high = value_text (row->high, row->unit);
   int side = bb_bias_side (id, value);
@@ -216,6 +234,8 @@ accepted_markup (const Bias *row)
   g_autofree char *min = value_text (row->min, row->unit);
   g_autofree char *max = value_text (row->max, row->unit);
 
+  if (row->min <= -ANY_NUMBER && row->max >= ANY_NUMBER)
+    return g_strdup ("Accepted: any number.");
   if (row->may_be_end)
     return g_markup_printf_escaped ("Accepted: %s to %s, or “end”.", min, max);
   return g_markup_printf_escaped ("Accepted: %s to %s.", min, max);
@@ -230,7 +250,12 @@ bb_bias_tooltip_markup (const Experiment *experiment, BiasId id)
   g_autofree char *now = now_markup (row, id, experiment->value[id]);
   g_autofree char *accepted = accepted_markup (row);
 
-  return g_strjoin ("\n", name, help, now, accepted, NULL);
+  g_autofree char *preset =
+      short_text (circuit_preset (experiment->circuit, id), row->unit);
+  g_autofree char *marks = g_markup_printf_escaped (
+      "Marks: below the slider the default (%s), above it the saved value.", preset);
+
+  return g_strjoin ("\n", name, help, now, accepted, marks, NULL);
 }
 
 char *

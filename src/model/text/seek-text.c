@@ -47,6 +47,15 @@ bb_seek_miss_text (BiasId id, double wanted, const SeekAnswer *answer)
 }
 
 char *
+bb_seek_found_text (BiasId id, const SeekAnswer *answer)
+{
+  PointText best = write_point (id, &answer->best);
+
+  return g_strdup_printf ("%s is set to %s for %s", bias_row (id)->name, best.value,
+                          best.rate);
+}
+
+char *
 bb_seek_read (const Experiment *experiment, QuantityScale shown, const char *text,
               double present, double *wanted)
 {

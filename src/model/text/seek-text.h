@@ -12,6 +12,11 @@
 char *
 bb_seek_miss_text (BiasId id, double wanted, const SeekAnswer *answer);
 
+/* What a search that found a value has set: "Idc is set to 1.23 nA for 42.0 Hz". Free
+ * with g_free (). */
+char *
+bb_seek_found_text (BiasId id, const SeekAnswer *answer);
+
 /* Reads a wanted rate as a person typed it over a rate in `shown`: "20", "20 Hz", "0,5
  * kHz", "*2" of `present` (Hz). NULL and `*wanted` (Hz) set, or a sentence why not: free
  * with g_free (). */

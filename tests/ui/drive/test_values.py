@@ -135,8 +135,28 @@ def test_menu_knows_the_value(desktop):
         wait_value(program, 'Idc value', before)
 
 
+def test_typing_is_undone_before_the_document(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        entry = program.find('Itau_mem value')
+        entry.enter('20')
+        wait_value(program, 'Itau_mem value', '20.0 pA')
+        keys('7')
+        wait_for(lambda: entry.text == '7', 'the typed digit')
+        keys('ctrl+z')
+        wait_value(program, 'Itau_mem value', '20.0 pA')
+        keys('ctrl+shift+z')
+        wait_for(lambda: entry.text == '7', 'the typed digit again')
+        keys('ctrl+z')
+        wait_value(program, 'Itau_mem value', '20.0 pA')
+        keys('ctrl+z')
+        wait_value(program, 'Itau_mem value', '5.32 pA')
+        keys('F6', 'F6', '9')
+        wait_for(lambda: entry.text == '9', 'the focus back in the entry that was left')
+
+
 if __name__ == '__main__':
-    sys.exit(run(test_drag_is_one_undo_step, test_typed_value_with_decimal_comma,
+    sys.exit(run(test_typing_is_undone_before_the_document, test_drag_is_one_undo_step,
+                 test_typed_value_with_decimal_comma,
                  test_typed_time_sets_the_current_and_the_lock_carries_the_gain,
                  test_new_chip_gives_another_population,
                  test_refused_text_stays_with_its_reason,
