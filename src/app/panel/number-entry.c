@@ -157,8 +157,8 @@ leave_cb (BbNumberEntry *self)
 {
   g_clear_handle_id (&self->select_source, g_source_remove);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (root == NULL || gtk_widget_in_destruction (GTK_WIDGET (root)))
-    return;
+  if (root == NULL || !gtk_widget_get_visible (GTK_WIDGET (root)))
+    return; /* the window goes */
   gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->refused) != 0)
     bb_number_entry_apply (self);
