@@ -20,6 +20,7 @@ typedef struct SimulateArguments
   char *every;
   char *spikes;
   char *measures;
+  char *neuron_measures;
 } SimulateArguments;
 
 static void
@@ -30,15 +31,17 @@ simulate_arguments_clear (SimulateArguments *arguments)
   g_clear_pointer (&arguments->every, g_free);
   g_clear_pointer (&arguments->spikes, g_free);
   g_clear_pointer (&arguments->measures, g_free);
+  g_clear_pointer (&arguments->neuron_measures, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SimulateArguments, simulate_arguments_clear)
 
-/* The three outputs, each NULL where it was not asked for. */
+/* The outputs, each NULL where it was not asked for. */
 typedef struct Outputs
 {
   Output *traces;
   Output *spikes;
   Output *measures;
+  Output *neuron_measures;
 } Outputs;
 
 static void
@@ -47,6 +50,7 @@ outputs_clear (Outputs *outputs)
   g_clear_pointer (&outputs->traces, output_discard);
   g_clear_pointer (&outputs->spikes, output_discard);
   g_clear_pointer (&outputs->measures, output_discard);
+  g_clear_pointer (&outputs->neuron_measures, output_discard);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outputs, outputs_clear)
 
@@ -66,6 +70,8 @@ parse (char **arguments, SimulateArguments *own, CommonOptions *common, char ***
       {"spikes", 0, 0, text, &own->spikes, "Output spikes: step,neuron,count", "CSV"},
       {"measures", 0, 0, text, &own->measures,
        "Rate, latency and the like; to standard output where no output is named", "JSON"},
+      {"neuron-measures", 0, 0, text, &own->neuron_measures,
+       "Measures of every neuron, one row each: neuron,events,...", "CSV"},
       {NULL},
   };
   const Syntax syntax = {
@@ -85,7 +91,8 @@ parse (char **arguments, SimulateArguments *own, CommonOptions *common, char ***
 static const char *
 measures_path (const SimulateArguments *own)
 {
-  gboolean none = own->traces == NULL && own->spikes == NULL && own->measures == NULL;
+  gboolean none = own->traces == NULL && own->spikes == NULL && own->measures == NULL
+                  && own->neuron_measures == NULL;
 
   return none ? "-" : own->measures;
 }
@@ -100,6 +107,7 @@ check_names (const SimulateArguments *own, const char *file)
       {"--traces", own->traces, TRUE},
       {"--spikes", own->spikes, TRUE},
       {"--measures", measures_path (own), TRUE},
+      {"--neuron-measures", own->neuron_measures, TRUE},
   };
 
   return guard_files (files, G_N_ELEMENTS (files));
@@ -129,7 +137,8 @@ open_outputs (const SimulateArguments *own, Outputs *outputs, GError **error)
 {
   return open_one (own->traces, &outputs->traces, error)
          && open_one (own->spikes, &outputs->spikes, error)
-         && open_one (measures_path (own), &outputs->measures, error);
+         && open_one (measures_path (own), &outputs->measures, error)
+         && open_one (own->neuron_measures, &outputs->neuron_measures, error);
 }
 
 /* Whether the error is one that ends all outputs. One whose reader has gone takes nothing
@@ -145,7 +154,8 @@ ends_all (const GError *error)
 static gboolean
 close_outputs (Outputs *outputs, GError **error)
 {
-  Output **output[] = {&outputs->traces, &outputs->spikes, &outputs->measures};
+  Output **output[] = {&outputs->traces, &outputs->spikes, &outputs->measures,
+                       &outputs->neuron_measures};
   g_autoptr (GError) first = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (output) && !ends_all (first); i++)
@@ -192,6 +202,8 @@ write_outputs (const SimulateArguments *own, Outputs *outputs, const BbOutcome *
       bb_write_measures (output_stream (outputs->measures), run->circuit, &measures,
                          run->neurons > 1);
     }
+  if (outputs->neuron_measures != NULL)
+    bb_write_neuron_measures (output_stream (outputs->neuron_measures), run, experiment);
   return close_outputs (outputs, error);
 }
 
@@ -220,6 +232,7 @@ simulate_and_write (const Experiment *experiment, const SimulateArguments *own,
   InputTrain train = {0};
   const BbOutcomeOptions options = {.input = own->input != NULL ? &train : NULL,
                                     .traces = own->traces != NULL,
+                                    .summary = own->neuron_measures != NULL,
                                     .threads = threads};
 
   if (own->traces != NULL && !check_memory (experiment, error))

@@ -42,13 +42,14 @@ measure_alone (const Experiment *e)
 
   g_assert_cmpint (simulate (e, &nominal, &r, NULL), ==, SIMULATE_OK);
   Measures m = measure_lane (e, &r, 0);
-  recording_clear (&r);
+  Recording first = r;
   if (others.lanes > 0)
     {
       g_assert_cmpint (simulate (e, &others, &r, NULL), ==, SIMULATE_OK);
-      measure_population (e, &r, &m);
+      measure_population (e, &first, &r, &m);
       recording_clear (&r);
     }
+  recording_clear (&first);
   return m;
 }
 

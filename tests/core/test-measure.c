@@ -166,7 +166,7 @@ test_population (void)
   Recording r = with_spikes (3, (uint32_t[][8]){{0}, {10, 20}, {10, 20, 30, 40}});
   Measures m = measure_lane (&e, &r, 0);
 
-  measure_population (&e, &r, &m);
+  measure_population (&e, NULL, &r, &m);
   assert_near (m.value[MEASURE_RATE_MEAN], 2);
   assert_near (m.value[MEASURE_RATE_SD], 2);
   assert_near (m.value[MEASURE_RATE_CV],

@@ -122,6 +122,44 @@ test_unknown_outside (void)
                    "p.json:1:35: author: this key is not known and has no effect");
 }
 
+/* A start state is part of what a run is: it is told apart, copied, and dropped with the
+ * circuit it is of. */
+static void
+test_start (void)
+{
+  g_autoptr (BbPreset) rest = parse ("{\"parameters\": {}}");
+  g_autoptr (BbPreset) empty = parse ("{\"parameters\": {}, \"initial\": {}}");
+  g_autoptr (BbPreset) high =
+      parse ("{\"parameters\": {}, \"initial\": {\"imem\": 1e-9, \"level\": 11}}");
+  g_autoptr (BbPreset) list = parse ("{\"neurons\": 2, \"parameters\": {}, \"initial\": "
+                                     "{\"imem\": [[1e-9, 2e-9]], \"level\": 11}}");
+  Experiment copy = experiment_copy (&high->experiment);
+  int imem = circuit_find_state (copy.circuit, "imem");
+  int level = circuit_find_state (copy.circuit, "level");
+
+  g_assert_true (experiment_equal (&rest->experiment, &empty->experiment));
+  g_assert_false (experiment_equal (&rest->experiment, &high->experiment));
+  g_assert_true (experiment_equal (&copy, &high->experiment));
+  g_assert_cmpuint (start_state_neurons (copy.start), ==, 1);
+  g_assert_cmpfloat (start_state_value (copy.start, imem, 7), ==, 1e-9);
+  g_assert_cmpfloat (start_state_value (list->experiment.start, imem, 1), ==, 2e-9);
+  g_assert_cmpfloat (start_state_value (list->experiment.start, level, 1), ==, 11);
+  experiment_set_circuit (&copy, circuit_list[0]);
+  g_assert_null (copy.start);
+  experiment_clear (&copy);
+}
+
+/* A module's dt in float32 is the step that was meant. */
+static void
+test_float_dt (void)
+{
+  g_autoptr (BbPreset) preset =
+      parse ("{\"parameters\": {\"dt\": [0.0010000000474974513]}, \"steps\": 1000}");
+
+  g_assert_cmpfloat (preset->experiment.value[BIAS_DT], ==, 1e-3);
+  g_assert_cmpfloat (preset->experiment.value[BIAS_DURATION], ==, 1);
+}
+
 /* Saved as a preset, any of them is the same experiment: more neurons than one, other
  * steps, all rows. */
 static void
@@ -178,5 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/parameter-file/unknown-outside", test_unknown_outside);
   g_test_add_func ("/parameter-file/all-as-presets", test_all_as_presets);
   g_test_add_func ("/parameter-file/as-preset", test_as_preset);
+  g_test_add_func ("/model/parameter-file/start", test_start);
+  g_test_add_func ("/model/parameter-file/float-dt", test_float_dt);
   return g_test_run ();
 }

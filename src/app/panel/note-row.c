@@ -15,11 +15,13 @@ G_DEFINE_FINAL_TYPE (BbNoteRow, bb_note_row, BB_TYPE_PANEL_ROW)
 static void
 bb_note_row_update (BbPanelRow *row, const Experiment *experiment)
 {
-  size_t count = population_count (experiment->population);
+  size_t count = 1 + population_count (experiment->population);
+  const char *start =
+      experiment->start != NULL ? ", which start from a state of the file" : "";
   g_autofree char *text =
-      g_strdup_printf (bb_plural (count, "%zu explicit neuron from the file",
-                                  "%zu explicit neurons from the file"),
-                       count);
+      g_strdup_printf (bb_plural (count, "%zu explicit neuron from the file%s",
+                                  "%zu explicit neurons from the file%s"),
+                       count, start);
 
   bb_panel_row_set_used (row, experiment->population != NULL);
   gtk_label_set_text (BB_NOTE_ROW (row)->note, text);

@@ -43,10 +43,7 @@ neurons_text (const Experiment *experiment)
   if (neurons == 0)
     return g_strdup_printf ("%s · nominal neuron", circuit);
   if (experiment->population != NULL)
-    return g_strdup_printf (bb_plural (neurons,
-                                       "%s · nominal + %zu neuron of a parameter file",
-                                       "%s · nominal + %zu neurons of a parameter file"),
-                            circuit, neurons);
+    return g_strdup_printf ("%s · %zu neurons of a parameter file", circuit, 1 + neurons);
   return g_strdup_printf (bb_plural (neurons,
                                      "%s · nominal + %zu mismatched neuron · chip seed "
                                      "%" G_GUINT64_FORMAT,

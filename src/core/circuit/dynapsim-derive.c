@@ -163,6 +163,22 @@ dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt_s
   reset_state (block, lane, l.io);
 }
 
+/* The step keeps no voltage: a level is the voltage in doublings of imem. */
+void
+dynapsim_start (LaneBlock *block, size_t lane, int state, double value)
+{
+  static const int row[DYNAPSIM_STARTS] = {
+      [DYNAPSIM_START_IAHP] = DS_IAHP,   [DYNAPSIM_START_IMEM] = DS_IMEM,
+      [DYNAPSIM_START_ISYN] = DS_ISYN,   [DYNAPSIM_START_VMEM] = DS_LEVEL,
+      [DYNAPSIM_START_LEVEL] = DS_LEVEL, [DYNAPSIM_START_SPIKES] = DS_SPIKES,
+      [DYNAPSIM_START_TIMER] = DS_TIMER,
+  };
+
+  if (state == DYNAPSIM_START_VMEM)
+    value /= (double)block->coefficient[DS_VOLT][lane];
+  block->state[row[state]][lane] = (float)value;
+}
+
 void
 dynapsim_sample (const LaneBlock *block, float *const *out)
 {

@@ -57,9 +57,11 @@ enum
 _Static_assert((int)DS_COEFFICIENTS <= (int)LANE_COEFFICIENTS, "rows");
 _Static_assert((int)DS_STATES <= (int)LANE_STATES, "rows");
 
-/* Circuit.derive and Circuit.sample. */
+/* Circuit.derive, Circuit.start and Circuit.sample. */
 void
 dynapsim_derive (LaneBlock *block, size_t lane, const double *value, double dt);
+void
+dynapsim_start (LaneBlock *block, size_t lane, int state, double value);
 void
 dynapsim_sample (const LaneBlock *block, float *const *out);
 

@@ -79,6 +79,18 @@ static const Trace traces[DYNAPSIM_TRACES] = {
                        .reset = RESET_BEFORE},
 };
 
+/* By the names of Rockpool's state (). A level is log2 (imem / Io), the finer form of
+ * vmem that the step works with. */
+static const NeuronState states[DYNAPSIM_STARTS] = {
+    [DYNAPSIM_START_IAHP] = {"iahp", NULL, UNIT_AMPERE, 0, 1},
+    [DYNAPSIM_START_IMEM] = {"imem", NULL, UNIT_AMPERE, 0, 1},
+    [DYNAPSIM_START_ISYN] = {"iampa", "isyn", UNIT_AMPERE, 0, 1},
+    [DYNAPSIM_START_VMEM] = {"vmem", NULL, UNIT_VOLT, -10, 10},
+    [DYNAPSIM_START_LEVEL] = {"level", NULL, UNIT_NONE, -1000, 1000},
+    [DYNAPSIM_START_SPIKES] = {"spikes", NULL, UNIT_NONE, 0, 60000},
+    [DYNAPSIM_START_TIMER] = {"timer_ref", NULL, UNIT_SECOND, 0, 1e9},
+};
+
 static const Port ports[] = {{"syn", "Input spikes", DYNAPSIM_ISYN}};
 
 static const Panel panels[DYNAPSIM_PANELS] = {
@@ -151,6 +163,8 @@ const Circuit dynapsim_circuit = {
     .rows = sizeof rows / sizeof *rows,
     .trace = traces,
     .traces = DYNAPSIM_TRACES,
+    .state = states,
+    .states = DYNAPSIM_STARTS,
     .port = ports,
     .ports = sizeof ports / sizeof *ports,
     .panel = panels,
@@ -161,6 +175,7 @@ const Circuit dynapsim_circuit = {
     .deriveds = DYNAPSIM_DERIVEDS,
     .refractory = refractory,
     .derive = dynapsim_derive,
+    .start = dynapsim_start,
     .advance = advance,
     .sample = dynapsim_sample,
     .advise = dynapsim_advise,

@@ -22,6 +22,20 @@ lane_values (const Run *run, size_t lane, double *value)
                                 : mismatch_lane (run->experiment, lane, value);
 }
 
+/* Takes the state that the experiment gives into lane `l` of the block, which is `lane`
+ * of the run. */
+static void
+start_lane (const Run *run, LaneBlock *block, size_t l, size_t lane)
+{
+  const StartState *start = run->experiment->start;
+  size_t repeat = run->options->lane_neurons;
+  size_t neuron = repeat > 0 ? lane % repeat : lane;
+
+  for (int state = 0; state < run->circuit->states; state++)
+    if (start_state_has (start, state))
+      run->circuit->start (block, l, state, start_state_value (start, state, neuron));
+}
+
 /* Fills a block; lanes beyond the last repeat it, as the step runs over them too. */
 static void
 fill_block (Run *run, size_t index, LaneBlock *block)
@@ -41,6 +55,7 @@ fill_block (Run *run, size_t index, LaneBlock *block)
       size_t draws = lane_values (run, block->first + lane, value);
       floored += l < block->lanes ? draws : 0;
       run->circuit->derive (block, l, value, run->experiment->value[BIAS_DT]);
+      start_lane (run, block, l, block->first + lane);
       if (block->lanes == 1)
         break;
     }

@@ -40,6 +40,8 @@ typedef struct SimulateOptions
    * set to the floor. Called from several threads. NULL: the experiment's own neurons. */
   size_t (*lane_values) (size_t lane, double *value, const void *data);
   const void *lane_data;
+  size_t lane_neurons;  /* lanes repeat neurons 0 .. this - 1, as for their start; 0: lane
+                           l is neuron l */
   int32_t substeps;     /* that a lane may take; 0: EXPERIMENT_SUBSTEPS_MAX */
   bool spares_the_rest; /* a lane that takes more is left unfinished, and the run goes on;
                            else the run ends */

@@ -86,6 +86,13 @@ unscaled (const Bias *row, double place)
   return place;
 }
 
+void
+bias_drawn_limits (BiasId id, double *low, double *high)
+{
+  *low = bias_row (id)->min * 0.05;
+  *high = bias_row (id)->max * 10;
+}
+
 double
 bias_position (BiasId id, double value)
 {

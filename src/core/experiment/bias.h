@@ -17,6 +17,11 @@ bias_find_setting (const char *name);
 bool
 bias_accepts (BiasId id, double value);
 
+/* What a neuron that was drawn may have of a circuit row: 5 % of the lower limit to 10
+ * times the upper one. */
+void
+bias_drawn_limits (BiasId id, double *low, double *high);
+
 /* Position 0..1 of a value on the row's slider; values beyond an end give 0 or 1. */
 double
 bias_position (BiasId id, double value);

@@ -127,6 +127,19 @@ circuit_find_port (const Circuit *circuit, const char *name)
   return -1;
 }
 
+int
+circuit_find_state (const Circuit *circuit, const char *name)
+{
+  for (int state = 0; state < circuit->states; state++)
+    {
+      const NeuronState *at = &circuit->state[state];
+      if (strcmp (at->name, name) == 0
+          || (at->alias != NULL && strcmp (at->alias, name) == 0))
+        return state;
+    }
+  return -1;
+}
+
 LockId
 circuit_lock_of (const Circuit *circuit, BiasId tau_or_gain)
 {

@@ -19,6 +19,7 @@ enum
 {
   CIRCUIT_TRACES_MAX = 16,
   CIRCUIT_LOCKS_MAX = 8,
+  CIRCUIT_STATES_MAX = 8,
   CIRCUIT_PANELS_MAX = CIRCUIT_TRACES_MAX + CIRCUIT_PORTS_MAX + 2,
 };
 
@@ -76,6 +77,16 @@ typedef struct Trace
                        this unit; BIAS_COUNT: none */
   TraceReset reset;
 } Trace;
+
+/* What a neuron remembers from one step to the next, and a file may give for the start.
+ */
+typedef struct NeuronState
+{
+  const char *name;  /* "imem", as in files */
+  const char *alias; /* another name that files have for it, or NULL */
+  Unit unit;
+  double min, max; /* what is accepted, SI */
+} NeuronState;
 
 /* Where input spikes go in. */
 typedef struct Port
@@ -165,6 +176,12 @@ typedef struct Circuit
   void (*sample) (const struct LaneBlock *block, float *const *out);
   /* Adds what there is to say about a run (core/study/advice.h); NULL: nothing. */
   void (*advise) (struct AdviceCase *advice);
+
+  /* What a start state may give, in the order in which it is set, and the function that
+   * sets state `state` (SI) of a lane that has been derived. */
+  const NeuronState *state;
+  int states;
+  void (*start) (struct LaneBlock *block, size_t lane, int state, double value);
 } Circuit;
 
 /* The circuits that a program knows, NULL at the end; the first is the one to start with.
@@ -215,6 +232,8 @@ LockId
 circuit_find_lock (const Circuit *circuit, const char *name);
 int
 circuit_find_port (const Circuit *circuit, const char *name);
+int
+circuit_find_state (const Circuit *circuit, const char *name); /* or by its alias */
 
 /* The lock that a tau or gain bias belongs to. */
 LockId

@@ -25,11 +25,34 @@ experiment_check_row (BiasId id, double value, Refusal *refusal)
                  row->max);
 }
 
-static bool
-check_rows (const double *value, BiasId count, Refusal *refusal)
+bool
+experiment_check_drawn (BiasId id, double value, Refusal *refusal)
 {
-  for (BiasId id = 0; id < count; id++)
-    if (!experiment_check_row (id, value[id], refusal))
+  double low, high;
+
+  bias_drawn_limits (id, &low, &high);
+  return (value >= low && value <= high)
+         || refuse (refusal, REFUSAL_RANGE, id, value, low, high);
+}
+
+/* Circuit rows of one neuron. */
+static bool
+check_neuron (const double *value, bool drawn, Refusal *refusal)
+{
+  for (BiasId id = 0; id < BIAS_CIRCUIT_COUNT; id++)
+    if (!(drawn ? experiment_check_drawn (id, value[id], refusal)
+                : experiment_check_row (id, value[id], refusal)))
+      return false;
+  return true;
+}
+
+static bool
+check_rows (const Experiment *experiment, Refusal *refusal)
+{
+  if (!check_neuron (experiment->value, experiment->population != NULL, refusal))
+    return false;
+  for (BiasId id = BIAS_CIRCUIT_COUNT; id < BIAS_COUNT; id++)
+    if (!experiment_check_row (id, experiment->value[id], refusal))
       return false;
   return true;
 }
@@ -43,7 +66,7 @@ check_population (const Population *population, Refusal *refusal)
     return refuse (refusal, REFUSAL_RANGE, BIAS_NEURONS, (double)count, 0,
                    EXPERIMENT_NEURONS_MAX);
   for (size_t i = 0; i < count; i++)
-    if (!check_rows (population_row (population, i), BIAS_CIRCUIT_COUNT, refusal))
+    if (!check_neuron (population_row (population, i), true, refusal))
       return false;
   return true;
 }
@@ -179,7 +202,7 @@ check_inputs (const Experiment *experiment, Refusal *refusal)
 bool
 experiment_validate (const Experiment *experiment, Refusal *refusal)
 {
-  if (check_rows (experiment->value, BIAS_COUNT, refusal)
+  if (check_rows (experiment, refusal)
       && check_population (experiment->population, refusal)
       && check_steps (experiment, refusal) && check_substeps (experiment, refusal)
       && check_order (experiment, refusal) && check_inputs (experiment, refusal))

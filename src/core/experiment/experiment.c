@@ -94,6 +94,7 @@ experiment_copy (const Experiment *experiment)
   for (int port = 0; port < CIRCUIT_PORTS_MAX; port++)
     spike_list_ref (copy.input[port].times);
   population_ref (copy.population);
+  start_state_ref (copy.start);
   return copy;
 }
 
@@ -107,6 +108,8 @@ experiment_clear (Experiment *experiment)
     }
   population_unref (experiment->population);
   experiment->population = NULL;
+  start_state_unref (experiment->start);
+  experiment->start = NULL;
 }
 
 static bool
@@ -170,7 +173,8 @@ experiment_equal (const Experiment *a, const Experiment *b)
          && a->chip_seed == b->chip_seed && memcmp (a->lock, b->lock, sizeof a->lock) == 0
          && memcmp (a->varied, b->varied, sizeof a->varied) == 0
          && same_numbers (a->value, b->value, BIAS_COUNT) && same_input (a, b)
-         && same_population (a->population, b->population);
+         && same_population (a->population, b->population)
+         && start_state_equal (a->start, b->start);
 }
 
 /* The carried gain where `id` is the tau of a lock that is on; false where the gain is

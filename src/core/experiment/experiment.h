@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/experiment/circuit.h"
+#include "core/experiment/start.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -68,6 +69,7 @@ typedef struct Experiment
   uint64_t chip_seed;
   bool varied[BIAS_CIRCUIT_COUNT]; /* takes part in mismatch */
   Population *population; /* NULL unless from a parameter file. Owned reference */
+  StartState *start;      /* NULL: the usual one. Owned reference */
 } Experiment;
 
 /* Why a value or an experiment was refused; enough to name the thing, what was found and
@@ -124,7 +126,8 @@ experiment_default (void);
 
 /* Takes the experiment to another circuit: rows that both have with the same default keep
  * their value, and so do settings but dt, locks of the same name and the input of ports
- * that both have; all else gets the new circuit's default. Explicit neurons are dropped.
+ * that both have; all else gets the new circuit's default. Explicit neurons and a start
+ * state are dropped.
  */
 void
 experiment_set_circuit (Experiment *experiment, const Circuit *circuit);
@@ -151,6 +154,11 @@ experiment_set (Experiment *experiment, BiasId id, double value, Refusal *refusa
 /* The row's part of the check of experiment_set (): range and whole numbers. */
 bool
 experiment_check_row (BiasId id, double value, Refusal *refusal);
+
+/* The same for an explicit neuron, which may be one of many that were drawn: from 5 % of
+ * the row's lower limit to 10 times its upper one. */
+bool
+experiment_check_drawn (BiasId id, double value, Refusal *refusal);
 
 /* Turns a lock on or off, taking the present ratio as the one to keep. */
 void

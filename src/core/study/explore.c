@@ -105,13 +105,16 @@ part_measure (const Part *part, const Recording *recording, Measures *measures)
     {
       const Experiment *e = &chunk->experiment[part->first + p];
       Measures *m = &measures[chunk->index[part->first + p]];
-      /* Lanes of the mismatched neurons as a recording of their own. */
+      /* Lanes of the point, and its mismatched neurons, as recordings of their own. */
+      Recording nominal = {.spikes = recording->spikes};
       Recording others = {.spikes = recording->spikes};
+      nominal.spikes.first += p * per_point;
+      nominal.spikes.lanes = 1;
       others.spikes.first += p * per_point + 1;
       others.spikes.lanes = chunk->neurons;
       *m = measure_lane (e, recording, p * per_point);
       if (chunk->neurons > 0)
-        measure_population (e, &others, m);
+        measure_population (e, &nominal, &others, m);
       if (is_unfinished (recording, p * per_point, per_point))
         measure_nothing (m);
     }
@@ -133,6 +136,7 @@ part_run (const Part *part, Measures *measures)
       .spares_the_rest = o->substeps > 0,
       .lane_values = chunk_lane,
       .lane_data = part,
+      .lane_neurons = 1 + part->chunk->neurons,
       .poll = o->poll,
       .poll_data = o->poll_data,
   };

@@ -237,36 +237,56 @@ measure_fine_rate (const Measures *m)
   return m->fine_rate;
 }
 
-void
-measure_population (const Experiment *experiment, const Recording *population,
-                    Measures *measures_out)
+/* The neurons of a population: all lanes of one recording, and perhaps lane 0 of another.
+ */
+typedef struct
 {
-  size_t lanes = population->spikes.lanes;
+  const Recording *lanes, *one;
+  size_t count;
+  size_t from, to; /* the window */
+} Neurons;
 
-  if (lanes == 0)
+static double
+events_of (const Neurons *neurons, size_t index)
+{
+  size_t lanes = neurons->lanes->spikes.lanes;
+  const Recording *recording = index < lanes ? neurons->lanes : neurons->one;
+
+  return (double)train_in_window (&recording->spikes, index < lanes ? index : 0,
+                                  neurons->from, neurons->to)
+      .events;
+}
+
+void
+measure_population (const Experiment *experiment, const Recording *nominal,
+                    const Recording *population, Measures *measures_out)
+{
+  Neurons neurons = {population, nominal, population->spikes.lanes, 0, 0};
+
+  if (neurons.count == 0)
     return;
-  size_t from, to;
-  experiment_window (experiment, &from, &to);
-  double window = (double)(to - from) * experiment->value[BIAS_DT];
-  size_t silent = 0;
-  double sum = 0, squares = 0;
-  for (size_t lane = 0; lane < lanes; lane++)
+  neurons.count += experiment->population != NULL;
+  experiment_window (experiment, &neurons.from, &neurons.to);
+  double window = (double)(neurons.to - neurons.from) * experiment->value[BIAS_DT];
+  double count = (double)neurons.count;
+  double sum = 0, squares = 0, silent = 0;
+  for (size_t i = 0; i < neurons.count; i++)
     {
-      size_t events = train_in_window (&population->spikes, lane, from, to).events;
-      sum += (double)events;
-      silent += events == 0;
+      double events = events_of (&neurons, i);
+      sum += events;
+      silent += events > 0 ? 0 : 1;
     }
-  double mean = sum / (double)lanes;
-  for (size_t lane = 0; lane < lanes; lane++)
+  double mean = sum / count;
+  for (size_t i = 0; i < neurons.count; i++)
     {
-      size_t events = train_in_window (&population->spikes, lane, from, to).events;
-      squares += ((double)events - mean) * ((double)events - mean);
+      double away = events_of (&neurons, i) - mean;
+      squares += away * away;
     }
-  measures_out->value[MEASURE_RATE_MEAN] = mean / window;
-  if (lanes >= 2)
-    measures_out->value[MEASURE_RATE_SD] = sqrt (squares / (double)(lanes - 1)) / window;
-  if (lanes >= 2 && mean > 0)
-    measures_out->value[MEASURE_RATE_CV] =
-        measures_out->value[MEASURE_RATE_SD] / measures_out->value[MEASURE_RATE_MEAN];
-  measures_out->value[MEASURE_SILENT] = (double)silent / (double)lanes;
+  double *value = measures_out->value;
+  value[MEASURE_RATE_MEAN] = mean / window;
+  if (neurons.count >= 2)
+    value[MEASURE_RATE_SD] = sqrt (squares / (count - 1)) / window;
+  if (neurons.count >= 2 && mean > 0)
+    value[MEASURE_RATE_CV] = value[MEASURE_RATE_SD] / value[MEASURE_RATE_MEAN];
+  value[MEASURE_SILENT] = silent / count;
 }

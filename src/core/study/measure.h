@@ -66,7 +66,8 @@ measure_lane (const Experiment *experiment, const Recording *recording, size_t l
 double
 measure_fine_rate (const Measures *measures);
 
-/* Fills the four population measures from all lanes of `population`. */
+/* Fills the four population measures from all lanes of `population`. Where the experiment
+ * lists its neurons, the nominal one is a neuron like the others and counts with them. */
 void
-measure_population (const Experiment *experiment, const Recording *population,
-                    Measures *measures);
+measure_population (const Experiment *experiment, const Recording *nominal,
+                    const Recording *population, Measures *measures);

@@ -30,6 +30,7 @@ bb_outcome_run (BbOutcome *outcome, const Experiment *experiment,
   rest.first_lane = 1;
   rest.lanes = others;
   rest.trace_mask = options->traces ? all : 0;
+  rest.summary_mask = options->summary && !options->traces ? all : 0;
   rest.band_mask = options->band_mask;
   rest.band_columns = BAND_COLUMNS_MAX;
   if (rest.input == NULL)
@@ -57,6 +58,13 @@ bb_outcome_measures (const BbOutcome *outcome, const Experiment *experiment)
   Measures measures = measure_lane (experiment, &outcome->nominal, 0);
 
   if (outcome->neurons > 1)
-    measure_population (experiment, &outcome->population, &measures);
+    measure_population (experiment, &outcome->nominal, &outcome->population, &measures);
   return measures;
+}
+
+Measures
+bb_outcome_neuron (const BbOutcome *outcome, const Experiment *experiment, gsize neuron)
+{
+  return neuron == 0 ? measure_lane (experiment, &outcome->nominal, 0)
+                     : measure_lane (experiment, &outcome->population, neuron - 1);
 }

@@ -21,6 +21,7 @@ typedef struct BbOutcomeOptions
 {
   const InputTrain *input; /* NULL: the experiment's own stimulus */
   gboolean traces;         /* of every neuron, not of the nominal one alone */
+  gboolean summary;        /* peaks and means of every neuron */
   unsigned band_mask;      /* 1 << TraceId: percentiles over neurons 1..N */
   int threads;
   bool (*poll) (void *data); /* as in SimulateOptions */
@@ -41,6 +42,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BbOutcome, bb_outcome_clear)
 /* Measures of the nominal neuron, and of the population where there is one. */
 Measures
 bb_outcome_measures (const BbOutcome *outcome, const Experiment *experiment);
+
+/* Measures of one neuron, without those of the population. */
+Measures
+bb_outcome_neuron (const BbOutcome *outcome, const Experiment *experiment, gsize neuron);
 
 /* Bytes of memory that the traces of every neuron take. */
 guint64

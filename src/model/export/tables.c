@@ -151,3 +151,29 @@ bb_write_measures (FILE *stream, const Circuit *circuit, const Measures *measure
     }
   fputs ("\n}\n", stream);
 }
+
+void
+bb_write_neuron_measures (FILE *stream, const BbOutcome *outcome,
+                          const Experiment *experiment)
+{
+  char name[MEASURE_NAME_TEXT], text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  fputs ("neuron", stream);
+  for (MeasureId id = 0; id < MEASURE_RATE_MEAN; id++)
+    if (measure_exists (outcome->circuit, id))
+      fprintf (stream, ",%s", measure_name (outcome->circuit, id, name));
+  putc ('\n', stream);
+  for (gsize neuron = 0; neuron < outcome->neurons && ferror (stream) == 0; neuron++)
+    {
+      Measures measures = bb_outcome_neuron (outcome, experiment, neuron);
+
+      fprintf (stream, "%" G_GSIZE_FORMAT, neuron);
+      for (MeasureId id = 0; id < MEASURE_RATE_MEAN; id++)
+        if (measure_exists (outcome->circuit, id))
+          fprintf (stream, ",%s",
+                   isfinite (measures.value[id])
+                       ? g_ascii_formatd (text, sizeof text, "%.9g", measures.value[id])
+                       : "");
+      putc ('\n', stream);
+    }
+}

@@ -27,3 +27,10 @@ bb_write_input (FILE *stream, const InputTrain *train, gsize neurons);
 void
 bb_write_measures (FILE *stream, const Circuit *circuit, const Measures *measures,
                    gboolean population);
+
+/* "neuron" and the names of the measures, then a row for each neuron with nine digits, an
+ * empty cell where a measure is missing. The run must have traces or sums of every neuron
+ * for their peaks and means. */
+void
+bb_write_neuron_measures (FILE *stream, const BbOutcome *outcome,
+                          const Experiment *experiment);

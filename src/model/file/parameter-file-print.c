@@ -5,6 +5,7 @@
 
 #include "core/experiment/mismatch.h"
 #include "model/file/json-print.h"
+#include "model/file/start-file.h"
 
 #include <string.h>
 
@@ -63,6 +64,7 @@ bb_parameter_file_print (const BbPreset *preset)
   bb_preset_add_number (root, "steps", (double)experiment_steps (experiment));
   bb_preset_add_number (root, "neurons", (double)neurons);
   cJSON_AddNullToObject (root, "w_rec");
+  bb_start_add (root, experiment);
   cJSON *parameters = cJSON_AddObjectToObject (root, "parameters");
   for (int row = 0; row < experiment->circuit->rows; row++)
     add_parameter (parameters, experiment->circuit->row[row].id, rows, neurons);
@@ -79,7 +81,8 @@ is_same_run (const Experiment *a, const Experiment *b)
 
   if (a->circuit != b->circuit || neurons != 1 + experiment_neurons (b)
       || experiment_steps (a) != experiment_steps (b)
-      || a->value[BIAS_DT] < b->value[BIAS_DT] || a->value[BIAS_DT] > b->value[BIAS_DT])
+      || !start_state_equal (a->start, b->start) || a->value[BIAS_DT] < b->value[BIAS_DT]
+      || a->value[BIAS_DT] > b->value[BIAS_DT])
     return FALSE;
   g_autofree double *first = draw_neurons (a, neurons);
   g_autofree double *second = draw_neurons (b, neurons);

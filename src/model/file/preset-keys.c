@@ -15,8 +15,8 @@ enum
 };
 
 static const char *const top_keys[] = {
-    "biases",  "format", "locks",    "mismatch", "model",   "note", "population",
-    "program", "run",    "stimulus", "title",    "version", "view", NULL};
+    "biases",  "format", "initial",  "locks", "mismatch", "model", "note", "population",
+    "program", "run",    "stimulus", "title", "version",  "view",  NULL};
 static const char *const stimulus_keys[] = {"dc", "input", "ports", NULL};
 static const char *const input_keys[] = {"common_weight", "kind",    "seed",
                                          "times",         "weights", NULL};

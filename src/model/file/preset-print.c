@@ -4,6 +4,7 @@
 #include "model/file/preset-private.h"
 
 #include "model/file/json-print.h"
+#include "model/file/start-file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,12 +62,14 @@ static void
 add_population (cJSON *root, const Experiment *experiment)
 {
   const Population *population = experiment->population;
-  if (population_count (population) == 0)
+  if (population == NULL)
     return;
   cJSON *object = cJSON_AddObjectToObject (root, "population");
   for (int row = 0; row < experiment->circuit->rows; row++)
     {
       BiasId id = experiment->circuit->row[row].id;
+      if (population_count (population) == 0)
+        break;
       cJSON *list = cJSON_AddArrayToObject (object, bias_row (id)->key);
       for (gsize i = 0; i < population_count (population); i++)
         cJSON_AddItemToArray (list, bb_json_number (population_row (population, i)[id]));
@@ -156,6 +159,7 @@ bb_preset_print (const BbPreset *preset)
       bb_preset_own_object (root, "biases", "biases", experiment->circuit),
       SECTION_BIASES, 0, experiment);
   cJSON_AddStringToObject (root, "format", BB_PRESET_FORMAT);
+  bb_start_add (root, experiment);
   add_locks (root, experiment);
   add_mismatch (root, experiment);
   cJSON_AddStringToObject (root, "model", experiment->circuit->name);

@@ -59,10 +59,11 @@ void
 bb_parameter_file_read (BbReader *reader, const cJSON *root, BbPreset *preset);
 
 /* Rows of BIAS_CIRCUIT_COUNT numbers for `neurons` neurons: what `object` gives by name,
- * one number or one for each neuron, the rest from `usual`. Free with g_free (). */
+ * one number or one for each neuron, the rest from `usual`. Other names are faults, but
+ * those of `is_extra` (may be NULL). Free with g_free (). */
 double *
 bb_preset_read_rows (BbReader *reader, const cJSON *object, const char *path,
-                     gsize neurons, const double *usual);
+                     gsize neurons, const double *usual, BbKnownKey is_extra);
 
 /* A relation between numbers that does not hold, at the key it names. */
 void

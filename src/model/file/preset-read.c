@@ -2,6 +2,8 @@
 /* A JSON tree to a preset. */
 #include "model/file/preset-private.h"
 
+#include "model/file/start-file.h"
+
 #include <string.h>
 
 static const char *
@@ -105,16 +107,27 @@ read_population (BbReader *reader, const cJSON *root, Experiment *experiment)
   int count = population != NULL ? cJSON_GetArraySize (population->child) : 0;
   if (population == NULL)
     return;
-  if (count < 1 || count > EXPERIMENT_NEURONS_MAX)
+  if (count > EXPERIMENT_NEURONS_MAX || (population->child != NULL && count < 1))
     {
       bb_reader_wrong (reader, population, "population",
                        "an object of lists with one number for each neuron");
       return;
     }
   g_autofree double *rows = bb_preset_read_rows (reader, population, "population",
-                                                 (gsize)count, experiment->value);
+                                                 (gsize)count, experiment->value, NULL);
   if (reader->fault_count == 0)
     experiment->population = population_new (rows, (gsize)count);
+}
+
+static void
+read_start (BbReader *reader, const cJSON *root, Experiment *experiment)
+{
+  const cJSON *initial = bb_reader_object (reader, root, "", "initial");
+  gsize listed = population_count (experiment->population);
+  BbStartReading reading = {.neurons = 1 + listed};
+
+  bb_start_read (reader, initial, "initial", TRUE, &reading);
+  experiment->start = bb_start_take (&reading);
 }
 
 /* View */
@@ -232,6 +245,7 @@ bb_preset_read (BbReader *reader, const cJSON *root, BbPreset *preset)
 {
   Experiment *experiment = &preset->experiment;
   read_head (reader, root, preset);
+  reader->drawn = cJSON_GetObjectItemCaseSensitive (root, "population") != NULL;
   const cJSON *biases = bb_reader_object (reader, root, "", "biases");
   bb_preset_read_biases (reader, biases, "biases", experiment->value);
   bb_preset_read_stimulus (reader, root, experiment);
@@ -239,6 +253,8 @@ bb_preset_read (BbReader *reader, const cJSON *root, BbPreset *preset)
   read_run (reader, root, experiment);
   read_locks (reader, root, experiment);
   read_population (reader, root, experiment);
+  if (reader->fault_count == 0)
+    read_start (reader, root, experiment);
   read_view (reader, root, &preset->view);
   bb_reader_warn_unknown (reader, root, "", bb_preset_knows);
   experiment_anchor_locks (experiment);

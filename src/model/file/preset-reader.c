@@ -81,15 +81,30 @@ bb_reader_wrong (BbReader *reader, const cJSON *node, const char *path,
 }
 
 void
-bb_reader_warn_unknown_key (BbReader *reader, const cJSON *node, const char *path)
+bb_reader_warn (BbReader *reader, const cJSON *node, const char *path, const char *what)
 {
   if (reader->warnings->len >= NOTES_MAX)
     return;
   g_autofree char *where = bb_json_key_place (reader->json, node);
+  g_ptr_array_add (reader->warnings, g_strdup_printf ("%s: %s: %s", where, path, what));
+}
+
+const cJSON *
+bb_reader_unwrap (const cJSON *node)
+{
+  while (cJSON_IsArray (node) && cJSON_GetArraySize (node) == 1
+         && cJSON_IsArray (node->child))
+    node = node->child;
+  return node;
+}
+
+void
+bb_reader_warn_unknown_key (BbReader *reader, const cJSON *node, const char *path)
+{
+  if (reader->warnings->len >= NOTES_MAX)
+    return;
   g_autofree char *name = bb_reader_path (path, node->string);
-  g_ptr_array_add (
-      reader->warnings,
-      g_strdup_printf ("%s: %s: this key is not known and has no effect", where, name));
+  bb_reader_warn (reader, node, name, "this key is not known and has no effect");
 }
 
 void
@@ -157,15 +172,28 @@ bb_reader_free_text (BbReader *reader, const cJSON *root, const char *key,
 
 /* Numbers */
 
+/* What a row accepts in this file. */
+static void
+row_limits (const BbReader *reader, BiasId id, double *low, double *high)
+{
+  *low = bias_row (id)->min;
+  *high = bias_row (id)->max;
+  if (reader->drawn && id < BIAS_CIRCUIT_COUNT)
+    bias_drawn_limits (id, low, high);
+}
+
 /* "1 fA to 1 mA", "0 s to 200000 s or null (the end)". */
 static char *
-allowed_text (const Bias *row)
+allowed_text (const BbReader *reader, BiasId id)
 {
+  const Bias *row = bias_row (id);
   /* A share is written as a share in files. */
   Unit unit = row->unit == UNIT_PERCENT ? UNIT_NONE : row->unit;
+  double least, most;
   char low[QUANTITY_TEXT], high[QUANTITY_TEXT];
-  quantity_format_short (row->min, unit, low, sizeof low);
-  quantity_format_short (row->max, unit, high, sizeof high);
+  row_limits (reader, id, &least, &most);
+  quantity_format_short (least, unit, low, sizeof low);
+  quantity_format_short (most, unit, high, sizeof high);
   if (row->may_be_end)
     return g_strdup_printf ("%s to %s or null (the end of the run)", low, high);
   return g_strdup_printf ("%s to %s", low, high);
@@ -173,39 +201,48 @@ allowed_text (const Bias *row)
 
 /* A value that the row does not accept. */
 static void
-row_fault (BbReader *reader, const cJSON *node, const char *path, const Bias *row)
+row_fault (BbReader *reader, const cJSON *node, const char *path, BiasId id)
 {
   g_autofree char *found = bb_json_describe (reader->json, node);
-  g_autofree char *allowed = allowed_text (row);
+  g_autofree char *allowed = allowed_text (reader, id);
+  const Bias *row = bias_row (id);
+  gboolean inside = node->valuedouble >= row->min && node->valuedouble <= row->max;
 
-  if (!cJSON_IsNumber (node))
-    bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE,
-                     "%s: %s is not a number, %s is allowed", path, found, allowed);
-  else if (node->valuedouble < row->min || node->valuedouble > row->max)
-    bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE,
-                     "%s: %s is out of range, %s is allowed", path, found, allowed);
-  else
-    bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE,
-                     "%s: %s is not a whole number, %s is allowed", path, found, allowed);
+  bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE, "%s: %s is %s, %s is allowed",
+                   path, found,
+                   !cJSON_IsNumber (node) ? "not a number"
+                   : inside               ? "not a whole number"
+                                          : "out of range",
+                   allowed);
+}
+
+static gboolean
+row_accepts (const BbReader *reader, BiasId id, double value)
+{
+  double low, high;
+
+  if (!reader->drawn || id >= BIAS_CIRCUIT_COUNT)
+    return bias_accepts (id, value);
+  row_limits (reader, id, &low, &high);
+  return value >= low && value <= high;
 }
 
 gboolean
 bb_reader_row_value (BbReader *reader, const cJSON *node, const char *path, BiasId id,
                      double *value)
 {
-  const Bias *row = bias_row (id);
-  if (cJSON_IsNull (node) && row->may_be_end)
+  if (cJSON_IsNull (node) && bias_row (id)->may_be_end)
     {
       *value = INFINITY;
       return TRUE;
     }
-  if (cJSON_IsNumber (node) && bias_accepts (id, node->valuedouble))
+  if (cJSON_IsNumber (node) && row_accepts (reader, id, node->valuedouble))
     {
       *value = node->valuedouble;
       return TRUE;
     }
   if (!only_count (reader))
-    row_fault (reader, node, path, row);
+    row_fault (reader, node, path, id);
   return FALSE;
 }
 

@@ -13,6 +13,7 @@ typedef struct BbReader
 {
   const BbJson *json;     /* borrowed */
   const Circuit *circuit; /* that the file is of */
+  gboolean drawn;         /* its neurons are listed, and may be drawn ones */
   GString *faults;        /* one a line */
   guint fault_count;
   BbPresetError code;  /* of the first fault */
@@ -48,6 +49,14 @@ bb_reader_wrong (BbReader *reader, const cJSON *node, const char *path,
 /* Notes a key of the object at `path` that is not ours. */
 void
 bb_reader_warn_unknown_key (BbReader *reader, const cJSON *node, const char *path);
+
+/* Notes `what` about the value at `path`, without a fault. */
+void
+bb_reader_warn (BbReader *reader, const cJSON *node, const char *path, const char *what);
+
+/* The inner list of [[...]], as one batch of a module's state is; else `node`. */
+const cJSON *
+bb_reader_unwrap (const cJSON *node);
 
 /* Notes the keys of `object` that are not ours. NULL has none. */
 void

@@ -45,7 +45,8 @@ static void
 read_parameter (BbReader *reader, const cJSON *node, const char *path, BiasId id,
                 gsize neurons, double *rows)
 {
-  gsize length = cJSON_IsArray (node) ? (gsize)cJSON_GetArraySize (node) : 1;
+  const cJSON *list = bb_reader_unwrap (node);
+  gsize length = cJSON_IsArray (list) ? (gsize)cJSON_GetArraySize (list) : 1;
   if (length != 1 && length != neurons)
     {
       bb_reader_fault (reader, node, BB_PRESET_ERROR_VALUE,
@@ -54,7 +55,7 @@ read_parameter (BbReader *reader, const cJSON *node, const char *path, BiasId id
                        path, length, neurons);
       return;
     }
-  const cJSON *item = cJSON_IsArray (node) ? node->child : node;
+  const cJSON *item = cJSON_IsArray (list) ? list->child : list;
   for (gsize neuron = 0; neuron < neurons; neuron++)
     {
       double *value = &rows[neuron * BIAS_CIRCUIT_COUNT + id];
@@ -67,16 +68,9 @@ read_parameter (BbReader *reader, const cJSON *node, const char *path, BiasId id
     }
 }
 
-/* Read apart, and no parameters of the circuit. */
-static gboolean
-is_extra (const char *key)
-{
-  return g_str_equal (key, "dt") || g_str_equal (key, "w_rec");
-}
-
 double *
 bb_preset_read_rows (BbReader *reader, const cJSON *object, const char *path,
-                     gsize neurons, const double *usual)
+                     gsize neurons, const double *usual, BbKnownKey is_extra)
 {
   double *rows = g_new (double, neurons *BIAS_CIRCUIT_COUNT);
   for (gsize i = 0; i < neurons * BIAS_CIRCUIT_COUNT; i++)
@@ -89,7 +83,7 @@ bb_preset_read_rows (BbReader *reader, const cJSON *object, const char *path,
     g_autofree char *name = bb_reader_path (path, child->string);
     if (id != BIAS_COUNT)
       read_parameter (reader, child, name, id, neurons, rows);
-    else if (!is_extra (child->string))
+    else if (is_extra == NULL || !is_extra (reader->circuit, path, child->string))
       bb_reader_unknown_name (reader, child, name);
   }
   return rows;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/file/preset.h"
 
+#include "model/file/module-dump.h"
 #include "model/file/preset-private.h"
 #include "model/file/load.h"
 #include "model/file/on-disk.h"
@@ -57,12 +58,6 @@ is_preset (const cJSON *root)
   const char *format =
       cJSON_GetStringValue (cJSON_GetObjectItemCaseSensitive (root, "format"));
   return g_strcmp0 (format, BB_PRESET_FORMAT) == 0;
-}
-
-static gboolean
-is_parameter_file (const cJSON *root)
-{
-  return cJSON_GetObjectItemCaseSensitive (root, "parameters") != NULL;
 }
 
 static void
@@ -141,11 +136,17 @@ title_of_place (const char *place)
 BbPreset *
 bb_preset_parse (const char *text, gsize length, const char *place, GError **error)
 {
+  static const char mark[] = "\xef\xbb\xbf"; /* a byte order mark says UTF-8 */
   g_return_val_if_fail (text != NULL && place != NULL, NULL);
+  if (length >= strlen (mark) && memcmp (text, mark, strlen (mark)) == 0)
+    {
+      text += strlen (mark);
+      length -= strlen (mark);
+    }
   g_autoptr (BbJson) json = bb_json_read (text, length, place, error);
   if (json == NULL)
     return NULL;
-  if (!is_preset (bb_json_root (json)) && !is_parameter_file (bb_json_root (json)))
+  if (!is_preset (bb_json_root (json)) && !bb_module_is_there (bb_json_root (json)))
     {
       set_format_error (error, json);
       return NULL;

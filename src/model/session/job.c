@@ -62,6 +62,25 @@ run_nominal (const BbQuery *query, const BbRun *run, BbResult *result)
   return status;
 }
 
+/* The population's measures. A neuron 0 that counts with the others is run for them. */
+static SimulateStatus
+measure_neurons (const BbQuery *query, const BbRun *run, BbResult *result)
+{
+  const Experiment *e = &query->experiment;
+  SimulateOptions options = {.lanes = 1,
+                             .threads = run->threads,
+                             .input = run->input,
+                             .poll = run->poll,
+                             .poll_data = run->poll_data};
+  Recording nominal = {0};
+  SimulateStatus status =
+      e->population != NULL ? simulate (e, &options, &nominal, NULL) : SIMULATE_OK;
+  if (status == SIMULATE_OK)
+    measure_population (e, &nominal, &result->recording, &result->measures);
+  recording_clear (&nominal);
+  return status;
+}
+
 static SimulateStatus
 run_population (const BbQuery *query, const BbRun *run, BbResult *result)
 {
@@ -72,9 +91,7 @@ run_population (const BbQuery *query, const BbRun *run, BbResult *result)
       .band_columns = BAND_COLUMNS_MAX,
   };
   SimulateStatus status = record (&query->experiment, options, run, result);
-  if (status == SIMULATE_OK)
-    measure_population (&query->experiment, &result->recording, &result->measures);
-  return status;
+  return status == SIMULATE_OK ? measure_neurons (query, run, result) : status;
 }
 
 static SimulateStatus
