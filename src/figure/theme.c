@@ -33,6 +33,7 @@ theme_light (void)
       .dc = rgb (0x1f1f1f),
       .population = rgb (0xcc79a7),
       .threshold = rgb (0xc01c28),
+      .band_opacity = 0.2,
       .line_width = 1.5,
       .font_size = 11,
       .font_family = "Cantarell, sans",

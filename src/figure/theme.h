@@ -23,8 +23,9 @@ typedef struct Theme
   Rgba dc;                 /* of the DC input's curve */
   Rgba population;         /* of raster dots */
   Rgba threshold;
-  double line_width; /* of curves, logical px */
-  double font_size;  /* logical px */
+  double band_opacity; /* of the population's bands */
+  double line_width;   /* of curves, logical px */
+  double font_size;    /* logical px */
   const char *font_family;
 } Theme;
 

@@ -62,6 +62,46 @@ test_sizes (void)
       }
 }
 
+/* What has no input and no DC leaves its room to the others, and gets it back. */
+static void
+test_empty (void)
+{
+  Theme theme = theme_light ();
+  View view = all_shown ();
+  Experiment e = experiment_default ();
+  Picture picture = {.type = &traces_picture, .theme = &theme, .view = view};
+  Part full[PICTURE_PARTS_MAX], part[PICTURE_PARTS_MAX];
+
+  picture.data.experiment = &e;
+  e.input[0].kind = INPUT_REGULAR;
+  e.dc = DC_STEP;
+  for (double height = 300; height < 1000; height += 100)
+    {
+      g_assert_cmpuint (picture.type->place (&picture, 900, height, full), ==,
+                        DYNAPSIM_PANELS);
+      e.input[0].kind = INPUT_NONE;
+      e.dc = DC_NONE;
+      g_assert_cmpuint (picture.type->place (&picture, 900, height, part), ==,
+                        DYNAPSIM_PANELS);
+      check_places (part, DYNAPSIM_PANELS, 900, height);
+      for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
+        if (id == DYNAPSIM_PANEL_INPUT || id == DYNAPSIM_PANEL_DC)
+          g_assert_cmpfloat (part[id].height, <, 2 * theme.font_size);
+        else
+          g_assert_cmpfloat (part[id].height + part[id].strip, >,
+                             full[id].height + full[id].strip);
+      e.input[0].kind = INPUT_REGULAR;
+      e.dc = DC_STEP;
+    }
+  /* nothing but an empty panel */
+  for (PanelId id = 0; id < DYNAPSIM_PANELS; id++)
+    picture.view.shown[id] = id == DYNAPSIM_PANEL_INPUT;
+  e.input[0].kind = INPUT_NONE;
+  g_assert_cmpuint (picture.type->place (&picture, 900, 400, part), ==, 1);
+  check_places (part, 1, 900, 400);
+  experiment_clear (&e);
+}
+
 static void
 test_hidden (void)
 {
@@ -245,6 +285,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/sizes", test_sizes);
+  g_test_add_func ("/layout/empty", test_empty);
   g_test_add_func ("/layout/hidden", test_hidden);
   g_test_add_func ("/layout/proportions", test_proportions);
   g_test_add_func ("/layout/order", test_order);

@@ -262,6 +262,31 @@ check_theme (ChartFixture *fixture, const char *name, gboolean dark)
     }
 }
 
+/* Text, frame and band of the chart are stronger with high contrast, whatever theme it
+ * comes from. */
+static void
+test_high_contrast (ChartFixture *fixture, gconstpointer data)
+{
+  const Theme *theme = &fixture->chart->theme;
+
+  chart_fixture_run (fixture, BB_KIND_NOMINAL);
+  for (int dark = 0; dark <= 1; dark++)
+    {
+      check_theme (fixture, "Default", dark);
+      double text = contrast (&theme->dim_text, &theme->background);
+      double frame = contrast (&theme->frame, &theme->background);
+      double band = theme->band_opacity;
+      g_assert_cmpfloat (text, >, 4.5);
+      check_theme (fixture, dark ? "HighContrastInverse" : "HighContrast", dark);
+      g_assert_cmpfloat (contrast (&theme->dim_text, &theme->background), >, text);
+      g_assert_cmpfloat (contrast (&theme->dim_text, &theme->background), >, 10);
+      g_assert_cmpfloat (contrast (&theme->frame, &theme->background), >, frame);
+      g_assert_cmpfloat (contrast (&theme->frame, &theme->background), >, 7);
+      g_assert_cmpfloat (theme->band_opacity, >, 1.5 * band);
+    }
+  check_theme (fixture, "Default", FALSE);
+}
+
 /* Every block has a color in each of the themes, one that stands out as WCAG 2 wants it
  * of graphics. */
 static void
@@ -308,6 +333,7 @@ main (int argc, char **argv)
   ADD ("gap-keeps-others", test_drag_of_a_gap_keeps_the_others);
   ADD ("double-press", test_double_press);
   ADD ("colors", test_colors);
+  ADD ("high-contrast", test_high_contrast);
   ADD ("other-theme", test_other_theme);
   return g_test_run ();
 }

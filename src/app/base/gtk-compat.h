@@ -9,6 +9,11 @@
 void
 bb_widget_color (GtkWidget *widget, GdkRGBA *color);
 
+/* Whether high contrast is wanted: by the name of the theme, or by the setting that GTK
+ * 4.20 has for it. */
+gboolean
+bb_wants_contrast (GtkSettings *settings);
+
 /* A color that the style sheets define by @define-color; FALSE where they do not. */
 gboolean
 bb_widget_named_color (GtkWidget *widget, const char *name, GdkRGBA *color);

@@ -75,6 +75,7 @@ bb_chart_read_theme (BbChart *self)
   theme->dc = set_color (widget, set, "dc");
   theme->population = set_color (widget, set, "population");
   theme->threshold = set_color (widget, set, "threshold");
+  theme->band_opacity = named_color (widget, "bb_chart_band").alpha;
   theme->line_width = 1.5;
   read_font (self);
   self->picture.below = ceil (theme->font_size * READOUT_LINES);

@@ -10,11 +10,20 @@ enum
   LEAST_PANEL = 12
 };
 
+/* A panel with nothing in it, or hardly any room, has no height to give. */
+static bool
+can_be_resized (const BbChart *chart, size_t gap)
+{
+  return chart->part[gap].height >= LEAST_PANEL
+         && chart->part[gap + 1].height >= LEAST_PANEL;
+}
+
 int
 bb_traces_gap_at (BbChart *chart, double y)
 {
   for (size_t i = 0; i + 1 < chart->parts; i++)
-    if (y >= chart->part[i].y + chart->part[i].height - GAP_REACH
+    if (can_be_resized (chart, i)
+        && y >= chart->part[i].y + chart->part[i].height - GAP_REACH
         && y <= chart->part[i + 1].y + GAP_REACH)
       return (int)i;
   return -1;

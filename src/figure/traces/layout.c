@@ -21,10 +21,29 @@ static const double cramped = 2.6;
 
 static const double gap_inside = 5;
 
+/* Heights of panels with nothing to show, in font sizes: below their title, or with the
+ * title inside. */
+static const double empty_strip = 0.5, empty_inside = 1.7;
+
 static bool
 is_input (const View *view, PanelId id)
 {
   return view->circuit->panel[id].kind == PANEL_KIND_PORT;
+}
+
+/* Whether no input or DC of the panel's is chosen: it keeps its title and a strip to
+ * click on, and gives its room to the others. */
+static bool
+is_empty (const Picture *picture, PanelId id)
+{
+  const Experiment *e = picture->data.experiment;
+  const Panel *panel = &picture->view.circuit->panel[id];
+
+  if (e == NULL || e->circuit != picture->view.circuit)
+    return false;
+  if (panel->kind == PANEL_KIND_DC)
+    return e->dc == DC_NONE;
+  return panel->kind == PANEL_KIND_PORT && e->input[panel->index].kind == INPUT_NONE;
 }
 
 static double
@@ -45,11 +64,13 @@ typedef struct Shares
   double weight; /* weights */
   double input;  /* weights of the input panels alone */
   double most;   /* px: the most that the input panels take */
+  size_t empty;  /* panels that have a strip instead of a weight */
 } Shares;
 
 static Shares
-shares_of (const View *view, const Theme *theme)
+shares_of (const Picture *picture)
 {
+  const View *view = &picture->view;
   Shares shares = {0};
 
   for (PanelId id = 0; id < view->circuit->panels; id++)
@@ -58,12 +79,15 @@ shares_of (const View *view, const Theme *theme)
       if (!view->shown[id])
         continue;
       shares.count++;
+      shares.empty += is_empty (picture, id);
+      if (is_empty (picture, id))
+        continue;
       shares.usual += weight;
       shares.weight += weight * view->height[id];
       if (!is_input (view, id))
         continue;
       shares.input += weight * view->height[id];
-      shares.most += input_height * theme->font_size * view->height[id];
+      shares.most += input_height * picture->theme->font_size * view->height[id];
     }
   return shares;
 }
@@ -96,7 +120,7 @@ panels_place (const Picture *picture, double width, double height,
   double em = picture->theme->font_size, strip = round (em * 1.7);
   double left = ceil (em * label_width + label_gap), right = ceil (em * 1.4);
   double axis = ceil (em * 1.9 + picture->below), edge = 0;
-  Shares shares = shares_of (view, picture->theme);
+  Shares shares = shares_of (picture);
 
   if (shares.count == 0)
     return 0;
@@ -106,7 +130,9 @@ panels_place (const Picture *picture, double width, double height,
       strip = 0;
       room = height - axis - (double)shares.count * gap_inside;
     }
-  double unit = unit_height (&shares, fmax (room, 0));
+  double empty = em * (strip > 0 ? empty_strip : empty_inside);
+  room -= (double)shares.empty * empty;
+  double unit = shares.weight > 0 ? unit_height (&shares, fmax (room, 0)) : 0;
   size_t count = 0;
   for (int i = 0; i < view->circuit->panels; i++)
     if (view->shown[view->order[i]])
@@ -114,7 +140,9 @@ panels_place (const Picture *picture, double width, double height,
         PanelId id = view->order[i];
         double above = round (edge), top = edge + (strip > 0 ? strip : gap_inside);
 
-        edge = top + panel_height (view, id, picture->theme, unit);
+        edge = top
+               + (is_empty (picture, id) ? empty
+                                         : panel_height (view, id, picture->theme, unit));
         part[count++] = (Part){.id = id,
                                .x = left,
                                .y = round (top),

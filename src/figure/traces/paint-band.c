@@ -91,7 +91,7 @@ paint_band (const Painter *painter)
   size_t end = source_find (painter->picture, band->step_of, band->columns, across->high);
   first -= first > 0 ? 1 : 0;
   end += end < band->columns ? 1 : 0;
-  color.alpha *= 0.2 * population_strength (painter);
+  color.alpha *= painter->picture->theme->band_opacity * population_strength (painter);
   color_use (painter->cr, &color);
   if (coverage_applies (painter))
     cover_band (painter, trace, first, end);
