@@ -49,6 +49,12 @@ test_drag_of_a_gap (ChartFixture *fixture, gconstpointer data)
 static void
 test_drag_below_the_input (ChartFixture *fixture, gconstpointer data)
 {
+  Experiment next = experiment_copy (bb_document_experiment (fixture->document));
+  next.input[0].kind = INPUT_REGULAR;
+  g_assert_true (bb_document_change (fixture->document, &next, NULL));
+  experiment_clear (&next);
+  chart_fixture_run (fixture, BB_KIND_NOMINAL);
+  chart_fixture_draw (fixture);
   double high = height_of (fixture, DYNAPSIM_PANEL_INPUT),
          low = height_of (fixture, DYNAPSIM_PANEL_ISYN);
   TracesResize resize;

@@ -21,9 +21,8 @@ static const double cramped = 2.6;
 
 static const double gap_inside = 5;
 
-/* Heights of panels with nothing to show, in font sizes: below their title, or with the
- * title inside. */
-static const double empty_strip = 0.5, empty_inside = 1.7;
+/* Height of panels with nothing to show, in font sizes, below their title. */
+static const double empty_strip = 0.5;
 
 static bool
 is_input (const View *view, PanelId id)
@@ -56,7 +55,7 @@ usual_weight (const View *view, PanelId id)
   return is_input (view, id) ? input_weight : output_weight;
 }
 
-/* Sums over the shown panels. */
+/* Sums over the shown panels; where empty ones are `folded`, without these. */
 typedef struct Shares
 {
   size_t count;
@@ -68,7 +67,7 @@ typedef struct Shares
 } Shares;
 
 static Shares
-shares_of (const Picture *picture)
+shares_of (const Picture *picture, bool folded)
 {
   const View *view = &picture->view;
   Shares shares = {0};
@@ -79,9 +78,11 @@ shares_of (const Picture *picture)
       if (!view->shown[id])
         continue;
       shares.count++;
-      shares.empty += is_empty (picture, id);
-      if (is_empty (picture, id))
-        continue;
+      if (folded && is_empty (picture, id))
+        {
+          shares.empty++;
+          continue;
+        }
       shares.usual += weight;
       shares.weight += weight * view->height[id];
       if (!is_input (view, id))
@@ -120,7 +121,7 @@ panels_place (const Picture *picture, double width, double height,
   double em = picture->theme->font_size, strip = round (em * 1.7);
   double left = ceil (em * label_width + label_gap), right = ceil (em * 1.4);
   double axis = ceil (em * 1.9 + picture->below), edge = 0;
-  Shares shares = shares_of (picture);
+  Shares shares = shares_of (picture, true);
 
   if (shares.count == 0)
     return 0;
@@ -128,9 +129,10 @@ panels_place (const Picture *picture, double width, double height,
   if (room < cramped * em * shares.usual)
     {
       strip = 0;
+      shares = shares_of (picture, false);
       room = height - axis - (double)shares.count * gap_inside;
     }
-  double empty = em * (strip > 0 ? empty_strip : empty_inside);
+  double empty = em * empty_strip;
   room -= (double)shares.empty * empty;
   double unit = shares.weight > 0 ? unit_height (&shares, fmax (room, 0)) : 0;
   size_t count = 0;
