@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/shell/status-bar.h"
 
+#include "app/base/gtk-compat.h"
 #include "app/shell/run-info.h"
 #include "app/shell/styles.h"
 #include "model/text/measure-text.h"
@@ -43,13 +44,15 @@ struct _BbStatusBar
 
 G_DEFINE_FINAL_TYPE (BbStatusBar, bb_status_bar, GTK_TYPE_WIDGET)
 
-/* "<b>value</b> words", the words dimmed. */
+/* "<b>value</b> words", the words dimmed but with high contrast. */
 static void
 set_item (GtkLabel *label, const char *value, const char *words)
 {
   g_autofree char *number = bb_with_minus (value);
-  g_autofree char *markup =
-      g_markup_printf_escaped ("<b>%s</b> <span alpha=\"65%%\">%s</span>", number, words);
+  gboolean contrast = bb_wants_contrast (gtk_widget_get_settings (GTK_WIDGET (label)));
+  g_autofree char *markup = g_markup_printf_escaped (
+      contrast ? "<b>%s</b> %s" : "<b>%s</b> <span alpha=\"65%%\">%s</span>", number,
+      words);
 
   gtk_label_set_markup (label, markup);
 }

@@ -2,6 +2,7 @@
 /* Where the panels stand. Sizes follow from the font size, so that nothing needs to be
  * measured. */
 #include "figure/traces/paint.h"
+#include "figure/traces/source.h"
 
 #include <math.h>
 
@@ -30,8 +31,8 @@ is_input (const View *view, PanelId id)
   return view->circuit->panel[id].kind == PANEL_KIND_PORT;
 }
 
-/* Whether no input or DC of the panel's is chosen: it keeps its title and a strip to
- * click on, and gives its room to the others. */
+/* Whether no input or DC of the panel's is chosen or given: it keeps its title and a
+ * strip to click on, and gives its room to the others. */
 static bool
 is_empty (const Picture *picture, PanelId id)
 {
@@ -42,7 +43,10 @@ is_empty (const Picture *picture, PanelId id)
     return false;
   if (panel->kind == PANEL_KIND_DC)
     return e->dc == DC_NONE;
-  return panel->kind == PANEL_KIND_PORT && e->input[panel->index].kind == INPUT_NONE;
+  if (panel->kind != PANEL_KIND_PORT || e->input[panel->index].kind != INPUT_NONE)
+    return false;
+  const InputTimes *given = source_input (picture, panel->index);
+  return given == NULL || given->count == 0;
 }
 
 static double
