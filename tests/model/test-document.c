@@ -293,6 +293,81 @@ test_texts_and_view (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_undo_text (BbDocument *document, const char *expected)
+{
+  g_autofree char *text = bb_document_undo_text (document);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Typing into one text is one step; what is saved follows. */
+static void
+test_undone_texts (Fixture *fixture, gconstpointer data)
+{
+  BbDocument *document = fixture->document;
+  bb_document_set_title (document, "M", NULL);
+  bb_document_set_title (document, "Mi", NULL);
+  bb_document_set_title (document, "Mine", NULL);
+  assert_undo_text (document, "title");
+  bb_document_set_note (document, "N", NULL);
+  bb_document_set_note (document, "No", NULL);
+  assert_undo_text (document, "note");
+  save (fixture);
+  g_assert_cmpuint (count_steps (document), ==, 2);
+  bb_document_undo (document);
+  g_assert_cmpstr (bb_document_note (document), ==, "");
+  g_assert_cmpstr (bb_document_title (document), ==, "Mine");
+  g_assert_true (bb_document_is_modified (document));
+  g_autoptr (BbPreset) preset = bb_document_preset (document);
+  g_assert_cmpstr (preset->note, ==, "");
+  bb_document_redo (document);
+  g_assert_cmpstr (bb_document_note (document), ==, "No");
+  g_assert_false (bb_document_is_modified (document));
+  bb_document_set_texts (document, "Other", "Other.", NULL);
+  assert_undo_text (document, "title and note");
+  bb_document_undo (document);
+  g_assert_cmpstr (bb_document_title (document), ==, "Mine");
+  g_assert_false (bb_document_is_modified (document));
+  bb_document_undo (document);
+  bb_document_undo (document);
+  g_assert_cmpstr (bb_document_title (document), ==, "Untitled");
+  g_assert_cmpint (fixture->changed, ==, 0);
+  g_autofree char *redo = bb_document_redo_text (document);
+  g_assert_cmpstr (redo, ==, "title");
+  assert_undo_text (document, NULL);
+}
+
+/* A text between two drags of one number makes them two. */
+static void
+test_text_between_drags (Fixture *fixture, gconstpointer data)
+{
+  BbDocument *document = fixture->document;
+  bb_document_set (document, BIAS_IDC, 1e-9, NULL);
+  bb_document_set_title (document, "Mine", NULL);
+  bb_document_set (document, BIAS_IDC, 2e-9, NULL);
+  g_assert_cmpuint (count_steps (document), ==, 3);
+  assert_undo_text (document, "Idc");
+  bb_document_undo (document);
+  g_assert_cmpfloat (value (fixture, BIAS_IDC), ==, 1e-9);
+  g_assert_cmpstr (bb_document_title (document), ==, "Mine");
+}
+
+/* A lock carries another row along: the one that was turned has the name. */
+static void
+test_names_of_changes (Fixture *fixture, gconstpointer data)
+{
+  BbDocument *document = fixture->document;
+  Experiment next = experiment_copy (bb_document_experiment (document));
+  assert_undo_text (document, NULL);
+  experiment_set_lock (&next, DYNAPSIM_LOCK_MEM, true);
+  g_assert_true (bb_document_change (document, &next, NULL));
+  assert_undo_text (document, "lock of Igain_mem");
+  bb_document_set (document, BIAS_ITAU_MEM, 1e-11, NULL);
+  assert_undo_text (document, "Itau_mem");
+  bb_document_set (document, BIAS_WEIGHT, 3, NULL);
+  assert_undo_text (document, "input weight");
+}
+
+static void
 test_save_and_load (Fixture *fixture, gconstpointer data)
 {
   BbDocument *document = fixture->document;
@@ -431,6 +506,9 @@ main (int argc, char **argv)
   ADD ("/document/unsound-view", test_unsound_view);
   ADD ("/document/loaded", test_loaded);
   ADD ("/document/texts-and-view", test_texts_and_view);
+  ADD ("/document/undone-texts", test_undone_texts);
+  ADD ("/document/text-between-drags", test_text_between_drags);
+  ADD ("/document/names-of-changes", test_names_of_changes);
   ADD ("/document/save-and-load", test_save_and_load);
   ADD ("/document/failed-load", test_failed_load);
   ADD ("/document/factory", test_factory);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Undo and redo as tables of commands, each with the state that must follow. Idc in nA
- * stands for the whole experiment. */
+ * stands for the whole state. */
 #include "model/session/history.h"
 
 typedef enum Command
@@ -24,18 +24,22 @@ typedef struct Line
   const char *can; /* "u", "r", "ur", "" and "s" where saved */
 } Line;
 
-static Experiment
+static BbState
 state (int nanoampere)
 {
-  Experiment experiment = experiment_default ();
-  experiment.value[BIAS_IDC] = 1e-9 * nanoampere;
-  return experiment;
+  BbState next = {
+      .experiment = experiment_default (),
+      .title = g_ref_string_new_intern ("Title"),
+      .note = g_ref_string_new_intern (""),
+  };
+  next.experiment.value[BIAS_IDC] = 1e-9 * nanoampere;
+  return next;
 }
 
 static void
 obey (BbHistory *history, const Line *line)
 {
-  Experiment next = state (line->value);
+  BbState next = state (line->value);
   switch (line->command)
     {
     case PUSH:
@@ -72,14 +76,14 @@ abilities (const BbHistory *history)
 static void
 test_table (gconstpointer data)
 {
-  Experiment first = state (0);
+  BbState first = state (0);
   g_autoptr (BbHistory) history = bb_history_new (&first);
   for (const Line *line = data; line->command != STOP; line++)
     {
       obey (history, line);
       g_test_message ("line %d", (int)(line - (const Line *)data));
-      Experiment expected = state (line->present);
-      g_assert_true (experiment_equal (bb_history_present (history), &expected));
+      BbState expected = state (line->present);
+      g_assert_true (bb_state_equal (bb_history_present (history), &expected));
       g_autofree char *can = abilities (history);
       g_assert_cmpstr (can, ==, line->can);
     }
@@ -135,19 +139,19 @@ static const Line saving[] = {
 static void
 test_limit (void)
 {
-  Experiment first = state (0);
+  BbState first = state (0);
   g_autoptr (BbHistory) history = bb_history_new (&first);
   for (int i = 1; i <= BB_HISTORY_MAX + 30; i++)
     {
-      Experiment next = state (i);
+      BbState next = state (i);
       bb_history_push (history, &next, 0);
     }
   int undone = 0;
   while (bb_history_undo (history) != NULL)
     undone++;
-  Experiment oldest = state (30);
+  BbState oldest = state (30);
   g_assert_cmpint (undone, ==, BB_HISTORY_MAX);
-  g_assert_true (experiment_equal (bb_history_present (history), &oldest));
+  g_assert_true (bb_state_equal (bb_history_present (history), &oldest));
   g_assert_false (bb_history_is_saved (history));
 }
 
@@ -156,22 +160,57 @@ static void
 test_lists (void)
 {
   const double time[] = {0.1, 0.2};
-  Experiment first = state (0);
-  Experiment with_list = state (0);
-  with_list.input[0].times = spike_list_new (time, NULL, 2);
+  BbState first = state (0);
+  BbState with_list = state (0);
+  with_list.experiment.input[0].times = spike_list_new (time, NULL, 2);
   BbHistory *history = bb_history_new (&first);
   bb_history_push (history, &with_list, 0);
-  experiment_clear (&with_list);
+  bb_state_clear (&with_list);
   bb_history_mark_saved (history);
   bb_history_undo (history);
-  g_assert_cmpuint (spike_list_count (bb_history_present (history)->input[0].times), ==,
-                    0);
+  g_assert_cmpuint (
+      spike_list_count (bb_history_present (history)->experiment.input[0].times), ==, 0);
   bb_history_push (history, &first, 0);
-  g_assert_cmpuint (spike_list_count (bb_history_saved (history)->input[0].times), ==, 2);
+  g_assert_cmpuint (
+      spike_list_count (bb_history_saved (history)->experiment.input[0].times), ==, 2);
   bb_history_reset (history, bb_history_saved (history));
-  g_assert_cmpfloat (spike_list_time (bb_history_present (history)->input[0].times, 1),
-                     ==, 0.2);
+  g_assert_cmpfloat (
+      spike_list_time (bb_history_present (history)->experiment.input[0].times, 1), ==,
+      0.2);
   bb_history_free (history);
+}
+
+static void
+set_note (BbState *at, const char *note)
+{
+  g_ref_string_release (at->note);
+  at->note = g_ref_string_new (note);
+}
+
+/* A text is undone as a number is, and is part of what is saved. */
+static void
+test_texts (void)
+{
+  BbState next = state (0);
+  g_autoptr (BbHistory) history = bb_history_new (&next);
+  BbHistoryStep step;
+  g_assert_false (bb_history_undo_step (history, &step));
+  set_note (&next, "a");
+  bb_history_push (history, &next, 3);
+  set_note (&next, "ab");
+  bb_history_push (history, &next, 3);
+  bb_state_clear (&next);
+  g_assert_false (bb_history_is_saved (history));
+  g_assert_true (bb_history_undo_step (history, &step));
+  g_assert_cmpstr (step.before->note, ==, "");
+  g_assert_cmpstr (step.after->note, ==, "ab");
+  g_assert_cmpuint (step.key, ==, 3);
+  g_assert_cmpstr (bb_history_undo (history)->note, ==, "");
+  g_assert_true (bb_history_is_saved (history));
+  g_assert_true (bb_history_redo_step (history, &step));
+  g_assert_cmpstr (step.after->note, ==, "ab");
+  g_assert_cmpstr (bb_history_redo (history)->note, ==, "ab");
+  g_assert_false (bb_history_redo_step (history, &step));
 }
 
 int
@@ -184,5 +223,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/history/saving", saving, test_table);
   g_test_add_func ("/history/limit", test_limit);
   g_test_add_func ("/history/lists", test_lists);
+  g_test_add_func ("/history/texts", test_texts);
   return g_test_run ();
 }

@@ -115,7 +115,9 @@ test_shows_and_applies (Fixture *fixture, gconstpointer application)
   click (fixture, "_Apply");
   assert_texts (fixture, "New title", "New note,\nin two lines.");
   g_assert_true (bb_document_is_modified (fixture->document));
-  g_assert_false (bb_document_can_undo (fixture->document));
+  g_assert_true (bb_document_can_undo (fixture->document));
+  bb_document_undo (fixture->document);
+  assert_texts (fixture, "Old title", "Old note.");
 }
 
 static void

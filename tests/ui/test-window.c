@@ -85,6 +85,33 @@ test_undo_and_redo (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_tips (Fixture *fixture, const char *undo, const char *redo)
+{
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (fixture->window->undo_button), ==, undo);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (fixture->window->redo_button), ==, redo);
+}
+
+static void
+test_undo_names_the_change (Fixture *fixture, gconstpointer data)
+{
+  Experiment next = experiment_copy (bb_document_experiment (fixture->document));
+
+  assert_tips (fixture, "Undo (Ctrl+Z)", "Redo (Ctrl+Shift+Z)");
+  next.input[0].kind = INPUT_POISSON;
+  g_assert_true (bb_document_change (fixture->document, &next, NULL));
+  experiment_clear (&next);
+  assert_tips (fixture, "Undo input kind (Ctrl+Z)", "Redo (Ctrl+Shift+Z)");
+  g_assert_true (bb_document_set (fixture->document, BIAS_ITAU_MEM, 1e-11, NULL));
+  assert_tips (fixture, "Undo Itau_mem (Ctrl+Z)", "Redo (Ctrl+Shift+Z)");
+  g_assert_true (bb_document_set_note (fixture->document, "New.", NULL));
+  assert_tips (fixture, "Undo note (Ctrl+Z)", "Redo (Ctrl+Shift+Z)");
+  activate (fixture, "undo");
+  assert_tips (fixture, "Undo Itau_mem (Ctrl+Z)", "Redo note (Ctrl+Shift+Z)");
+  activate (fixture, "undo");
+  assert_tips (fixture, "Undo input kind (Ctrl+Z)", "Redo Itau_mem (Ctrl+Shift+Z)");
+}
+
+static void
 test_zoom_actions (Fixture *fixture, gconstpointer data)
 {
   g_assert_false (is_enabled (fixture, "zoom-fit"));
@@ -190,6 +217,7 @@ main (int argc, char **argv)
 #define ADD(path, func)                                                                  \
   g_test_add ("/window/" path, Fixture, application, set_up, func, tear_down)
   ADD ("undo-and-redo", test_undo_and_redo);
+  ADD ("undo-names-the-change", test_undo_names_the_change);
   ADD ("zoom-actions", test_zoom_actions);
   ADD ("newest-run", test_newest_run_is_shown);
   ADD ("population", test_population_goes_with_its_neurons);

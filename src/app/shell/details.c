@@ -105,9 +105,9 @@ apply_cb (BbDetails *self)
 {
   g_autofree char *note = g_strstrip (note_text (self));
 
-  bb_document_set_title (self->document,
-                         gtk_editable_get_text (GTK_EDITABLE (self->title_entry)), NULL);
-  bb_document_set_note (self->document, note, NULL);
+  bb_document_set_texts (self->document,
+                         gtk_editable_get_text (GTK_EDITABLE (self->title_entry)), note,
+                         NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -6,9 +6,6 @@
 #include "app/panel/bias-panel.h"
 #include "app/panel/number-entry.h"
 #include "app/shell/details.h"
-#include "model/text/bias-text.h"
-
-#include <string.h>
 #include "model/text/refusal-text.h"
 
 #define ZOOM_STEP 0.8
@@ -230,14 +227,13 @@ bb_window_add_actions (BbWindow *self)
   gtk_menu_button_set_menu_model (self->panels_button, bb_chart_menu (self->chart));
 }
 
-/* "Undo Itau_mem (Ctrl+Z)"; BIAS_COUNT: a change that is not of one number. */
+/* "Undo Itau_mem (Ctrl+Z)". Takes over `what`, which may be NULL. */
 static void
-set_tip (GtkWidget *button, const char *verb, const char *keys, BiasId id)
+set_tip (GtkWidget *button, const char *verb, char *what, const char *keys)
 {
-  const char *noun = id < BIAS_COUNT ? bb_bias_noun (id) : "";
-  g_autofree char *tip = g_strdup_printf (
-      "%s%s%s (%s)", verb, *noun != '\0' ? " " : "",
-      g_str_has_prefix (noun, "the ") ? noun + strlen ("the ") : noun, keys);
+  g_autofree char *owned = what;
+  g_autofree char *tip = owned != NULL ? g_strdup_printf ("%s %s (%s)", verb, owned, keys)
+                                       : g_strdup_printf ("%s (%s)", verb, keys);
 
   gtk_widget_set_tooltip_text (button, tip);
 }
@@ -259,9 +255,9 @@ bb_window_update_actions (BbWindow *self)
               || bb_document_file (self->document) == NULL);
   enable (self, "undo", bb_document_can_undo (self->document));
   enable (self, "redo", bb_document_can_redo (self->document));
-  set_tip (self->undo_button, "Undo", "Ctrl+Z", bb_document_undone_bias (self->document));
-  set_tip (self->redo_button, "Redo", "Ctrl+Shift+Z",
-           bb_document_redone_bias (self->document));
+  set_tip (self->undo_button, "Undo", bb_document_undo_text (self->document), "Ctrl+Z");
+  set_tip (self->redo_button, "Redo", bb_document_redo_text (self->document),
+           "Ctrl+Shift+Z");
   enable (self, "zoom-fit", from > 0 || to < duration || view_any_fixed (view));
   enable (self, "zoom-out", from > 0 || to < duration);
   enable (self, "pan-earlier", from > 0);

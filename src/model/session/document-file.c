@@ -108,9 +108,9 @@ bb_document_preset (BbDocument *document)
   preset->experiment = experiment_copy (bb_document_experiment (document));
   preset->view = document->view;
   g_free (preset->title);
-  preset->title = g_strdup (document->title);
+  preset->title = g_strdup (bb_document_title (document));
   g_free (preset->note);
-  preset->note = g_strdup (document->note);
+  preset->note = g_strdup (bb_document_note (document));
   preset->source_json = g_strdup (document->source_json);
   preset->newer = document->newer;
   preset->parameter_file = document->parameter_file;
@@ -191,7 +191,6 @@ bb_document_save (BbDocument *document, GFile *file, gboolean overwrite_changed,
   g_free (document->source_json);
   document->source_json = g_steal_pointer (&text);
   bb_history_mark_saved (document->history);
-  bb_document_mark_texts_saved (document);
   bb_document_emit_state_changed (document);
   return TRUE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The inside of a document, shared by document.c (state) and document-file.c (disk). */
+/* The inside of a document, shared by document.c (state), document-texts.c (title, note
+ * and the words for a change) and document-file.c (disk). */
 #pragma once
 
 #include "model/session/document.h"
@@ -11,10 +12,6 @@ struct _BbDocument
 
   BbHistory *history; /* owned */
   View view;
-  char *title; /* owned, never empty */
-  char *note;  /* owned */
-  char *saved_title;
-  char *saved_note;
   char *source_json; /* what was read: keeps unknown keys; owned or NULL */
 
   GFile *file;       /* owned or NULL */
@@ -35,9 +32,26 @@ bb_document_set_contents (BbDocument *document, const BbPreset *preset);
 void
 bb_document_emit_loaded (BbDocument *document);
 
-/* The present title and note are what the file holds. */
+/* Borrowed, until the next change. */
+const BbState *
+bb_document_present (BbDocument *document);
+
+/* Keys of steps of the history: a number has the one of its row. */
+enum
+{
+  BB_DOCUMENT_KEY_NONE, /* never joined */
+  BB_DOCUMENT_KEY_TITLE,
+  BB_DOCUMENT_KEY_NOTE,
+  BB_DOCUMENT_KEY_BIAS /* of the first row of the table */
+};
+
+/* The one way in for a new sound state: copied, told; nothing where it is equal to the
+ * present one. */
 void
-bb_document_mark_texts_saved (BbDocument *document);
+bb_document_push (BbDocument *document, const BbState *next, guint key);
+
+/* The title that stands for none. */
+#define BB_DOCUMENT_UNTITLED "Untitled"
 
 /* Signals that something beside the experiment and the view may differ. */
 void

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/document-private.h"
 
-#include "model/text/free-text.h"
-
 enum
 {
   PAUSE = 500 /* ms that end a run of small changes */
@@ -21,8 +19,6 @@ enum
 static guint signals[SIGNAL_COUNT];
 
 G_DEFINE_FINAL_TYPE (BbDocument, bb_document, G_TYPE_OBJECT)
-
-static const char untitled[] = "Untitled";
 
 void
 bb_document_emit_state_changed (BbDocument *document)
@@ -60,17 +56,19 @@ follow_circuit (BbDocument *document)
   return TRUE;
 }
 
-/* After a step in the history; `before` is the kind of DC before it. */
+/* Tells of the present experiment, where it is another one than `before`. */
 static void
-emit_changed (BbDocument *document, DcKind before)
+emit_changed (BbDocument *document, const Experiment *before)
 {
+  if (experiment_equal (before, bb_document_experiment (document)))
+    return;
+  DcKind dc = before->dc;
   gboolean other_view = follow_circuit (document);
 
   g_signal_emit (document, signals[SIGNAL_CHANGED], 0);
   if (other_view)
     g_signal_emit (document, signals[SIGNAL_VIEW_CHANGED], 0);
-  show_chosen_dc (document, before);
-  bb_document_emit_state_changed (document);
+  show_chosen_dc (document, dc);
 }
 
 static void
@@ -86,10 +84,6 @@ bb_document_finalize (GObject *object)
 {
   BbDocument *document = BB_DOCUMENT (object);
   g_clear_pointer (&document->history, bb_history_free);
-  g_free (document->title);
-  g_free (document->note);
-  g_free (document->saved_title);
-  g_free (document->saved_note);
   g_free (document->source_json);
   g_clear_object (&document->file);
   g_free (document->file_digest);
@@ -118,13 +112,14 @@ bb_document_class_init (BbDocumentClass *klass)
 static void
 bb_document_init (BbDocument *document)
 {
-  Experiment experiment = experiment_default ();
-  document->history = bb_history_new (&experiment);
-  document->view = view_default (experiment.circuit);
-  experiment_clear (&experiment);
-  document->title = g_strdup (untitled);
-  document->note = g_strdup ("");
-  bb_document_mark_texts_saved (document);
+  BbState state = {
+      .experiment = experiment_default (),
+      .title = g_ref_string_new_intern (BB_DOCUMENT_UNTITLED),
+      .note = g_ref_string_new_intern (""),
+  };
+  document->history = bb_history_new (&state);
+  document->view = view_default (state.experiment.circuit);
+  bb_state_clear (&state);
 }
 
 BbDocument *
@@ -133,33 +128,52 @@ bb_document_new (void)
   return g_object_new (BB_TYPE_DOCUMENT, NULL);
 }
 
+const BbState *
+bb_document_present (BbDocument *document)
+{
+  return bb_history_present (document->history);
+}
+
 /* Experiment */
 
 const Experiment *
 bb_document_experiment (BbDocument *document)
 {
   g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
-  return bb_history_present (document->history);
+  return &bb_document_present (document)->experiment;
 }
 
 const Experiment *
 bb_document_saved (BbDocument *document)
 {
   g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
-  return bb_history_saved (document->history);
+  return &bb_history_saved (document->history)->experiment;
 }
 
-/* The one way in for a new state: refused, equal, or pushed and told. */
+void
+bb_document_push (BbDocument *document, const BbState *next, guint key)
+{
+  if (bb_state_equal (next, bb_document_present (document)))
+    return;
+  Experiment before = experiment_copy (bb_document_experiment (document));
+  bb_history_push (document->history, next, key);
+  emit_changed (document, &before);
+  bb_document_emit_state_changed (document);
+  experiment_clear (&before);
+}
+
+/* Refused, or pushed. */
 static gboolean
-push (BbDocument *document, const Experiment *next, guint key, Refusal *refusal)
+push_experiment (BbDocument *document, const Experiment *next, guint key,
+                 Refusal *refusal)
 {
   if (!experiment_validate (next, refusal))
     return FALSE;
-  if (experiment_equal (next, bb_document_experiment (document)))
-    return TRUE;
-  DcKind before = bb_document_experiment (document)->dc;
-  bb_history_push (document->history, next, key);
-  emit_changed (document, before);
+  BbState state = bb_state_copy (bb_document_present (document));
+  experiment_clear (&state.experiment);
+  state.experiment = experiment_copy (next);
+  bb_document_push (document, &state, key);
+  bb_state_clear (&state);
   return TRUE;
 }
 
@@ -170,8 +184,9 @@ bb_document_set (BbDocument *document, BiasId id, double value, Refusal *refusal
   g_return_val_if_fail (id < BIAS_COUNT, FALSE);
 
   Experiment next = experiment_copy (bb_document_experiment (document));
-  gboolean done = experiment_set (&next, id, value, refusal)
-                  && push (document, &next, (guint)id + 1, refusal);
+  gboolean done =
+      experiment_set (&next, id, value, refusal)
+      && push_experiment (document, &next, BB_DOCUMENT_KEY_BIAS + (guint)id, refusal);
   experiment_clear (&next);
   return done;
 }
@@ -181,7 +196,7 @@ bb_document_change (BbDocument *document, const Experiment *next, Refusal *refus
 {
   g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
   g_return_val_if_fail (next != NULL, FALSE);
-  return push (document, next, 0, refusal);
+  return push_experiment (document, next, BB_DOCUMENT_KEY_NONE, refusal);
 }
 
 /* Undo and redo */
@@ -237,22 +252,30 @@ bb_document_pause_step (BbDocument *document)
   document->pause_source = g_timeout_add (PAUSE, pause_cb, document);
 }
 
+static void
+move (BbDocument *document, const BbState *(*way) (BbHistory *history))
+{
+  Experiment before = experiment_copy (bb_document_experiment (document));
+  if (way (document->history) != NULL)
+    {
+      emit_changed (document, &before);
+      bb_document_emit_state_changed (document);
+    }
+  experiment_clear (&before);
+}
+
 void
 bb_document_undo (BbDocument *document)
 {
   g_return_if_fail (BB_IS_DOCUMENT (document));
-  DcKind before = bb_document_experiment (document)->dc;
-  if (bb_history_undo (document->history) != NULL)
-    emit_changed (document, before);
+  move (document, bb_history_undo);
 }
 
 void
 bb_document_redo (BbDocument *document)
 {
   g_return_if_fail (BB_IS_DOCUMENT (document));
-  DcKind before = bb_document_experiment (document)->dc;
-  if (bb_history_redo (document->history) != NULL)
-    emit_changed (document, before);
+  move (document, bb_history_redo);
 }
 
 gboolean
@@ -269,28 +292,7 @@ bb_document_can_redo (BbDocument *document)
   return bb_history_can_redo (document->history);
 }
 
-/* Keys are those of bb_document_set (). */
-static BiasId
-bias_of_key (guint key)
-{
-  return key > 0 ? (BiasId)(key - 1) : BIAS_COUNT;
-}
-
-BiasId
-bb_document_undone_bias (BbDocument *document)
-{
-  g_return_val_if_fail (BB_IS_DOCUMENT (document), BIAS_COUNT);
-  return bias_of_key (bb_history_undo_key (document->history));
-}
-
-BiasId
-bb_document_redone_bias (BbDocument *document)
-{
-  g_return_val_if_fail (BB_IS_DOCUMENT (document), BIAS_COUNT);
-  return bias_of_key (bb_history_redo_key (document->history));
-}
-
-/* View and texts */
+/* View */
 
 const View *
 bb_document_view (BbDocument *document)
@@ -312,101 +314,30 @@ bb_document_set_view (BbDocument *document, const View *view)
   return TRUE;
 }
 
-const char *
-bb_document_title (BbDocument *document)
-{
-  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
-  return document->title;
-}
-
-const char *
-bb_document_note (BbDocument *document)
-{
-  g_return_val_if_fail (BB_IS_DOCUMENT (document), NULL);
-  return document->note;
-}
-
-/* Lets `text` through the door into `*field`; false where it is refused. Takes over
- * `text`.
- */
-static gboolean
-take_text (BbDocument *document, char **field, char *text, BbFreeText kind,
-           const char *name, char **reason)
-{
-  g_autofree char *owned = text;
-  char *refusal = bb_free_text_refusal (kind, name, owned);
-  if (refusal != NULL)
-    {
-      if (reason != NULL)
-        *reason = g_steal_pointer (&refusal);
-      g_free (refusal);
-      return FALSE;
-    }
-  if (g_str_equal (*field, owned))
-    return TRUE;
-  g_free (*field);
-  *field = g_steal_pointer (&owned);
-  bb_document_emit_state_changed (document);
-  return TRUE;
-}
-
-gboolean
-bb_document_set_title (BbDocument *document, const char *title, char **reason)
-{
-  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
-  g_return_val_if_fail (title != NULL, FALSE);
-  char *text = g_strstrip (g_utf8_make_valid (title, -1));
-  if (*text == '\0')
-    {
-      g_free (text);
-      text = g_strdup (untitled);
-    }
-  return take_text (document, &document->title, text, BB_FREE_TEXT_TITLE, "title",
-                    reason);
-}
-
-gboolean
-bb_document_set_note (BbDocument *document, const char *note, char **reason)
-{
-  g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
-  g_return_val_if_fail (note != NULL, FALSE);
-  return take_text (document, &document->note, g_utf8_make_valid (note, -1),
-                    BB_FREE_TEXT_NOTE, "note", reason);
-}
-
-void
-bb_document_mark_texts_saved (BbDocument *document)
-{
-  g_free (document->saved_title);
-  g_free (document->saved_note);
-  document->saved_title = g_strdup (document->title);
-  document->saved_note = g_strdup (document->note);
-}
-
 gboolean
 bb_document_is_modified (BbDocument *document)
 {
   g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
-  return document->restored || !bb_history_is_saved (document->history)
-         || !g_str_equal (document->title, document->saved_title)
-         || !g_str_equal (document->note, document->saved_note);
+  return document->restored || !bb_history_is_saved (document->history);
 }
 
 /* What belongs to the file is set in document-file.c; here what is shown. */
 void
 bb_document_set_contents (BbDocument *document, const BbPreset *preset)
 {
-  bb_history_reset (document->history, &preset->experiment);
+  BbState state = {
+      .experiment = experiment_copy (&preset->experiment),
+      .title = g_ref_string_new (*preset->title != '\0' ? preset->title
+                                                        : BB_DOCUMENT_UNTITLED),
+      .note = g_ref_string_new (preset->note),
+  };
+  bb_history_reset (document->history, &state);
+  bb_state_clear (&state);
   document->view = preset->view;
   document->dc_shown = FALSE;
   document->in_gesture = FALSE;
-  g_free (document->title);
-  document->title = g_strdup (*preset->title != '\0' ? preset->title : untitled);
-  g_free (document->note);
-  document->note = g_strdup (preset->note);
   g_free (document->source_json);
   document->source_json = g_strdup (preset->source_json);
-  bb_document_mark_texts_saved (document);
 }
 
 void

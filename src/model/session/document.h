@@ -64,12 +64,13 @@ gboolean
 bb_document_can_undo (BbDocument *document);
 gboolean
 bb_document_can_redo (BbDocument *document);
-/* The one number that undo or redo would set; BIAS_COUNT where it is another change, or
- * none. */
-BiasId
-bb_document_undone_bias (BbDocument *document);
-BiasId
-bb_document_redone_bias (BbDocument *document);
+/* What undo would take back, or redo do again, as it stands behind those words:
+ * "Itau_mem", "input kind", "title and note". NULL where there is nothing. Free with
+ * g_free (). */
+char *
+bb_document_undo_text (BbDocument *document);
+char *
+bb_document_redo_text (BbDocument *document);
 
 const View *
 bb_document_view (BbDocument *document);
@@ -82,11 +83,16 @@ bb_document_title (BbDocument *document); /* never empty: "Untitled" */
 const char *
 bb_document_note (BbDocument *document);
 /* False and `*reason` (may be NULL; free with g_free ()) set where bb_free_text_refusal
- * () refuses the text; then nothing changed. An empty title is "Untitled". */
+ * () refuses the text; then nothing changed. An empty title is "Untitled". Consecutive
+ * changes of one text are one undo step, as those of one number. */
 gboolean
 bb_document_set_title (BbDocument *document, const char *title, char **reason);
 gboolean
 bb_document_set_note (BbDocument *document, const char *note, char **reason);
+/* Both, as one undo step of its own. */
+gboolean
+bb_document_set_texts (BbDocument *document, const char *title, const char *note,
+                       char **reason);
 
 /* Unsaved changes of experiment, title or note (not of the view). */
 gboolean

@@ -3,7 +3,7 @@
 
 typedef struct Step
 {
-  Experiment state;
+  BbState state;
   guint key; /* of the change that led here; 0 is never joined */
 } Step;
 
@@ -12,13 +12,38 @@ struct BbHistory
   GArray *steps; /* of Step; owned. The first is where undo ends */
   guint present; /* index into `steps` */
   gboolean open; /* the present step may still be joined */
-  Experiment saved;
+  BbState saved;
 };
+
+BbState
+bb_state_copy (const BbState *state)
+{
+  return (BbState){
+      .experiment = experiment_copy (&state->experiment),
+      .title = g_ref_string_acquire (state->title),
+      .note = g_ref_string_acquire (state->note),
+  };
+}
+
+void
+bb_state_clear (BbState *state)
+{
+  experiment_clear (&state->experiment);
+  g_clear_pointer (&state->title, g_ref_string_release);
+  g_clear_pointer (&state->note, g_ref_string_release);
+}
+
+gboolean
+bb_state_equal (const BbState *a, const BbState *b)
+{
+  return experiment_equal (&a->experiment, &b->experiment)
+         && g_str_equal (a->title, b->title) && g_str_equal (a->note, b->note);
+}
 
 static void
 step_clear (gpointer data)
 {
-  experiment_clear (&((Step *)data)->state);
+  bb_state_clear (&((Step *)data)->state);
 }
 
 static Step *
@@ -28,23 +53,23 @@ step_at (const BbHistory *history, guint index)
 }
 
 static void
-append (BbHistory *history, const Experiment *state, guint key)
+append (BbHistory *history, const BbState *state, guint key)
 {
-  Step step = {.state = experiment_copy (state), .key = key};
+  Step step = {.state = bb_state_copy (state), .key = key};
   g_array_append_val (history->steps, step);
   history->present = history->steps->len - 1;
 }
 
 static void
-set_saved (BbHistory *history, const Experiment *state)
+set_saved (BbHistory *history, const BbState *state)
 {
-  Experiment copy = experiment_copy (state);
-  experiment_clear (&history->saved);
+  BbState copy = bb_state_copy (state);
+  bb_state_clear (&history->saved);
   history->saved = copy;
 }
 
 BbHistory *
-bb_history_new (const Experiment *present)
+bb_history_new (const BbState *present)
 {
   BbHistory *history = g_new0 (BbHistory, 1);
   history->steps = g_array_new (FALSE, FALSE, sizeof (Step));
@@ -58,28 +83,28 @@ bb_history_free (BbHistory *history)
 {
   g_return_if_fail (history != NULL);
   g_array_unref (history->steps);
-  experiment_clear (&history->saved);
+  bb_state_clear (&history->saved);
   g_free (history);
 }
 
 void
-bb_history_reset (BbHistory *history, const Experiment *present)
+bb_history_reset (BbHistory *history, const BbState *present)
 {
   /* `present` may be a state of this history: copied before anything is dropped. */
-  Experiment copy = experiment_copy (present);
+  BbState copy = bb_state_copy (present);
   g_array_set_size (history->steps, 0);
   append (history, &copy, 0);
   set_saved (history, &copy);
   history->open = FALSE;
-  experiment_clear (&copy);
+  bb_state_clear (&copy);
 }
 
 /* A drag that ends where it began leaves no step behind. */
 static void
 drop_empty_step (BbHistory *history)
 {
-  const Experiment *before = &step_at (history, history->present - 1)->state;
-  if (!experiment_equal (before, bb_history_present (history)))
+  const BbState *before = &step_at (history, history->present - 1)->state;
+  if (!bb_state_equal (before, bb_history_present (history)))
     return;
   g_array_set_size (history->steps, history->present);
   history->present -= 1;
@@ -87,17 +112,17 @@ drop_empty_step (BbHistory *history)
 }
 
 static void
-join (BbHistory *history, const Experiment *state)
+join (BbHistory *history, const BbState *state)
 {
   Step *step = step_at (history, history->present);
-  Experiment copy = experiment_copy (state);
-  experiment_clear (&step->state);
+  BbState copy = bb_state_copy (state);
+  bb_state_clear (&step->state);
   step->state = copy;
   drop_empty_step (history);
 }
 
 void
-bb_history_push (BbHistory *history, const Experiment *present, guint key)
+bb_history_push (BbHistory *history, const BbState *present, guint key)
 {
   g_array_set_size (history->steps, history->present + 1);
   if (history->open && key != 0 && step_at (history, history->present)->key == key)
@@ -120,7 +145,7 @@ bb_history_end_step (BbHistory *history)
   history->open = FALSE;
 }
 
-const Experiment *
+const BbState *
 bb_history_present (const BbHistory *history)
 {
   return &step_at (history, history->present)->state;
@@ -138,7 +163,7 @@ bb_history_can_redo (const BbHistory *history)
   return history->present + 1 < history->steps->len;
 }
 
-const Experiment *
+const BbState *
 bb_history_undo (BbHistory *history)
 {
   if (!bb_history_can_undo (history))
@@ -148,7 +173,7 @@ bb_history_undo (BbHistory *history)
   return bb_history_present (history);
 }
 
-const Experiment *
+const BbState *
 bb_history_redo (BbHistory *history)
 {
   if (!bb_history_can_redo (history))
@@ -158,16 +183,31 @@ bb_history_redo (BbHistory *history)
   return bb_history_present (history);
 }
 
-guint
-bb_history_undo_key (const BbHistory *history)
+/* The step that leads to `index`. */
+static void
+describe_step (const BbHistory *history, guint index, BbHistoryStep *step)
 {
-  return bb_history_can_undo (history) ? step_at (history, history->present)->key : 0;
+  step->before = &step_at (history, index - 1)->state;
+  step->after = &step_at (history, index)->state;
+  step->key = step_at (history, index)->key;
 }
 
-guint
-bb_history_redo_key (const BbHistory *history)
+gboolean
+bb_history_undo_step (const BbHistory *history, BbHistoryStep *step)
 {
-  return bb_history_can_redo (history) ? step_at (history, history->present + 1)->key : 0;
+  if (!bb_history_can_undo (history))
+    return FALSE;
+  describe_step (history, history->present, step);
+  return TRUE;
+}
+
+gboolean
+bb_history_redo_step (const BbHistory *history, BbHistoryStep *step)
+{
+  if (!bb_history_can_redo (history))
+    return FALSE;
+  describe_step (history, history->present + 1, step);
+  return TRUE;
 }
 
 void
@@ -180,10 +220,10 @@ bb_history_mark_saved (BbHistory *history)
 gboolean
 bb_history_is_saved (const BbHistory *history)
 {
-  return experiment_equal (&history->saved, bb_history_present (history));
+  return bb_state_equal (&history->saved, bb_history_present (history));
 }
 
-const Experiment *
+const BbState *
 bb_history_saved (const BbHistory *history)
 {
   return &history->saved;
