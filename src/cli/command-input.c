@@ -5,7 +5,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/settings.h"
-#include "model/export/tables.h"
+#include "model/file/tables.h"
 
 static gboolean
 parse (char **arguments, char **out, CommonOptions *common, char ***files, ExitCode *code)

@@ -8,8 +8,8 @@
 #include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/settings.h"
-#include "model/export/npy.h"
-#include "model/export/tables.h"
+#include "model/file/npy.h"
+#include "model/file/tables.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * ten seconds. Main thread. */
 #pragma once
 
-#include "model/export/outcome.h"
+#include "model/file/outcome.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>

@@ -2,7 +2,7 @@
 /* Running an experiment with its progress on the terminal. Main thread. */
 #pragma once
 
-#include "model/export/outcome.h"
+#include "model/file/outcome.h"
 
 /* As bb_outcome_run (), whose poll function is set here; false and an error when memory
  * runs out. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "model/session/export.h"
 
-#include "model/export/npy.h"
-#include "model/export/tables.h"
+#include "model/file/npy.h"
+#include "model/file/tables.h"
 #include "model/file/save.h"
 
 #include <errno.h>

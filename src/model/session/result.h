@@ -8,7 +8,7 @@
 #include "core/study/advice.h"
 #include "core/study/measure.h"
 #include "core/study/seek.h"
-#include "model/export/outcome.h"
+#include "model/file/outcome.h"
 #include "model/session/query.h"
 #include "model/session/sensitivity.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "model/export/tables.h"
+#include "model/file/tables.h"
 
 #include "core/base/quantity.h"
 

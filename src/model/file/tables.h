@@ -3,7 +3,7 @@
  * error flag. Any thread, any locale. */
 #pragma once
 
-#include "model/export/outcome.h"
+#include "model/file/outcome.h"
 
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "model/export/outcome.h"
+#include "model/file/outcome.h"
 
 #include "core/engine/simulate.h"
 

@@ -2,7 +2,7 @@
 /* The format: numpy.org, "NPY format", version 1.0: magic, version, the length of the
  * header as 16 bits, then the header, a Python dictionary padded with blanks and a line
  * feed so that the numbers begin at a multiple of 64 bytes. */
-#include "model/export/npy.h"
+#include "model/file/npy.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * are left in the stream's error flag. Any thread. */
 #pragma once
 
-#include "model/export/outcome.h"
+#include "model/file/outcome.h"
 
 #include <stdio.h>
 
