@@ -144,8 +144,9 @@ test_entry_undoes_typing (Fixture *fixture, gconstpointer data)
   GtkEditable *text = GTK_EDITABLE (entry);
 
   g_assert_false (bb_number_entry_undo (entry));
-  int at = -1;
-  gtk_editable_insert_text (text, "5", -1, &at);
+  /* as a key does: GTK 4.24 has no undo for what a program inserts */
+  gtk_editable_set_position (text, -1);
+  g_signal_emit_by_name (gtk_editable_get_delegate (text), "insert-at-cursor", "5");
   g_assert_true (bb_number_entry_undo (entry));
   g_assert_cmpstr (gtk_editable_get_text (text), ==, "2.00 nA");
   g_assert_false (bb_number_entry_undo (entry));
