@@ -144,9 +144,11 @@ describe (const BbDraft *draft)
 static void
 add_answer (GtkWidget *row, const char *label, const char *title, GCallback clicked_cb)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = gtk_button_new ();
   g_autofree char *name = g_strdup_printf ("%s %s", label, title);
 
+  /* A label of the button's own would name it in newer GTK, whatever else is said. */
+  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (label));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
