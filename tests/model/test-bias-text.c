@@ -8,9 +8,9 @@
 static void
 assert_summary (const Experiment *experiment, Block block, const char *text)
 {
-  g_autofree char *summary = bb_block_summary (experiment, block);
+  g_auto (GStrv) forms = bb_block_summary_forms (experiment, block);
 
-  g_assert_cmpstr (summary, ==, text);
+  g_assert_cmpstr (forms[0] != NULL ? forms[0] : "", ==, text);
 }
 
 static void
@@ -27,6 +27,35 @@ test_summaries (void)
   assert_summary (&e, BLOCK_TECHNOLOGY, "C_mem 3.00 pF · κ 0.705 · U_T 25.0 mV");
   e.integrator = INTEGRATOR_REFINED;
   assert_summary (&e, BLOCK_SIMULATION, "1.00 s · dt 1.00 ms · refined");
+  experiment_clear (&e);
+}
+
+static void
+assert_forms (char **forms, const char *const *wanted)
+{
+  g_assert_true (g_strv_equal ((const char *const *)forms, wanted));
+  g_strfreev (forms);
+}
+
+/* Items and words go one by one; a number goes rounded before it goes. */
+static void
+test_forms (void)
+{
+  Experiment e = experiment_default ();
+  const char *const technology[] = {"C_mem 3.00 pF · κ 0.705 · U_T 25.0 mV",
+                                    "C_mem 3.00 pF · κ 0.705", "C_mem 3.00 pF", NULL};
+  const char *const usual[] = {"τ 20.0 ms", "20.0 ms", NULL};
+  const char *const typed[] = {"gain 12.345", "12.345", "12.3", NULL};
+  const char *const current[] = {"65.665 pA", "65.7 pA", NULL};
+  const char *const none[] = {NULL};
+
+  assert_forms (bb_block_summary_forms (&e, BLOCK_TECHNOLOGY), technology);
+  assert_forms (bb_bias_note_forms (&e, BIAS_ITAU_MEM, BB_UNITS_CURRENT), usual);
+  e.value[BIAS_IGAIN_MEM] = 12.345 * e.value[BIAS_ITAU_MEM];
+  assert_forms (bb_bias_note_forms (&e, BIAS_IGAIN_MEM, BB_UNITS_CURRENT), typed);
+  e.value[BIAS_IGAIN_MEM] = 6.5665e-11;
+  assert_forms (bb_bias_note_forms (&e, BIAS_IGAIN_MEM, BB_UNITS_TIME), current);
+  assert_forms (bb_bias_note_forms (&e, BIAS_IDC, BB_UNITS_CURRENT), none);
   experiment_clear (&e);
 }
 
@@ -123,6 +152,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bias-text/stimulus", test_stimulus);
   g_test_add_func ("/bias-text/mismatch", test_mismatch);
   g_test_add_func ("/bias-text/tooltips", test_tooltips);
+  g_test_add_func ("/bias-text/forms", test_forms);
   g_test_add_func ("/bias-text/nouns", test_nouns);
   return g_test_run ();
 }

@@ -24,6 +24,41 @@ find_row (GtkWidget *widget, BiasId id)
   return NULL;
 }
 
+/* Whether a drop-down below `widget` has an item of that text. */
+static gboolean
+has_choice (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_DROP_DOWN (widget))
+    {
+      GtkStringList *items =
+          GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (widget)));
+
+      for (guint i = 0; gtk_string_list_get_string (items, i) != NULL; i++)
+        if (g_str_equal (gtk_string_list_get_string (items, i), text))
+          return TRUE;
+      return FALSE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_choice (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the circuit has not is not offered: DC without a row that it adds to, a simulator
+ * that a run equals. */
+static void
+assert_choices (GtkWidget *window, const Circuit *circuit)
+{
+  gboolean toy = circuit == &toy_circuit;
+
+  g_assert_true (has_choice (window, "Poisson"));
+  g_assert_true (has_choice (window, toy ? "Euler" : "Euler, as Rockpool"));
+  g_assert_false (has_choice (window, toy ? "Euler, as Rockpool" : "Euler"));
+  g_assert_cmpint (has_choice (window, "Ramp"), ==, !toy);
+  g_assert_cmpint (find_row (window, BIAS_DC_AMPLITUDE) != NULL, ==, !toy);
+}
+
 static void
 wait_shown (BbWindow *window)
 {
@@ -44,6 +79,7 @@ load_circuit (BbDocument *document, const Circuit *circuit)
   preset->view = view_default (circuit);
   for (int port = 0; port < circuit->ports; port++)
     preset->experiment.input[port].kind = INPUT_REGULAR;
+  preset->experiment.dc = DC_STEP;
   preset->experiment.value[BIAS_NEURONS] = 5;
   bb_document_set_preset (document, preset, NULL);
 }
@@ -66,12 +102,14 @@ test_to_and_fro (void)
       g_assert_nonnull (find_row (GTK_WIDGET (window), west));
       g_assert_nonnull (find_row (GTK_WIDGET (window), BIAS_ISPKTHR));
       g_assert_null (find_row (GTK_WIDGET (window), BIAS_ITAU_MEM));
+      assert_choices (GTK_WIDGET (window), &toy_circuit);
       g_assert_true (bb_document_set (document, west, 200, NULL));
       wait_shown (window);
       load_circuit (document, circuit_list[0]);
       wait_shown (window);
       g_assert_null (find_row (GTK_WIDGET (window), west));
       g_assert_nonnull (find_row (GTK_WIDGET (window), BIAS_ITAU_MEM));
+      assert_choices (GTK_WIDGET (window), circuit_list[0]);
     }
   bb_window_discard (window);
 }

@@ -63,6 +63,6 @@ choose (Isa isa)
   return advance;
 }
 
-const Circuit toy_circuit = {"toy", "Toy", 1e-4,   rows,   3,      traces, 6,
-                             ports, 2,     panels, 5,      NULL,   0,      NULL,
-                             0,     NULL,  derive, choose, sample, NULL};
+const Circuit toy_circuit = {"toy", "Toy", NULL, 1e-4,   rows,   3,      traces,
+                             6,     ports, 2,    panels, 5,      NULL,   0,
+                             NULL,  0,     NULL, derive, choose, sample, NULL};

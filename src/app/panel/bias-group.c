@@ -2,13 +2,12 @@
 #include "app/panel/bias-group.h"
 
 #include "app/panel/bias-row.h"
+#include "app/panel/fit-label.h"
 #include "model/text/block-text.h"
 
 enum
 {
-  SUMMARY_CHARS_MIN = 8,
-  SUMMARY_CHARS = 30,
-  ARROW_CHARS = 2,
+  ARROW_CHARS = 2
 };
 
 struct _BbBiasGroup
@@ -18,9 +17,10 @@ struct _BbBiasGroup
   Block block;
   gboolean expanded;
   gboolean searching;
+  char *said; /* owned: the description of the header */
   /* children */
   GtkWidget *header;
-  GtkInscription *summary;
+  BbFitLabel *summary;
   GtkLabel *arrow;
   GtkWidget *rows;
 };
@@ -55,11 +55,19 @@ bb_bias_group_dispose (GObject *object)
 }
 
 static void
+bb_bias_group_finalize (GObject *object)
+{
+  g_free (BB_BIAS_GROUP (object)->said);
+  G_OBJECT_CLASS (bb_bias_group_parent_class)->finalize (object);
+}
+
+static void
 bb_bias_group_class_init (BbBiasGroupClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bb_bias_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = bb_bias_group_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "biasgroup");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -75,13 +83,13 @@ make_header (BbBiasGroup *self, const char *title)
   gtk_widget_add_css_class (dot, "dot");
   gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "block-title");
-  self->summary =
-      g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", SUMMARY_CHARS_MIN, "nat-chars",
-                    SUMMARY_CHARS, "hexpand", TRUE, "xalign", 1.0f, "text-overflow",
-                    GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  self->summary = BB_FIT_LABEL (bb_fit_label_new ("", "00.0 ms", 1));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->summary), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->summary), GTK_ALIGN_BASELINE);
   self->arrow = g_object_new (GTK_TYPE_LABEL, "width-chars", ARROW_CHARS,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_set_valign (GTK_WIDGET (self->arrow), GTK_ALIGN_BASELINE);
   gtk_box_append (GTK_BOX (line), dot);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->summary));
@@ -150,10 +158,13 @@ bb_bias_group_update (BbBiasGroup *self, const Experiment *experiment)
   g_return_if_fail (BB_IS_BIAS_GROUP (self));
 
   bb_bias_group_foreach (self, update_cb, NULL);
-  g_autofree char *summary = bb_block_summary (experiment, self->block);
-  if (g_strcmp0 (summary, gtk_inscription_get_text (self->summary)) == 0)
+  g_auto (GStrv) forms = bb_block_summary_forms (experiment, self->block);
+  const char *summary = forms[0] != NULL ? forms[0] : "";
+  bb_fit_label_set_forms (self->summary, (const char *const *)forms);
+  if (g_strcmp0 (summary, self->said) == 0)
     return;
-  gtk_inscription_set_text (self->summary, summary);
+  g_free (self->said);
+  self->said = g_strdup (summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->header),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
 }

@@ -65,6 +65,18 @@ filter (BbBiasPanel *self)
   gtk_widget_set_visible (self->nothing, !any);
 }
 
+static void
+find_notes (BbBiasPanel *self)
+{
+  gboolean *notes = self->columns.notes;
+
+  for (Block block = 0; block < BLOCK_COUNT; block++)
+    notes[block] = FALSE;
+  for (BiasId id = 0; id < BIAS_TABLE_COUNT; id++)
+    if (circuit_has (self->circuit, id) && bb_bias_has_note (self->circuit, id))
+      notes[bias_row (id)->block] = TRUE;
+}
+
 /* Another circuit has other rows. */
 static void
 make_groups (BbBiasPanel *self)
@@ -72,6 +84,7 @@ make_groups (BbBiasPanel *self)
   BbUnits units = self->units;
 
   self->circuit = bb_document_experiment (bb_session_document (self->session))->circuit;
+  find_notes (self);
   gtk_scrolled_window_set_child (
       GTK_SCROLLED_WINDOW (self->scroller),
       bb_panel_groups_new (self->session, &self->columns, self->groups));
@@ -196,7 +209,7 @@ make_top (BbBiasPanel *self)
 {
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->search = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", "Find a bias…",
+  self->search = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", "Find bias…",
                                "hexpand", TRUE, "width-chars", SEARCH_CHARS_MIN,
                                "max-width-chars", SEARCH_CHARS_MIN, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),

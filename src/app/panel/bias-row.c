@@ -4,6 +4,7 @@
 #include "app/panel/bias-scale.h"
 #include "app/panel/bias-walk.h"
 #include "app/panel/change-label.h"
+#include "app/panel/fit-label.h"
 #include "app/panel/number-entry.h"
 #include "core/experiment/typed.h"
 #include "model/text/refusal-text.h"
@@ -11,9 +12,7 @@
 
 enum
 {
-  ENTRY_CHARS = 8,
-  NOTE_CHARS_MIN = 1,
-  NOTE_CHARS = 12,
+  ENTRY_CHARS = 8
 };
 
 struct _BbBiasRow
@@ -27,12 +26,14 @@ struct _BbBiasRow
   gboolean derived_leads; /* in the text that the entry shows */
   BbBiasWalk walk;
   gboolean dragging;
+  gboolean notes;    /* whether the group has any */
   char *move_reason; /* owned: why the last move was refused, or NULL */
   char *spoken;      /* owned: the value text of the slider */
   /* children */
   BbBiasScale *scale;
   BbNumberEntry *entry;
-  GtkInscription *note;
+  GtkWidget *tail;       /* of note, lock and change */
+  BbFitLabel *note;      /* NULL where there is none */
   GtkToggleButton *lock; /* NULL where there is none */
   GtkWidget *change;     /* NULL but for the biases of the circuit */
 };
@@ -229,12 +230,14 @@ show_texts (BbBiasRow *self, const Experiment *experiment)
 {
   BbUnits units = leading_units (self);
   g_autofree char *value = bb_bias_value_text (experiment, self->id, units);
-  g_autofree char *note = bb_bias_note_text (experiment, self->id, units);
 
   self->derived_leads = bb_bias_derived_leads (experiment, self->id, units);
   bb_number_entry_show (self->entry, value);
-  if (g_strcmp0 (gtk_inscription_get_text (self->note), note) != 0)
-    gtk_inscription_set_text (self->note, note);
+  if (self->note != NULL)
+    {
+      g_auto (GStrv) forms = bb_bias_note_forms (experiment, self->id, units);
+      bb_fit_label_set_forms (self->note, (const char *const *)forms);
+    }
   if (g_strcmp0 (value, self->spoken) == 0)
     return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
@@ -317,7 +320,22 @@ bb_bias_row_init (BbBiasRow *self)
 }
 
 static void
-make_lock (BbBiasRow *self, GtkBox *tail)
+make_note (BbBiasRow *self)
+{
+  const Circuit *circuit = experiment_of (self)->circuit;
+  g_autofree char *least = bb_bias_note_sample (circuit, self->id, FALSE);
+  g_autofree char *natural = bb_bias_note_sample (circuit, self->id, TRUE);
+
+  if (!bb_bias_has_note (circuit, self->id))
+    return;
+  self->note = BB_FIT_LABEL (bb_fit_label_new (least, natural, 0));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->note), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->note), GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->tail), GTK_WIDGET (self->note));
+}
+
+static void
+make_lock (BbBiasRow *self)
 {
   const Circuit *circuit = experiment_of (self)->circuit;
   LockId lock = circuit_lock_of (circuit, self->id);
@@ -337,7 +355,27 @@ make_lock (BbBiasRow *self, GtkBox *tail)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (self->lock, "toggled", G_CALLBACK (lock_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (tail, GTK_WIDGET (self->lock));
+  gtk_box_append (GTK_BOX (self->tail), GTK_WIDGET (self->lock));
+}
+
+/* Where no row of a group has anything behind its entry, the sliders have the room. */
+static void
+make_tail (BbBiasRow *self, const BbColumns *columns)
+{
+  self->tail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  make_note (self);
+  make_lock (self);
+  if (self->id < BIAS_CIRCUIT_COUNT)
+    {
+      self->change = bb_change_label_new (self->id);
+      gtk_widget_set_hexpand (self->change, TRUE);
+      gtk_box_append (GTK_BOX (self->tail), self->change);
+    }
+  gtk_widget_set_hexpand (self->tail, FALSE);
+  self->notes = columns->notes[bias_row (self->id)->block];
+  gtk_widget_set_visible (self->tail, self->notes);
+  if (self->notes)
+    gtk_size_group_add_widget (columns->tail, self->tail);
 }
 
 static void
@@ -349,7 +387,6 @@ make_children (BbBiasRow *self, const BbColumns *columns)
   char name[BIAS_NAME_TEXT];
   g_autofree char *entry_name =
       g_strdup_printf ("%s value", circuit_bias_name (circuit, self->id, name));
-  GtkWidget *tail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
 
   self->scale = BB_BIAS_SCALE (bb_bias_scale_new (name));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
@@ -357,23 +394,10 @@ make_children (BbBiasRow *self, const BbColumns *columns)
   self->entry = BB_NUMBER_ENTRY (bb_number_entry_new (entry_name));
   g_object_set (self->entry, "width-chars", ENTRY_CHARS, "max-width-chars", ENTRY_CHARS,
                 "xalign", 1.0f, NULL);
-  self->note = g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", NOTE_CHARS_MIN,
-                             "nat-chars", NOTE_CHARS, "hexpand", TRUE, "text-overflow",
-                             GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "valign",
-                             GTK_ALIGN_CENTER, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
-  gtk_box_append (GTK_BOX (tail), GTK_WIDGET (self->note));
-  make_lock (self, GTK_BOX (tail));
-  if (self->id < BIAS_CIRCUIT_COUNT)
-    {
-      self->change = bb_change_label_new (self->id);
-      gtk_box_append (GTK_BOX (tail), self->change);
-    }
-  gtk_widget_set_hexpand (tail, FALSE);
-  gtk_size_group_add_widget (columns->tail, tail);
   bb_panel_row_append (base, GTK_WIDGET (self->scale));
   bb_panel_row_append (base, GTK_WIDGET (self->entry));
-  bb_panel_row_append (base, tail);
+  make_tail (self, columns);
+  bb_panel_row_append (base, self->tail);
 }
 
 GtkWidget *
@@ -447,6 +471,19 @@ bb_bias_row_own_units (BbBiasRow *self)
 {
   g_return_val_if_fail (BB_IS_BIAS_ROW (self), NULL);
   return self->own_units;
+}
+
+void
+bb_bias_row_set_change_visible (BbBiasRow *self, gboolean visible)
+{
+  g_return_if_fail (BB_IS_BIAS_ROW (self));
+
+  if (self->change == NULL)
+    return;
+  gtk_widget_set_visible (self->change, visible);
+  gtk_widget_set_visible (self->tail, visible || self->notes);
+  if (self->note != NULL)
+    bb_fit_label_set_yields (self->note, visible);
 }
 
 GtkWidget *

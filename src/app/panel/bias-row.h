@@ -39,6 +39,8 @@ bb_bias_row_own_units (BbBiasRow *row);
  * visible at first; NULL for other rows. */
 GtkWidget *
 bb_bias_row_change_label (BbBiasRow *row);
+void
+bb_bias_row_set_change_visible (BbBiasRow *row, gboolean visible);
 
 /* Sets the value as one step of its own; a refusal is shown in the row. */
 void

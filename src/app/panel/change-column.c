@@ -22,10 +22,8 @@ show_cb (GtkWidget *row, gpointer sensitivity)
 static void
 set_visible_cb (GtkWidget *row, gpointer visible)
 {
-  GtkWidget *label = label_of (row);
-
-  if (label != NULL)
-    gtk_widget_set_visible (label, GPOINTER_TO_INT (visible));
+  if (BB_IS_BIAS_ROW (row))
+    bb_bias_row_set_change_visible (BB_BIAS_ROW (row), GPOINTER_TO_INT (visible));
 }
 
 void

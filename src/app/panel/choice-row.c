@@ -96,8 +96,7 @@ static const char *const dc_items[] = {"None", "Step", "Ramp", NULL};
 static const char *const parameters_items[] = {"All parameters", "Devices only",
                                                "As set in the row menus", NULL};
 
-static const char *const integrator_items[] = {"Euler, as Rockpool", "Refined sub-steps",
-                                               NULL};
+static const char *const integrator_items[] = {"Euler", "Refined sub-steps", NULL};
 
 G_STATIC_ASSERT (G_N_ELEMENTS (input_items) == INPUT_KIND_COUNT + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (dc_items) == DC_KIND_COUNT + 1);
@@ -118,11 +117,26 @@ static const ChoiceKind kinds[] = {
                               parameters_items, get_parameters, set_parameters},
     [BB_CHOICE_INTEGRATOR] = {"Method", "Integrator",
                               "integrator method euler refined accuracy error",
-                              "Euler steps of dt, spike for spike as Rockpool, or the "
-                              "membrane in sub-steps of at most 25 µs, close to the real "
-                              "dynamics",
+                              "Euler steps of dt, or the membrane in sub-steps that "
+                              "follow its time constant, close to the real dynamics",
                               integrator_items, get_integrator, set_integrator},
 };
+
+/* The items, where a name of the circuit's is among them. */
+static GtkStringList *
+make_items (const ChoiceKind *kind, const Circuit *circuit)
+{
+  GtkStringList *items = gtk_string_list_new (kind->items);
+
+  if (kind->set == set_integrator && circuit->reference != NULL)
+    {
+      g_autofree char *euler = g_strdup_printf (
+          "%s, as %s", kind->items[INTEGRATOR_EULER], circuit->reference);
+      const char *const named[] = {euler, NULL};
+      gtk_string_list_splice (items, INTEGRATOR_EULER, 1, named);
+    }
+  return items;
+}
 
 static void
 selected_cb (BbChoiceRow *self)
@@ -185,7 +199,8 @@ bb_choice_row_new (BbDocument *document, BbChoice choice, int port,
   bb_panel_row_set_title (row, title, title, columns);
   bb_panel_row_set_keywords (row, self->kind->keywords);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->kind->tooltip);
-  self->choice = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (self->kind->items));
+  self->choice = GTK_DROP_DOWN (
+      gtk_drop_down_new (G_LIST_MODEL (make_items (self->kind, circuit)), NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->choice), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, self->kind->name, -1);

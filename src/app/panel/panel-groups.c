@@ -55,7 +55,7 @@ append_before (Groups *self, BiasId id)
   if (id == BIAS_RATE)
     for (int port = 0; port < circuit->ports; port++)
       append_port (self, port);
-  else if (id == BIAS_DC_AMPLITUDE)
+  else if (id == BIAS_DC_AMPLITUDE && circuit_takes_dc (circuit))
     append (self, BLOCK_STIMULUS,
             bb_choice_row_new (document, BB_CHOICE_DC, 0, self->columns));
   else if (id == BIAS_MEASURE_FROM)

@@ -18,11 +18,13 @@ struct _BbPanelRowClass
   void (*update) (BbPanelRow *row, const Experiment *experiment);
 };
 
-/* Size groups that align the columns of all rows of one panel. Owned references. */
+/* Size groups that align the columns: titles in all rows of a panel, what stands behind
+ * the entries in all groups that have notes. Owned references. */
 typedef struct BbColumns
 {
   GtkSizeGroup *title;
   GtkSizeGroup *tail;
+  gboolean notes[BLOCK_COUNT]; /* whether a row of the group has another quantity */
 } BbColumns;
 
 /* The document that construct property "document" names. Borrowed. */

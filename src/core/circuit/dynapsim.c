@@ -158,6 +158,7 @@ advance (Isa isa)
 const Circuit dynapsim_circuit = {
     .name = "dynapsim",
     .title = "DynapSim",
+    .reference = "Rockpool",
     .dt = 1e-3,
     .row = rows,
     .rows = sizeof rows / sizeof *rows,

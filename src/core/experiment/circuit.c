@@ -215,6 +215,12 @@ circuit_panel_label (const Circuit *circuit, PanelId id)
                                           : circuit->port[panel->index].label;
 }
 
+bool
+circuit_takes_dc (const Circuit *circuit)
+{
+  return circuit_row (circuit, BIAS_IDC) != NULL;
+}
+
 unsigned
 circuit_trace_mask (const Circuit *circuit)
 {

@@ -146,9 +146,11 @@ typedef void (*LaneAdvance) (struct LaneBlock *block, struct LaneInput *input,
 
 typedef struct Circuit
 {
-  const char *name;  /* "dynapsim": "model" in files */
-  const char *title; /* "DynapSim" */
-  double dt;         /* default time step, s */
+  const char *name;      /* "dynapsim": "model" in files */
+  const char *title;     /* "DynapSim" */
+  const char *reference; /* the simulator that an Euler run equals, spike for spike:
+                            "Rockpool"; NULL: none */
+  double dt;             /* default time step, s */
 
   const CircuitRow *row;
   int rows;
@@ -259,6 +261,10 @@ circuit_panel_name (const Circuit *circuit, PanelId id);
 /* "Membrane current", "Input spikes". */
 const char *
 circuit_panel_label (const Circuit *circuit, PanelId id);
+
+/* Whether the circuit has the row Idc, which a DC stimulus adds to. */
+bool
+circuit_takes_dc (const Circuit *circuit);
 
 /* One bit for each trace. */
 unsigned

@@ -321,7 +321,7 @@ experiment_uses (const Experiment *experiment, BiasId id)
       return port < experiment->circuit->ports
              && input_uses (&experiment->input[port], bias_on_port (id, 0));
     case SECTION_DC:
-      return dc_uses (experiment->dc, id);
+      return circuit_takes_dc (experiment->circuit) && dc_uses (experiment->dc, id);
     case SECTION_MISMATCH:
       return experiment->population == NULL;
     case SECTION_RUN:

@@ -138,23 +138,68 @@ bb_sigma_text (const Experiment *experiment)
                      UNIT_PERCENT);
 }
 
-char *
-bb_bias_note_text (const Experiment *experiment, BiasId id, BbUnits units)
+gboolean
+bb_bias_has_note (const Circuit *circuit, BiasId id)
 {
-  DerivedId derived = derived_of_bias (experiment->circuit, id);
-  g_autofree char *text = NULL;
+  return id == BIAS_DEVIATION || derived_of_bias (circuit, id) != DERIVED_NONE;
+}
+
+/* Adds a form unless the one before says the same, and takes it over. */
+static void
+take_form (GStrvBuilder *forms, char **last, char *form)
+{
+  if (g_strcmp0 (form, *last) != 0)
+    g_strv_builder_add (forms, form);
+  g_free (*last);
+  *last = form;
+}
+
+/* With the word, without, and with no more digits than have room. */
+static char **
+forms_of (const char *word, char *text, char *rounded)
+{
+  g_autoptr (GStrvBuilder) forms = g_strv_builder_new ();
+  g_autofree char *last = NULL;
+
+  if (word != NULL)
+    take_form (forms, &last, g_strdup_printf ("%s %s", word, text));
+  take_form (forms, &last, text);
+  take_form (forms, &last, rounded);
+  return g_strv_builder_end (forms);
+}
+
+char **
+bb_bias_note_forms (const Experiment *experiment, BiasId id, BbUnits units)
+{
+  const Circuit *circuit = experiment->circuit;
+  DerivedId derived = derived_of_bias (circuit, id);
 
   if (id == BIAS_DEVIATION)
-    {
-      text = bb_sigma_text (experiment);
-      return g_strdup_printf ("σ %s", text);
-    }
+    return forms_of ("σ", bb_sigma_text (experiment), bb_sigma_text (experiment));
   if (derived == DERIVED_NONE)
-    return g_strdup ("");
+    return g_new0 (char *, 1);
   if (bb_bias_derived_leads (experiment, id, units))
-    return own_text (experiment, id);
-  text = bb_derived_text (experiment, derived);
-  return g_strdup_printf ("%s %s", experiment->circuit->derived[derived].symbol, text);
+    return forms_of (NULL, own_text (experiment, id),
+                     value_text (experiment->value[id], bias_row (id)->unit));
+  double value = derived_value (experiment, derived);
+  return forms_of (circuit->derived[derived].symbol,
+                   bb_derived_text (experiment, derived),
+                   isfinite (value) ? value_text (value, circuit->derived[derived].unit)
+                                    : g_strdup ("–"));
+}
+
+char *
+bb_bias_note_sample (const Circuit *circuit, BiasId id, gboolean word)
+{
+  DerivedId derived = derived_of_bias (circuit, id);
+
+  if (!word)
+    return g_strdup ("00.0 ms");
+  if (derived == DERIVED_NONE)
+    return g_strdup ("σ 00.0 %");
+  const Derived *row = &circuit->derived[derived];
+  return g_strdup_printf ("%s %s", row->symbol,
+                          row->unit == UNIT_NONE ? "00.000" : "00.000 ms");
 }
 
 char *

@@ -40,10 +40,19 @@ bb_bias_derived_leads (const Experiment *experiment, BiasId id, BbUnits units);
 char *
 bb_bias_value_text (const Experiment *experiment, BiasId id, BbUnits units);
 
-/* The other quantity: "τ 20.0 ms" beside a current, "5.32 pA" beside a time, "" where
- * there is none. Free with g_free (). */
+/* Whether a row has another quantity beside its value. */
+gboolean
+bb_bias_has_note (const Circuit *circuit, BiasId id);
+
+/* The other quantity in its forms, longest first: "gain 12.345", "12.345", "12.3" beside
+ * a current, "5.32 pA" beside a time; none where there is none. Free with g_strfreev ().
+ */
+char **
+bb_bias_note_forms (const Experiment *experiment, BiasId id, BbUnits units);
+
+/* A text as wide as most of them are, with and without its word. Free with g_free (). */
 char *
-bb_bias_note_text (const Experiment *experiment, BiasId id, BbUnits units);
+bb_bias_note_sample (const Circuit *circuit, BiasId id, gboolean word);
 
 /* With the fewest digits that read back as the same number: "5.31915 pA". Free with
  * g_free (). */

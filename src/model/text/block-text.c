@@ -81,6 +81,8 @@ add_stimulus (GPtrArray *items, const Experiment *experiment)
     add_only_input (items, experiment);
   else
     add_inputs (items, experiment);
+  if (!circuit_takes_dc (experiment->circuit))
+    return;
   if (experiment->dc == DC_STEP)
     take_item (items, g_strdup_printf ("DC %s", step));
   else if (experiment->dc == DC_RAMP)
@@ -157,8 +159,24 @@ add_derived (GPtrArray *items, const Experiment *experiment, Block block)
     }
 }
 
-char *
-bb_block_summary (const Experiment *experiment, Block block)
+/* All items; without the last; and so on to the first alone. */
+static char **
+forms_of (GPtrArray *items)
+{
+  g_autoptr (GStrvBuilder) forms = g_strv_builder_new ();
+
+  g_ptr_array_add (items, NULL);
+  for (guint count = items->len - 1; count > 0; count--)
+    {
+      g_autofree char *form = g_strjoinv (" · ", (char **)items->pdata);
+      g_strv_builder_add (forms, form);
+      g_clear_pointer (&items->pdata[count - 1], g_free);
+    }
+  return g_strv_builder_end (forms);
+}
+
+char **
+bb_block_summary_forms (const Experiment *experiment, Block block)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
 
@@ -187,6 +205,5 @@ bb_block_summary (const Experiment *experiment, Block block)
       add_derived (items, experiment, block);
       break;
     }
-  g_ptr_array_add (items, NULL);
-  return g_strjoinv (" · ", (char **)items->pdata);
+  return forms_of (items);
 }

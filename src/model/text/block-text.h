@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-/* What the rows of a block come to: "τ 20.0 ms · gain 4.00", "no input". Free with g_free
- * (). */
-char *
-bb_block_summary (const Experiment *experiment, Block block);
+/* What the rows of a block come to, longest form first: "τ 20.0 ms · gain 4.00", "τ 20.0
+ * ms"; none where there is nothing to say. Free with g_strfreev (). */
+char **
+bb_block_summary_forms (const Experiment *experiment, Block block);
