@@ -129,6 +129,7 @@ test_tooltips (void)
   assert_tooltip (&e, BIAS_ITAU_MEM, "\nNow: 5.31915 pA. Slider: ");
   assert_tooltip (&e, BIAS_WEIGHT, "\nAccepted: any number.\n");
   assert_tooltip (&e, BIAS_ITAU_MEM, "below the slider the default (5.31915 pA)");
+  assert_tooltip (&e, BIAS_ITAU_MEM, "\nShift+drag is ten times finer.");
   assert_tooltip (&e, BIAS_STOP, ", or “end”.");
   experiment_clear (&e);
 }

@@ -2,6 +2,8 @@
 #include "app/panel/bias-scale.h"
 
 #include "app/base/gtk-compat.h"
+#include "app/panel/scale-drag.h"
+#include "app/panel/scale-way.h"
 #include "app/panel/step-input.h"
 
 struct _BbBiasScale
@@ -66,38 +68,20 @@ guard_wheel (BbBiasScale *self)
     }
 }
 
-/* Where GtkRange puts the middle of its handle, in the coordinates of the scale. */
-static gboolean
-find_place (BbBiasScale *self, double position, graphene_point_t *middle)
-{
-  GtkWidget *trough = gtk_widget_get_first_child (GTK_WIDGET (self));
-  GtkWidget *handle = trough != NULL ? gtk_widget_get_last_child (trough) : NULL;
-  graphene_rect_t area;
-
-  if (handle == NULL || !gtk_widget_compute_bounds (trough, GTK_WIDGET (self), &area))
-    return FALSE;
-  int size;
-  gtk_widget_measure (handle, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    position = 1 - position;
-  middle->x =
-      area.origin.x + (float)size / 2 + (float)position * (area.size.width - (float)size);
-  middle->y = area.origin.y + area.size.height / 2;
-  return TRUE;
-}
-
 static void
 append_tick (BbBiasScale *self, GtkSnapshot *snapshot, double position, int side,
              const GdkRGBA *color)
 {
-  graphene_point_t at;
+  BbScaleWay way;
 
-  if (position < 0 || !find_place (self, position, &at))
+  if (position < 0 || !bb_scale_way (GTK_RANGE (self), &way))
     return;
-  float top = side < 0 ? at.y - TICK_TO : at.y + TICK_FROM;
+  float x = (float)bb_scale_way_x (GTK_RANGE (self), &way, position);
+  float middle = (float)way.middle;
+  float top = side < 0 ? middle - TICK_TO : middle + TICK_FROM;
   gtk_snapshot_append_color (
       snapshot, color,
-      &GRAPHENE_RECT_INIT (at.x - TICK_WIDTH / 2, top, TICK_WIDTH, TICK_TO - TICK_FROM));
+      &GRAPHENE_RECT_INIT (x - TICK_WIDTH / 2, top, TICK_WIDTH, TICK_TO - TICK_FROM));
 }
 
 static void
@@ -144,6 +128,7 @@ bb_bias_scale_constructed (GObject *object)
   G_OBJECT_CLASS (bb_bias_scale_parent_class)->constructed (object);
   guard_wheel (self);
   bb_step_input_attach (GTK_WIDGET (self), BB_STEP_INPUT_ALL, step_cb);
+  bb_scale_drag_attach (GTK_RANGE (self));
 }
 
 static void

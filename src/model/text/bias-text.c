@@ -298,7 +298,9 @@ bb_bias_tooltip_markup (const Experiment *experiment, BiasId id)
   g_autofree char *preset =
       short_text (circuit_preset (experiment->circuit, id), row->unit);
   g_autofree char *marks = g_markup_printf_escaped (
-      "Marks: below the slider the default (%s), above it the saved value.", preset);
+      "Marks: below the slider the default (%s), above it the saved value.\n"
+      "Shift+drag is ten times finer.",
+      preset);
 
   return g_strjoin ("\n", name, help, now, accepted, marks, NULL);
 }

@@ -170,12 +170,17 @@ class Control:
         x, y, width, height = self.place()
         middle = y + height // 2
         xdotool('mousemove', round(x + start * width), middle, 'mousedown', 1)
-        for step in range(1, steps + 1):
-            share = start + (end - start) * step / steps
-            xdotool('mousemove', round(x + share * width), middle)
-            time.sleep(0.016)
+        self.pull(start, end, steps)
         xdotool('mouseup', 1)
         settle()
+
+    def pull(self, start, end, steps=12):
+        """Moves the pointer along a slider between two shares of its width."""
+        x, y, width, height = self.place()
+        for step in range(1, steps + 1):
+            share = start + (end - start) * step / steps
+            xdotool('mousemove', round(x + share * width), y + height // 2)
+            time.sleep(0.016)
 
 
 class Program:

@@ -4,7 +4,7 @@
 
 import sys
 
-from harness import Program, keys, run, wait_for, xdotool
+from harness import Program, keys, run, settle, wait_for, xdotool
 
 
 def wait_value(program, name, wanted):
@@ -154,6 +154,89 @@ def test_typing_is_undone_before_the_document(desktop):
         wait_for(lambda: entry.text == '9', 'the focus back in the entry that was left')
 
 
+def test_shift_drags_ten_times_finer(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        entry = program.find('Iref value')
+        slider = program.find('Iref', 'slider')
+        middle = slider.place()[1] + slider.place()[3] // 2
+        slider.drag(0.3, 0.5)
+        wait_for(lambda: slider.value > 0.4, 'the slider under the pointer')
+        before, text = slider.value, entry.text
+
+        def press(share):
+            x, _, width, _ = slider.place()
+            xdotool('mousemove', round(x + share * width), middle, 'mousedown', 1)
+            settle()
+
+        xdotool('keydown', 'shift')
+        press(0.1)  # beside the handle: no jump
+        slider.pull(0.1, 0.5)
+        settle()
+        fine = slider.value - before
+        assert 0.035 < fine < 0.055, f'0.4 of the width moved the slider by {fine}'
+        xdotool('keyup', 'shift')
+        settle()
+        assert abs(slider.value - before - fine) < 1e-3, 'releasing Shift made a jump'
+        slider.pull(0.5, 0.6)
+        settle()
+        coarse = slider.value - before - fine
+        assert 0.09 < coarse < 0.14, f'0.1 of the width moved the slider by {coarse}'
+        xdotool('mouseup', 1)
+        settle()
+        assert entry.text != text
+        keys('ctrl+z')
+        wait_value(program, 'Iref value', text)
+        keys('ctrl+z')
+        wait_for(lambda: not program.find('Undo').enabled, 'two steps, and no more')
+
+
+def test_home_and_end_go_to_the_ends(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        entry = program.find('Iref value')
+        slider = program.find('Iref', 'slider')
+        entry.click()
+        keys('End')
+        wait_for(lambda: slider.value == 1, 'the high end')
+        keys('Home')
+        wait_for(lambda: slider.value == 0, 'the low end')
+        slider.drag(0.4, 0.5)
+        wait_for(lambda: 0.4 < slider.value < 0.6, 'the slider under the pointer')
+        keys('End')
+        wait_for(lambda: slider.value == 1, 'the high end')
+        keys('Home')
+        wait_for(lambda: slider.value == 0, 'the low end')
+        entry.click()
+        keys('ctrl+a')
+        xdotool('type', '--delay', 8, '12')
+        keys('Home')
+        xdotool('type', '--delay', 8, '3')
+        wait_for(lambda: entry.text == '312', 'the caret at the start of what is typed')
+
+
+def test_search_is_undone_before_the_document(desktop):
+    with Program(desktop, 'factory:driven') as program:
+        entry = program.find('Itau_mem value')
+        before = entry.text
+        entry.enter('20')
+        wait_value(program, 'Itau_mem value', '20.0 pA')
+        keys('ctrl+f')
+        xdotool('type', '--delay', 8, 'leak')
+        search = program.find('Find a bias')
+        wait_for(lambda: search.text == 'leak', 'the words of the search')
+        keys('ctrl+z')
+        wait_for(lambda: search.text != 'leak', 'the typing to be undone')
+        wait_value(program, 'Itau_mem value', '20.0 pA')
+        keys('ctrl+shift+z')
+        wait_for(lambda: search.text == 'leak', 'the typing again')
+        for _ in range(8):
+            if search.text:
+                keys('ctrl+z')
+        wait_for(lambda: search.text == '', 'no search')
+        wait_value(program, 'Itau_mem value', '20.0 pA')
+        keys('ctrl+z')
+        wait_value(program, 'Itau_mem value', before)
+
+
 if __name__ == '__main__':
     sys.exit(run(test_typing_is_undone_before_the_document, test_drag_is_one_undo_step,
                  test_typed_value_with_decimal_comma,
@@ -163,4 +246,6 @@ if __name__ == '__main__':
                  test_ten_steps_up_and_down_return_exactly,
                  test_wheel_over_a_slider_changes_nothing,
                  test_wheel_steps_with_ctrl_or_focus,
-                 test_menu_knows_the_value))
+                 test_menu_knows_the_value, test_shift_drags_ten_times_finer,
+                 test_home_and_end_go_to_the_ends,
+                 test_search_is_undone_before_the_document))
