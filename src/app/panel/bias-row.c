@@ -183,10 +183,7 @@ release_cb (BbBiasRow *self)
 static gboolean
 tooltip_cb (BbBiasRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  if (self->dragging
-      || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)),
-                    bb_number_entry_shown (self->entry))
-             != 0)
+  if (self->dragging || bb_number_entry_is_edited (self->entry))
     return FALSE;
   g_autofree char *markup = bb_bias_tooltip_markup (experiment_of (self), self->id);
   gtk_tooltip_set_markup (tooltip, markup);

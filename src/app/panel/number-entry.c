@@ -35,9 +35,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BbNumberEntry, bb_number_entry, GTK_TYPE_ENTRY)
 
-static gboolean
-is_edited (BbNumberEntry *self)
+gboolean
+bb_number_entry_is_edited (BbNumberEntry *self)
 {
+  g_return_val_if_fail (BB_IS_NUMBER_ENTRY (self), FALSE);
   return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->shown) != 0;
 }
 
@@ -56,7 +57,7 @@ typed_cb (BbNumberEntry *self)
 {
   if (!self->replaying)
     self->undone = 0;
-  if (self->reason != NULL && !is_edited (self))
+  if (self->reason != NULL && !bb_number_entry_is_edited (self))
     bb_number_entry_refuse (self, NULL);
 }
 
@@ -79,7 +80,7 @@ replay (BbNumberEntry *self, const char *action)
 static void
 restore (BbNumberEntry *self)
 {
-  if (is_edited (self))
+  if (bb_number_entry_is_edited (self))
     gtk_editable_set_text (GTK_EDITABLE (self), self->shown);
   bb_number_entry_refuse (self, NULL);
   forget_typing (self);
@@ -99,7 +100,7 @@ end_key (BbNumberEntry *self, guint keyval, GdkModifierType state)
   gboolean home = keyval == GDK_KEY_Home || keyval == GDK_KEY_KP_Home;
   gboolean end = keyval == GDK_KEY_End || keyval == GDK_KEY_KP_End;
 
-  if ((!home && !end) || is_edited (self)
+  if ((!home && !end) || bb_number_entry_is_edited (self)
       || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
   g_signal_emit (self, signals[SIGNAL_STEP], 0,
@@ -127,7 +128,8 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
 {
   if (end_key (self, keyval, state) || undo_key (self, keyval, state))
     return GDK_EVENT_STOP;
-  if (keyval != GDK_KEY_Escape || (!is_edited (self) && self->reason == NULL))
+  if (keyval != GDK_KEY_Escape
+      || (!bb_number_entry_is_edited (self) && self->reason == NULL))
     return GDK_EVENT_PROPAGATE;
   restore (self);
   gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
@@ -148,7 +150,7 @@ select_cb (gpointer data)
 static void
 enter_cb (BbNumberEntry *self)
 {
-  if (self->select_source == 0 && !is_edited (self))
+  if (self->select_source == 0 && !bb_number_entry_is_edited (self))
     self->select_source = g_idle_add (select_cb, self);
 }
 
@@ -313,7 +315,7 @@ bb_number_entry_apply (BbNumberEntry *self)
 
   g_autofree char *typed = NULL;
   g_autofree char *reason = NULL;
-  if (is_edited (self))
+  if (bb_number_entry_is_edited (self))
     {
       typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
       g_signal_emit (self, signals[SIGNAL_APPLY], 0, typed, &reason);
@@ -332,7 +334,7 @@ bb_number_entry_undo (BbNumberEntry *self)
 {
   g_return_val_if_fail (BB_IS_NUMBER_ENTRY (self), FALSE);
 
-  if (!is_edited (self))
+  if (!bb_number_entry_is_edited (self))
     return FALSE;
   if (replay (self, "text.undo"))
     self->undone++;

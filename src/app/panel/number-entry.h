@@ -27,6 +27,10 @@ bb_number_entry_show (BbNumberEntry *entry, const char *text);
 const char *
 bb_number_entry_shown (BbNumberEntry *entry);
 
+/* Whether another text is being typed, or was refused. */
+gboolean
+bb_number_entry_is_edited (BbNumberEntry *entry);
+
 /* The text is refused because of `reason`; NULL: it is fine. */
 void
 bb_number_entry_refuse (BbNumberEntry *entry, const char *reason);

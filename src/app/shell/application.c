@@ -270,7 +270,7 @@ go_on_quitting (BbApplication *self)
       g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (BB_IS_WINDOW (l->data) && bb_document_is_modified (bb_window_document (l->data)))
+    if (BB_IS_WINDOW (l->data) && bb_window_has_unsaved (l->data))
       {
         gtk_window_present (l->data);
         gtk_window_close (l->data);

@@ -4,7 +4,6 @@
 #include "app/shell/window-private.h"
 
 #include "app/panel/bias-panel.h"
-#include "app/panel/number-entry.h"
 #include "app/shell/details.h"
 #include "model/text/refusal-text.h"
 
@@ -27,51 +26,37 @@ open_name_cb (GSimpleAction *action, GVariant *name, gpointer window)
 static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_file_dialogs_save (BB_WINDOW (window)->files);
+  if (bb_window_apply_typing (window, "Not saved"))
+    bb_file_dialogs_save (BB_WINDOW (window)->files);
 }
 
 static void
 save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  bb_file_dialogs_save_as (BB_WINDOW (window)->files);
+  if (bb_window_apply_typing (window, "Not saved"))
+    bb_file_dialogs_save_as (BB_WINDOW (window)->files);
 }
 
-/* The entry that is being typed in, or NULL. */
-static BbNumberEntry *
-typed_entry (BbWindow *self)
+static void
+export_cb (GSimpleAction *action, GVariant *what, gpointer window)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *entry =
-      focus != NULL ? gtk_widget_get_ancestor (focus, BB_TYPE_NUMBER_ENTRY) : NULL;
-
-  return entry != NULL ? BB_NUMBER_ENTRY (entry) : NULL;
+  if (bb_window_apply_typing (window, "Not exported"))
+    bb_exporter_ask (BB_WINDOW (window)->exporter, g_variant_get_string (what, NULL));
 }
 
 /* What is being typed comes first: keys of the window arrive before those of entries. */
 static void
-export_cb (GSimpleAction *action, GVariant *what, gpointer window)
-{
-  bb_exporter_ask (BB_WINDOW (window)->exporter, g_variant_get_string (what, NULL));
-}
-
-static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  BbNumberEntry *entry = typed_entry (window);
-
-  if (entry != NULL && bb_number_entry_undo (entry))
-    return;
-  bb_document_undo (BB_WINDOW (window)->document);
+  if (!bb_window_undo_typing (window))
+    bb_document_undo (BB_WINDOW (window)->document);
 }
 
 static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  BbNumberEntry *entry = typed_entry (window);
-
-  if (entry != NULL && bb_number_entry_redo (entry))
-    return;
-  bb_document_redo (BB_WINDOW (window)->document);
+  if (!bb_window_redo_typing (window))
+    bb_document_redo (BB_WINDOW (window)->document);
 }
 
 /* From Euler steps to refined sub-steps and back; the state follows the document. */
@@ -251,8 +236,7 @@ bb_window_update_actions (BbWindow *self)
       find_action (self, "integrator"),
       g_variant_new_boolean (experiment->integrator == INTEGRATOR_REFINED));
   enable (self, "save",
-          bb_document_is_modified (self->document)
-              || bb_document_file (self->document) == NULL);
+          bb_window_has_unsaved (self) || bb_document_file (self->document) == NULL);
   enable (self, "undo", bb_document_can_undo (self->document));
   enable (self, "redo", bb_document_can_redo (self->document));
   set_tip (self->undo_button, "Undo", bb_document_undo_text (self->document), "Ctrl+Z");

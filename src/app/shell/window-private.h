@@ -21,6 +21,7 @@ struct _BbWindow
   BbFileDialogs *files;
   BbDrafter *drafter; /* NULL where no drafts are kept */
   BbExporter *exporter;
+  GSignalGroup *typing; /* of the number that has the focus */
   guint look_source;
   guint describe_source;
 
@@ -59,6 +60,26 @@ bb_window_update_actions (BbWindow *window);
 /* Whether there is something to stop. */
 void
 bb_window_enable_stop (BbWindow *window, gboolean enabled);
+
+/* Takes back, or does again, the last of what is being typed in an entry; FALSE where
+ * there is none. */
+gboolean
+bb_window_undo_typing (BbWindow *window);
+gboolean
+bb_window_redo_typing (BbWindow *window);
+
+/* Whether a number is being typed that is not part of the document. */
+gboolean
+bb_window_is_typing (BbWindow *window);
+
+/* Makes it part of the document. FALSE where it is refused: the entry says why, and a
+ * message does that begins with `failed` (NULL: no message). */
+gboolean
+bb_window_apply_typing (BbWindow *window, const char *failed);
+
+/* Keeps the states of the actions true while numbers are typed. */
+void
+bb_window_follow_typing (BbWindow *window);
 
 /* Title and file, circuit and neurons. */
 void

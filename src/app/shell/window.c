@@ -79,6 +79,11 @@ bb_window_close_request (GtkWindow *window)
 {
   BbWindow *self = BB_WINDOW (window);
 
+  if (!bb_window_apply_typing (self, "Not closed"))
+    {
+      g_signal_emit (self, signals[SIGNAL_KEPT], 0);
+      return TRUE;
+    }
   if (!bb_document_is_modified (self->document))
     return GTK_WINDOW_CLASS (bb_window_parent_class)->close_request (window);
   bb_file_dialogs_ask_close (self->files);
@@ -99,6 +104,7 @@ bb_window_dispose (GObject *object)
     bb_drafter_set_failed (self->drafter, NULL, NULL);
   g_clear_pointer (&self->drafter, bb_drafter_free);
   g_clear_object (&self->exporter);
+  g_clear_object (&self->typing);
   g_clear_weak_pointer (&self->left);
   gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
   g_clear_object (&self->session);
@@ -205,6 +211,7 @@ bb_window_new (GtkApplication *application, BbSettings *settings, BbDocument *do
   add_files (self);
   bb_window_add_actions (self);
   bb_window_add_open_menu (self);
+  bb_window_follow_typing (self);
   restore_state (self);
   state_changed_cb (self);
   bb_session_want (self->session,
@@ -235,10 +242,17 @@ bb_window_is_untouched (BbWindow *self)
 {
   g_return_val_if_fail (BB_IS_WINDOW (self), FALSE);
 
-  return bb_document_file (self->document) == NULL
-         && !bb_document_is_modified (self->document)
+  return bb_document_file (self->document) == NULL && !bb_window_has_unsaved (self)
          && !bb_document_can_undo (self->document)
          && !bb_document_can_redo (self->document);
+}
+
+gboolean
+bb_window_has_unsaved (BbWindow *self)
+{
+  g_return_val_if_fail (BB_IS_WINDOW (self), FALSE);
+
+  return bb_document_is_modified (self->document) || bb_window_is_typing (self);
 }
 
 BbMessageBar *
@@ -292,6 +306,8 @@ bb_window_flush_draft (BbWindow *self)
 {
   g_return_val_if_fail (BB_IS_WINDOW (self), FALSE);
 
+  /* what is refused cannot be kept */
+  bb_window_apply_typing (self, NULL);
   return self->drafter != NULL && bb_drafter_flush (self->drafter);
 }
 

@@ -32,6 +32,11 @@ bb_window_session (BbWindow *window);
 gboolean
 bb_window_is_untouched (BbWindow *window);
 
+/* Whether closing the window would lose something: unsaved changes, or a number that is
+ * being typed. */
+gboolean
+bb_window_has_unsaved (BbWindow *window);
+
 /* Where the window says what went wrong. Borrowed. */
 BbMessageBar *
 bb_window_messages (BbWindow *window);
@@ -46,7 +51,8 @@ bb_window_show_remarks (BbWindow *window, const BbPreset *preset);
 void
 bb_window_keep_draft (BbWindow *window, BbDrafts *drafts, const char *path);
 
-/* Writes unsaved work to its draft now. Whether there is unsaved work that is kept. */
+/* Writes unsaved work, with a number that is being typed, to its draft now. Whether there
+ * is unsaved work that is kept. */
 gboolean
 bb_window_flush_draft (BbWindow *window);
 

@@ -83,6 +83,48 @@ def test_closing_with_changes_asks(desktop):
         assert program.wait_end() == 0
 
 
+def test_closing_applies_what_is_typed(desktop):
+    """Refused text keeps the window; what is fine is asked about."""
+    for shortcut in 'ctrl+w', 'ctrl+q':
+        with Program(desktop, 'factory:driven') as program:
+            entry = program.find('Idc value')
+            entry.type('abc')
+            keys(shortcut)
+            program.wait_text('Not closed: ')
+            assert entry.text == 'abc' and program.process.poll() is None
+            keys('Escape')
+            entry.type('2.5 nA')
+            question = open_dialog(program, shortcut)
+            assert entry.text == '2.50 nA'
+            keys('Escape')
+            wait_for(lambda: question not in program.windows(), 'the question to go')
+            xdotool('windowfocus', '--sync', program.window)
+            open_dialog(program, shortcut)
+            wait_for(lambda: program.says('Discard'), 'a way to discard').press()
+            assert program.wait_end() == 0
+
+
+def test_saving_applies_what_is_typed(desktop):
+    path = desktop.path('mine.biasbench.json')
+
+    def saved_idc():
+        with open(path, encoding='utf-8') as file:
+            return json.load(file)['biases']['Idc']
+
+    with Program(desktop, 'factory:driven') as program:
+        save_as(program, path)
+        before = saved_idc()
+        entry = program.find('Idc value')
+        entry.type('abc')
+        keys('ctrl+s')
+        program.wait_text('Not saved: ')
+        assert saved_idc() == before
+        entry.type('2.5 nA')
+        keys('ctrl+s')
+        wait_for(lambda: saved_idc() == 2.5e-9, 'the typed number in the file')
+        wait_for(lambda: entry.text == '2.50 nA', 'what was taken')
+
+
 def test_closing_without_changes_does_not_ask(desktop):
     with Program(desktop, 'factory:driven') as program:
         program.find('Idc value')
@@ -102,5 +144,6 @@ def test_bad_file_is_refused_with_its_place(desktop):
 if __name__ == '__main__':
     sys.exit(run(test_saved_file_opens_with_the_same_values, test_closing_with_changes_asks,
                  test_saving_over_a_removed_file_says_so,
+                 test_closing_applies_what_is_typed, test_saving_applies_what_is_typed,
                  test_closing_without_changes_does_not_ask,
                  test_bad_file_is_refused_with_its_place))
