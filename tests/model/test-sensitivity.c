@@ -56,6 +56,57 @@ test_equals_single_runs (gconstpointer name)
   assert_changes_of_single_runs (&preset->experiment, &sensitivity);
 }
 
+static void
+assert_covered (const Experiment *experiment, const BbSensitivity *sensitivity)
+{
+  double before = rate_alone (experiment);
+
+  for (BiasId id = BIAS_CIRCUIT_COUNT; id < BIAS_COUNT; id++)
+    {
+      Experiment risen = experiment_copy (experiment);
+      gboolean asked = bb_sensitivity_covers (id) && experiment_uses (experiment, id)
+                       && experiment_set (&risen, id, experiment->value[id] * 1.1, NULL);
+
+      g_test_message ("%s", bias_row (id)->name);
+      if (!asked)
+        g_assert_true (isnan (sensitivity->change[id]));
+      else
+        g_assert_cmpfloat (sensitivity->change[id], ==, rate_alone (&risen) - before);
+      experiment_clear (&risen);
+    }
+}
+
+/* Of each kind of stimulus the numbers, but no times; trains keep their seeds. */
+static void
+test_stimulus (void)
+{
+  for (InputKind kind = INPUT_NONE; kind < INPUT_KIND_COUNT; kind++)
+    {
+      Experiment experiment = experiment_default ();
+
+      experiment.value[BIAS_DT] = 1e-4;
+      experiment.value[BIAS_WEIGHT] = 3;
+      experiment.value[BIAS_RATE] = 100;
+      experiment.value[BIAS_BURST_SPIKES] = 10;
+      experiment.value[BIAS_ISCALE] = 1e-7;
+      experiment.input[0].kind = kind;
+      experiment.dc = (DcKind)(kind % DC_KIND_COUNT);
+      g_assert_true (experiment_validate (&experiment, NULL));
+      BbSensitivity sensitivity = sensitivity_of (&experiment);
+      assert_covered (&experiment, &sensitivity);
+      if (kind == INPUT_POISSON)
+        g_assert_cmpfloat (sensitivity.change[BIAS_WEIGHT], >, 0);
+      experiment_clear (&experiment);
+    }
+  g_assert_true (bb_sensitivity_covers (BIAS_RATE));
+  g_assert_true (bb_sensitivity_covers (bias_on_port (BIAS_WEIGHT, 1)));
+  g_assert_true (bb_sensitivity_covers (BIAS_DC_TO));
+  g_assert_false (bb_sensitivity_covers (BIAS_START));
+  g_assert_false (bb_sensitivity_covers (BIAS_DC_STOP));
+  g_assert_false (bb_sensitivity_covers (BIAS_DEVIATION));
+  g_assert_false (bb_sensitivity_covers (BIAS_DT));
+}
+
 /* A locked gain goes along with its tau; without the lock the same rise does something
  * else. A bias at its upper bound cannot rise. */
 static void
@@ -129,6 +180,7 @@ main (int argc, char **argv)
                         test_equals_single_runs);
   g_test_add_data_func ("/sensitivity/equals-single-runs/synapse", "factory:synapse",
                         test_equals_single_runs);
+  g_test_add_func ("/sensitivity/stimulus", test_stimulus);
   g_test_add_func ("/sensitivity/locks-and-bounds", test_locks_and_bounds);
   g_test_add_func ("/sensitivity/largest", test_largest);
   g_test_add_func ("/sensitivity/cancel", test_cancel);

@@ -119,8 +119,7 @@ await_change (Fixture *fixture, BiasId id)
 }
 
 /* The column comes and goes with the action, is emptied by a change at once and filled
- * anew, keeps the panel as narrow as it may be, and stands in rows of the circuit only.
- */
+ * anew, keeps the panel as narrow as it may be, and stands in no row of a time. */
 static void
 test_changes_of_the_rate (Fixture *fixture, gconstpointer data)
 {
@@ -138,7 +137,7 @@ test_changes_of_the_rate (Fixture *fixture, gconstpointer data)
   gtk_widget_measure (fixture->panel, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
                       NULL);
   g_assert_cmpint (width, ==, narrow);
-  g_assert_null (bb_bias_row_change_label (BB_BIAS_ROW (row_of (fixture, BIAS_RATE))));
+  g_assert_null (bb_bias_row_change_label (BB_BIAS_ROW (row_of (fixture, BIAS_START))));
   await_change (fixture, BIAS_IDC);
   g_assert_true (g_str_has_prefix (change_of (fixture, BIAS_IDC), "+"));
   bb_document_set (fixture->document, BIAS_IDC, 0, NULL);
@@ -151,6 +150,21 @@ test_changes_of_the_rate (Fixture *fixture, gconstpointer data)
   assert_change_text (-0.44, "−0.4 Hz");
   assert_change_text (123.4, "+123 Hz");
   assert_change_text (NAN, "–");
+}
+
+/* What is put in is a knob as well, where it is used. */
+static void
+test_changes_by_the_stimulus (Fixture *fixture, gconstpointer data)
+{
+  Experiment next = experiment_copy (bb_document_experiment (fixture->document));
+
+  next.dc = DC_STEP;
+  g_assert_true (bb_document_change (fixture->document, &next, NULL));
+  experiment_clear (&next);
+  bb_bias_panel_set_sensitivity (BB_BIAS_PANEL (fixture->panel), TRUE);
+  await_change (fixture, BIAS_DC_AMPLITUDE);
+  g_assert_true (g_str_has_prefix (change_of (fixture, BIAS_DC_AMPLITUDE), "+"));
+  g_assert_cmpstr (change_of (fixture, BIAS_RATE), ==, "–");
 }
 
 static void
@@ -197,5 +211,6 @@ main (int argc, char **argv)
   ADD ("search/filters", test_search_filters);
   ADD ("units/follow-an-action", test_units_follow_an_action);
   ADD ("sensitivity/changes-of-the-rate", test_changes_of_the_rate);
+  ADD ("sensitivity/changes-by-the-stimulus", test_changes_by_the_stimulus);
   return g_test_run ();
 }

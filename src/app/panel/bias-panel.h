@@ -4,8 +4,8 @@
  *
  * Property "units" (BbUnits, nicks "current" and "time"): what leads in all rows;
  * g_property_action_new ("units", panel, "units") makes it an action. Property
- * "sensitivity" (boolean): whether the rows of the circuit show what +10 % of each bias
- * does to the rate. */
+ * "sensitivity" (boolean): whether the rows of circuit and stimulus show what +10 % of
+ * each does to the rate. */
 #pragma once
 
 #include "model/session/session.h"

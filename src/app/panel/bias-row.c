@@ -35,7 +35,7 @@ struct _BbBiasRow
   GtkWidget *tail;       /* of note, lock and change */
   BbFitLabel *note;      /* NULL where there is none */
   GtkToggleButton *lock; /* NULL where there is none */
-  GtkWidget *change;     /* NULL but for the biases of the circuit */
+  GtkWidget *change;     /* NULL where bb_sensitivity_covers () has none */
 };
 
 enum
@@ -362,7 +362,7 @@ make_tail (BbBiasRow *self, const BbColumns *columns)
   self->tail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   make_note (self);
   make_lock (self);
-  if (self->id < BIAS_CIRCUIT_COUNT)
+  if (bb_sensitivity_covers (self->id))
     {
       self->change = bb_change_label_new (self->id);
       gtk_widget_set_hexpand (self->change, TRUE);

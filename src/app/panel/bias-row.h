@@ -35,8 +35,8 @@ bb_bias_row_set_own_units (BbBiasRow *row, const char *nick);
 const char *
 bb_bias_row_own_units (BbBiasRow *row);
 
-/* Where a row of the circuit shows what its bias does to the rate (change-label.h), not
- * visible at first; NULL for other rows. */
+/* Where a row shows what its number does to the rate (change-label.h), not visible at
+ * first; NULL where bb_sensitivity_covers () has none. */
 GtkWidget *
 bb_bias_row_change_label (BbBiasRow *row);
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/panel/change-label.h"
 
+#include "model/text/bias-text.h"
+
 #include <math.h>
 
 enum
@@ -14,9 +16,8 @@ bb_change_label_new (BiasId id)
   GtkWidget *label =
       g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", CHARS, "nat-chars", CHARS,
                     "xalign", 1.0f, "valign", GTK_ALIGN_CENTER, "visible", FALSE, NULL);
-  g_autofree char *tip =
-      g_strdup_printf ("Change of the rate for +%.0f %% of %s",
-                       100 * BB_SENSITIVITY_SHARE, bias_row (id)->name);
+  g_autofree char *tip = g_strdup_printf ("Change of the rate for +%.0f %% of %s",
+                                          100 * BB_SENSITIVITY_SHARE, bb_bias_noun (id));
 
   gtk_widget_set_tooltip_text (label, tip);
   gtk_widget_add_css_class (label, "change");

@@ -107,7 +107,7 @@ bool
 explore_grid_point (size_t index, Experiment *experiment, Refusal *refusal,
                     const void *data);
 
-/* Point 0 is the base; points 1 + 2 i and 2 + 2 i have the i-th varied circuit bias times
+/* Point 0 is the base; points 1 + 2 i and 2 + 2 i have the i-th varied number times
  * 1 + share and 1 - share; `data` is an ExploreSensitivity. */
 typedef struct ExploreSensitivity
 {
