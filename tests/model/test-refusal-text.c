@@ -24,6 +24,8 @@ static const struct
     {{REFUSAL_RANGE, BIAS_IDC, NAN, 0, 1e-3}, "Idc: not a number is outside 0 A to 1 mA"},
     {{REFUSAL_RANGE, BIAS_DT, INFINITY, 1e-6, 0.1},
      "dt: infinity is outside 1 \u00b5s to 100 ms"},
+    {{REFUSAL_RANGE, BIAS_WEIGHT, -2e30, -1e30, 1e30},
+     "weight: -2e30 is refused, any number of up to 30 digits is allowed"},
     {{REFUSAL_INTEGER, BIAS_NEURONS, 2.5, 0, 1023},
      "neurons: 2.5 is not a whole number, 0 to 1023 are allowed"},
     {{REFUSAL_LOCKED, BIAS_IGAIN_SYN, 2e-3, 1e-15, 1e-3},
@@ -47,9 +49,12 @@ static const struct
     {{REFUSAL_LIST, BIAS_START, -0.5, 0, INFINITY},
      "time of a listed spike: -500 ms is refused, any time from 0 s on is allowed"},
     {{REFUSAL_LIST, BIAS_WEIGHT, NAN, -1e30, 1e30},
-     "weight of a listed spike: not a number is refused, any number is allowed"},
+     "weight of a listed spike: not a number is refused, any number of up to 30 digits "
+     "is "
+     "allowed"},
     {{REFUSAL_LIST, BIAS_WEIGHT, 1e31, -1e30, 1e30},
-     "weight of a listed spike: 1e31 is outside -1e30 to 1e30"},
+     "weight of a listed spike: 1e31 is refused, any number of up to 30 digits is "
+     "allowed"},
     {{REFUSAL_COUNT, BIAS_RATE, 1e7, 0, 2e6},
      "rate: 10000000 input spikes, at most 2000000 are allowed"},
     {{REFUSAL_COUNT, BIAS_START, 100001, 0, 100000},
@@ -78,6 +83,8 @@ static const struct
      "Integrator: refined would take 8e9 sub-steps, at most 200000000 are allowed; with "
      "as "
      "many steps dt up to 2.5 ms would do"},
+    {{REFUSAL_RANGE, BIAS_WEIGHT, 2e30, -1e30, 1e30},
+     "Input weight: 2e30 is refused, any number of up to 30 digits is allowed"},
     {{REFUSAL_ORDER, BIAS_MEASURE_TO, 0.1, 0.2, INFINITY},
      "Measure to: 100 ms is not after the start of the measured time, which is 200 ms"},
     {{REFUSAL_ORDER, BIAS_MEASURE_FROM, 1, 0, 1},

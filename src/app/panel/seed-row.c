@@ -46,9 +46,8 @@ apply_cb (BbSeedRow *self, const char *text)
   guint64 seed;
 
   if (!g_ascii_string_to_unsigned (digits, 10, 0, G_MAXUINT64, &seed, NULL))
-    return g_strdup_printf ("“%s” is no seed: a whole number from 0 to %" G_GUINT64_FORMAT
-                            " is wanted",
-                            digits, G_MAXUINT64);
+    return g_strdup_printf (
+        "“%s” is no seed: a whole number of up to 19 digits is wanted", digits);
   return set_seed (self, seed);
 }
 

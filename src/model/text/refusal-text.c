@@ -67,10 +67,18 @@ write_range (const Refusal *refusal, Unit unit)
   return text;
 }
 
+/* Limits that nobody meets are said in words. */
+#define ANY_NUMBER 1e30
+#define ANY_DIGITS 30
+
 static char *
 range_text (const Refusal *refusal, const char *name, Unit unit)
 {
   RangeText text = write_range (refusal, unit);
+
+  if (refusal->low <= -ANY_NUMBER && refusal->high >= ANY_NUMBER)
+    return g_strdup_printf ("%s: %s is refused, any number of up to %d digits is allowed",
+                            name, text.value, ANY_DIGITS);
 
   return g_strdup_printf ("%s: %s is outside %s to %s", name, text.value, text.low,
                           text.high);
@@ -195,12 +203,7 @@ list_text (const Refusal *refusal, const Bias *row)
   if (bias_on_port (refusal->id, 0) != BIAS_WEIGHT)
     return g_strdup_printf (
         "time of a listed spike: %s is refused, any time from 0 s on is allowed", value);
-  if (!isfinite (refusal->value))
-    return g_strdup_printf (
-        "weight of a listed spike: %s is refused, any number is allowed", value);
-  RangeText text = write_range (refusal, row->unit);
-  return g_strdup_printf ("weight of a listed spike: %s is outside %s to %s", text.value,
-                          text.low, text.high);
+  return range_text (refusal, "weight of a listed spike", row->unit);
 }
 
 static char *
