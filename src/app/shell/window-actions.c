@@ -103,6 +103,9 @@ other_side_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
       if (self->left == NULL || !gtk_widget_get_mapped (self->left)
           || !gtk_widget_grab_focus (self->left))
         gtk_widget_child_focus (self->panel, GTK_DIR_TAB_FORWARD);
+      /* as Tab does; GTK 4.24 leaves it to the caller */
+      else if (GTK_IS_EDITABLE (self->left))
+        gtk_editable_select_region (GTK_EDITABLE (self->left), 0, -1);
       return;
     }
   g_clear_weak_pointer (&self->left);
