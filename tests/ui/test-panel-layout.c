@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What has which room on the left side: sliders take what is free, words go before
- * digits, and no text is cut at the narrowest. */
+ * digits, no text is cut at the narrowest, and no words stand on the rows. */
 #include "panel-fixture.h"
 
 #include "app/panel/bias-group.h"
@@ -12,6 +12,7 @@ enum
   NARROW = 320,
   USUAL = 400,
   WIDE = 600,
+  SHADOW = 10, /* of a popover, at most */
   PADDING = 12 /* of a row, at its end */
 };
 
@@ -189,6 +190,83 @@ test_title_and_summary_share_a_baseline (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (groups, ==, BLOCK_COUNT);
 }
 
+static void
+press_key (GtkWidget *row)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Down, 0, 0, &handled);
+    }
+}
+
+/* Pointers rest for half a second before words come. */
+static GtkWidget *
+await_help (GtkWidget *row, int milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+  GtkWidget *help = NULL;
+
+  while (help == NULL && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+      help = find (row, GTK_TYPE_POPOVER, BIAS_COUNT);
+    }
+  return help;
+}
+
+static void
+enter (GtkWidget *row)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "enter", 5.0, 5.0);
+    }
+}
+
+/* Beside the panel, on none of its rows; gone with a key or a change; not while a number
+ * is typed. */
+static void
+test_words_stand_aside (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = row_of (fixture, BIAS_ITAU_MEM);
+  GtkWidget *entry = part_of (fixture, BIAS_ITAU_MEM, BB_TYPE_NUMBER_ENTRY);
+
+  set_width (fixture, USUAL);
+  enter (row);
+  GtkWidget *help = await_help (row, 10000);
+  g_assert_nonnull (help);
+  graphene_rect_t panel;
+  g_assert_true (gtk_widget_compute_bounds (fixture->panel, fixture->window, &panel));
+  double x, y;
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &x, &y);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (help));
+  g_assert_cmpfloat (gdk_popup_get_position_x (GDK_POPUP (surface)), >=,
+                     x + (double)(panel.origin.x + panel.size.width) - SHADOW);
+  g_assert_null (strstr (
+      gtk_label_get_text (GTK_LABEL (find (help, GTK_TYPE_LABEL, BIAS_COUNT))), "<b>"));
+  press_key (row);
+  g_assert_null (find (row, GTK_TYPE_POPOVER, BIAS_COUNT));
+  enter (row);
+  g_assert_nonnull (await_help (row, 10000));
+  g_assert_true (bb_document_set (fixture->document, BIAS_ITAU_MEM, 1e-11, NULL));
+  g_assert_null (find (row, GTK_TYPE_POPOVER, BIAS_COUNT));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "3");
+  enter (row);
+  g_assert_null (await_help (row, 1000));
+}
+
 #define ADD(path, function)                                                              \
   g_test_add ("/panel-layout/" path, Fixture, NULL, panel_set_up, function,              \
               panel_tear_down)
@@ -203,5 +281,6 @@ main (int argc, char **argv)
   ADD ("words-go-before-digits", test_words_go_before_digits);
   ADD ("nothing-is-cut-at-the-narrowest", test_nothing_is_cut_at_the_narrowest);
   ADD ("title-and-summary-share-a-baseline", test_title_and_summary_share_a_baseline);
+  ADD ("words-stand-aside", test_words_stand_aside);
   return g_test_run ();
 }

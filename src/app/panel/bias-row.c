@@ -6,6 +6,7 @@
 #include "app/panel/change-label.h"
 #include "app/panel/fit-label.h"
 #include "app/panel/number-entry.h"
+#include "app/panel/row-help.h"
 #include "core/experiment/typed.h"
 #include "model/text/refusal-text.h"
 #include "model/text/typed-text.h"
@@ -179,15 +180,15 @@ release_cb (BbBiasRow *self)
   show_position (self);
 }
 
-/* No tooltip covers the rows below while a slider is dragged or a number typed. */
-static gboolean
-tooltip_cb (BbBiasRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+/* No words while a slider is dragged or a number typed. */
+static char *
+help_of (GtkWidget *row)
 {
+  BbBiasRow *self = BB_BIAS_ROW (row);
+
   if (self->dragging || bb_number_entry_is_edited (self->entry))
-    return FALSE;
-  g_autofree char *markup = bb_bias_tooltip_markup (experiment_of (self), self->id);
-  gtk_tooltip_set_markup (tooltip, markup);
-  return TRUE;
+    return NULL;
+  return bb_bias_tooltip_markup (experiment_of (self), self->id);
 }
 
 static void
@@ -252,6 +253,7 @@ bb_bias_row_update (BbPanelRow *base, const Experiment *experiment)
       row->block == BLOCK_MISMATCH && experiment->population != NULL;
 
   set_move_reason (self, NULL);
+  bb_row_help_hide (GTK_WIDGET (self));
   bb_panel_row_set_used (base,
                          !explicit_neurons && experiment_uses (experiment, self->id));
   show_texts (self, experiment);
@@ -409,8 +411,7 @@ bb_bias_row_new (BbSession *session, BiasId id, const BbColumns *columns)
   self->id = id;
   bb_panel_row_set_title (BB_PANEL_ROW (self), symbol, bias_row (id)->label, columns);
   bb_panel_row_set_keywords (BB_PANEL_ROW (self), keywords);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+  bb_row_help_attach (GTK_WIDGET (self), help_of);
   make_children (self, columns);
   g_signal_connect_object (self->scale, "moved", G_CALLBACK (moved_cb), self,
                            G_CONNECT_SWAPPED);

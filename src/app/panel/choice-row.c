@@ -2,6 +2,7 @@
 #include "app/panel/choice-row.h"
 
 #include "app/panel/accessible-names.h"
+#include "app/panel/row-help.h"
 
 /* Order of the items of the parameters drop-down. */
 enum
@@ -198,7 +199,7 @@ bb_choice_row_new (BbDocument *document, BbChoice choice, int port,
                           : self->kind->title;
   bb_panel_row_set_title (row, title, title, columns);
   bb_panel_row_set_keywords (row, self->kind->keywords);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->kind->tooltip);
+  bb_row_help_attach_text (GTK_WIDGET (self), self->kind->tooltip);
   self->choice = GTK_DROP_DOWN (
       gtk_drop_down_new (G_LIST_MODEL (make_items (self->kind, circuit)), NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->choice), TRUE);

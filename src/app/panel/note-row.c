@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/panel/note-row.h"
 
+#include "app/panel/row-help.h"
 #include "model/text/plural.h"
 
 struct _BbNoteRow
@@ -46,9 +47,9 @@ bb_note_row_new (BbDocument *document, const BbColumns *columns)
 
   bb_panel_row_set_title (row, "<i>N</i>", "Explicit neurons", columns);
   bb_panel_row_set_keywords (row, "mismatch neurons explicit file");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               "These neurons have values of their own; no mismatch is "
-                               "drawn for them");
+  bb_row_help_attach_text (GTK_WIDGET (self),
+                           "These neurons have values of their own; no mismatch is "
+                           "drawn for them");
   self->note = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   bb_panel_row_append (row, GTK_WIDGET (self->note));
   return GTK_WIDGET (self);

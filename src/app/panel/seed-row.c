@@ -2,6 +2,7 @@
 #include "app/panel/seed-row.h"
 
 #include "app/panel/number-entry.h"
+#include "app/panel/row-help.h"
 
 enum
 {
@@ -145,7 +146,7 @@ bb_seed_row_new (BbDocument *document, BbSeed seed, int port, const BbColumns *c
                           chip ? "Seed of the chip" : "Seed of the input", columns);
   bb_panel_row_set_keywords (BB_PANEL_ROW (self), chip ? "chip seed new chip mismatch"
                                                        : "input seed new input poisson");
-  gtk_widget_set_tooltip_text (
+  bb_row_help_attach_text (
       GTK_WIDGET (self), chip
                              ? "Number of the chip: the same seed is always the same chip"
                              : "The same seed gives the same input spikes");

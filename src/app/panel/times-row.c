@@ -2,6 +2,7 @@
 #include "app/panel/times-row.h"
 
 #include "app/panel/number-entry.h"
+#include "app/panel/row-help.h"
 #include "model/text/spike-text.h"
 
 enum
@@ -79,10 +80,10 @@ bb_times_row_new (BbDocument *document, int port, const BbColumns *columns)
   self->port = port;
   bb_panel_row_set_title (row, "Times", "Times of input spikes", columns);
   bb_panel_row_set_keywords (row, "input spike times list");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               "Times of the input spikes, with commas between them; a "
-                               "number after a time is its weight: 10 ms, 20 ms 0.35. "
-                               "Numbers without a unit are in ms.");
+  bb_row_help_attach_text (GTK_WIDGET (self),
+                           "Times of the input spikes, with commas between them; a "
+                           "number after a time is its weight: 10 ms, 20 ms 0.35. "
+                           "Numbers without a unit are in ms.");
   self->entry = BB_NUMBER_ENTRY (bb_number_entry_new ("Input times"));
   g_object_set (self->entry, "hexpand", TRUE, "placeholder-text", "10 ms, 20 ms 0.35",
                 "width-chars", 12, NULL);
