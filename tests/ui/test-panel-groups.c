@@ -119,7 +119,7 @@ await_change (Fixture *fixture, BiasId id)
 }
 
 /* The column comes and goes with the action, is emptied by a change at once and filled
- * anew, keeps the panel as narrow as it may be, and stands in no row of a time. */
+ * anew, keeps the panel as narrow as it may be, and is empty in rows of times. */
 static void
 test_changes_of_the_rate (Fixture *fixture, gconstpointer data)
 {
@@ -137,7 +137,7 @@ test_changes_of_the_rate (Fixture *fixture, gconstpointer data)
   gtk_widget_measure (fixture->panel, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
                       NULL);
   g_assert_cmpint (width, ==, narrow);
-  g_assert_null (bb_bias_row_change_label (BB_BIAS_ROW (row_of (fixture, BIAS_START))));
+  g_assert_null (bb_bias_row_change_label (BB_BIAS_ROW (row_of (fixture, BIAS_DT))));
   await_change (fixture, BIAS_IDC);
   g_assert_true (g_str_has_prefix (change_of (fixture, BIAS_IDC), "+"));
   bb_document_set (fixture->document, BIAS_IDC, 0, NULL);
@@ -165,6 +165,7 @@ test_changes_by_the_stimulus (Fixture *fixture, gconstpointer data)
   await_change (fixture, BIAS_DC_AMPLITUDE);
   g_assert_true (g_str_has_prefix (change_of (fixture, BIAS_DC_AMPLITUDE), "+"));
   g_assert_cmpstr (change_of (fixture, BIAS_RATE), ==, "–");
+  g_assert_cmpstr (change_of (fixture, BIAS_DC_START), ==, "");
 }
 
 static void

@@ -36,7 +36,7 @@ struct _BbBiasRow
   GtkWidget *tail;       /* of note, lock and change */
   BbFitLabel *note;      /* NULL where there is none */
   GtkToggleButton *lock; /* NULL where there is none */
-  GtkWidget *change;     /* NULL where bb_sensitivity_covers () has none */
+  GtkWidget *change;     /* NULL in groups that bb_sensitivity_covers () leaves out */
 };
 
 enum
@@ -364,7 +364,8 @@ make_tail (BbBiasRow *self, const BbColumns *columns)
   self->tail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   make_note (self);
   make_lock (self);
-  if (bb_sensitivity_covers (self->id))
+  /* Also where a time among rates has none, so that the sliders end alike. */
+  if (bb_sensitivity_covers (self->id) || bias_row (self->id)->block == BLOCK_STIMULUS)
     {
       self->change = bb_change_label_new (self->id);
       gtk_widget_set_hexpand (self->change, TRUE);

@@ -36,7 +36,7 @@ const char *
 bb_bias_row_own_units (BbBiasRow *row);
 
 /* Where a row shows what its number does to the rate (change-label.h), not visible at
- * first; NULL where bb_sensitivity_covers () has none. */
+ * first; NULL in groups that bb_sensitivity_covers () leaves out. */
 GtkWidget *
 bb_bias_row_change_label (BbBiasRow *row);
 void

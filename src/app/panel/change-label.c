@@ -19,7 +19,8 @@ bb_change_label_new (BiasId id)
   g_autofree char *tip = g_strdup_printf ("Change of the rate for +%.0f %% of %s",
                                           100 * BB_SENSITIVITY_SHARE, bb_bias_noun (id));
 
-  gtk_widget_set_tooltip_text (label, tip);
+  if (bb_sensitivity_covers (id))
+    gtk_widget_set_tooltip_text (label, tip);
   gtk_widget_add_css_class (label, "change");
   gtk_widget_add_css_class (label, "dim-label");
   return label;
@@ -46,8 +47,9 @@ set_largest (GtkWidget *label, gboolean largest)
 void
 bb_change_label_show (GtkWidget *label, BiasId id, const BbSensitivity *sensitivity)
 {
-  g_autofree char *text =
-      sensitivity != NULL ? bb_change_text (sensitivity->change[id]) : g_strdup ("");
+  g_autofree char *text = sensitivity != NULL && bb_sensitivity_covers (id)
+                              ? bb_change_text (sensitivity->change[id])
+                              : g_strdup ("");
 
   if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (label)), text) != 0)
     gtk_inscription_set_text (GTK_INSCRIPTION (label), text);
