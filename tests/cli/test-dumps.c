@@ -7,6 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Runs a line that has to work. */
+static void
+run (const Folder *folder, const char *line)
+{
+  Said said = cli_good (folder, line);
+
+  said_clear (&said);
+}
+
 static void
 copy (const Folder *folder, const char *name)
 {
@@ -33,12 +42,12 @@ check_spikes (const char *dump, const char *input, const char *spikes)
       g_strconcat ("write ", dump, " --as preset --out saved.biasbench.json", NULL);
   g_autofree char *file =
       g_strconcat ("write ", dump, " --as parameter-file --out saved.json", NULL);
-  g_auto (Said) first = cli_good (&folder, preset);
-  g_auto (Said) second = cli_good (&folder, file);
+  run (&folder, preset);
+  run (&folder, file);
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       g_autofree char *line = g_strconcat ("simulate ", forms[i], options, NULL);
-      g_auto (Said) said = cli_good (&folder, line);
+      run (&folder, line);
       folder_assert_same (&folder, "s.csv", spikes);
     }
 }
@@ -89,11 +98,11 @@ test_shapes (void)
   static const char *const shapes[] = {
       "{\"parameters\": {\"Idc\": 1e-9}, \"initial\": {\"iampa\": 1e-9}}",
       "\xef\xbb\xbf{\"parameters\": {\"Idc\": [1e-9]}, \"initial\": {\"isyn\": [1e-9]}}",
-      "{\"parameters\": {\"Idc\": [[1e-9]], \"w_rec\": [[0.0]], \"dt\": "
-      "[0.0010000000474974513]}, \"dt\": 1e-3, \"initial\": {\"isyn\": [[1e-9]], "
-      "\"rng_key\": [[1, 2]], \"igaba\": [5e-13], \"step\": 0}}",
-      "{\"Idc\": [1e-9], \"w_rec\": [[0]], \"dt\": 0.0010000000474974513, \"iampa\": "
-      "[1e-9], \"rng_key\": [1, 2]}",
+      ("{\"parameters\": {\"Idc\": [[1e-9]], \"w_rec\": [[0.0]], \"dt\": "
+       "[0.0010000000474974513]}, \"dt\": 1e-3, \"initial\": {\"isyn\": [[1e-9]], "
+       "\"rng_key\": [[1, 2]], \"igaba\": [5e-13], \"step\": 0}}"),
+      ("{\"Idc\": [1e-9], \"w_rec\": [[0]], \"dt\": 0.0010000000474974513, \"iampa\": "
+       "[1e-9], \"rng_key\": [1, 2]}"),
   };
   g_auto (Said) first = cli_run (&folder, "simulate - --measures -", shapes[0]);
 
@@ -166,8 +175,7 @@ test_drawn_neuron (void)
   g_auto (Folder) folder = folder_new ();
 
   folder_write (&folder, "one.json", "{\"Idc\": 1e-9, \"kappa_n\": 1.05}");
-  g_auto (Said) saved =
-      cli_good (&folder, "write one.json --as preset --out one.biasbench.json");
+  run (&folder, "write one.json --as preset --out one.biasbench.json");
   g_auto (Said) file = cli_good (&folder, "simulate one.json --traces -");
   g_auto (Said) preset = cli_good (&folder, "simulate one.biasbench.json --traces -");
   g_assert_cmpstr (file.out, ==, preset.out);
@@ -192,7 +200,7 @@ check_population (const char *file, gsize first)
                 "1e-9, 2e-9]}}");
   g_autofree char *line =
       g_strconcat ("simulate ", file, " --measures m.json --neuron-measures n.csv", NULL);
-  g_auto (Said) said = cli_good (&folder, line);
+  run (&folder, line);
   g_autofree char *json = folder_read (&folder, "m.json");
   g_autofree char *csv = folder_read (&folder, "n.csv");
   g_autoptr (GPtrArray) rows = csv_rows (csv);
