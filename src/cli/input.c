@@ -145,7 +145,7 @@ BbPreset *
 input_preset (const char *file, GError **error)
 {
   if (g_str_has_prefix (file, "factory:"))
-    return bb_preset_load (file, error);
+    return bb_preset_load (file, NULL, error);
   gsize length;
   g_autoptr (GError) reason = NULL;
   g_autofree char *text = input_read (file, BB_PRESET_BYTES_MAX, &length, &reason);

@@ -66,7 +66,7 @@ static void
 test_no_such (void)
 {
   g_autoptr (GError) error = NULL;
-  g_assert_null (bb_preset_load ("factory:nothing", &error));
+  g_assert_null (bb_preset_load ("factory:nothing", NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_true (g_str_has_prefix (error->message,
                                    "factory:nothing: there is no such preset, one of "

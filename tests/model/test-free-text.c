@@ -171,7 +171,7 @@ test_title_of_file (void)
       g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
       g_assert_true (g_file_set_contents (path, files[i].json, -1, NULL));
       g_autoptr (GError) error = NULL;
-      g_autoptr (BbPreset) preset = bb_preset_load (path, &error);
+      g_autoptr (BbPreset) preset = bb_preset_load (path, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (preset->title, ==, files[i].title);
       g_assert_cmpint (g_unlink (path), ==, 0);

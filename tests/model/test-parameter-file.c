@@ -22,7 +22,7 @@ load_case (const char *name)
   g_autofree char *path =
       g_test_build_filename (G_TEST_DIST, "data", "dynapsim", name, "case.json", NULL);
   g_autoptr (GError) error = NULL;
-  BbPreset *preset = bb_preset_load (path, &error);
+  BbPreset *preset = bb_preset_load (path, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (preset->parameter_file);
   g_assert_null (preset->warnings);
@@ -174,7 +174,7 @@ test_all_as_presets (void)
       g_autofree char *path = g_build_filename (folder, name, "case.json", NULL);
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         continue;
-      g_autoptr (BbPreset) preset = bb_preset_load (path, NULL);
+      g_autoptr (BbPreset) preset = bb_preset_load (path, NULL, NULL);
       g_assert_nonnull (preset);
       g_autofree char *text = bb_preset_print (preset);
       g_autoptr (GError) error = NULL;

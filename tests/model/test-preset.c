@@ -340,7 +340,7 @@ test_frozen (void)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "presets",
                                                  "v1-full.biasbench.json", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BbPreset) preset = bb_preset_load (path, &error);
+  g_autoptr (BbPreset) preset = bb_preset_load (path, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (preset->warnings);
   g_assert_false (preset->newer);

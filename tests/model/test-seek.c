@@ -34,7 +34,7 @@ static Experiment
 experiment_of (const char *preset_name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BbPreset) preset = bb_preset_load (preset_name, &error);
+  g_autoptr (BbPreset) preset = bb_preset_load (preset_name, NULL, &error);
 
   g_assert_no_error (error);
   return experiment_copy (&preset->experiment);

@@ -49,7 +49,7 @@ static void
 test_equals_single_runs (gconstpointer name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BbPreset) preset = bb_preset_load (name, &error);
+  g_autoptr (BbPreset) preset = bb_preset_load (name, NULL, &error);
 
   g_assert_no_error (error);
   BbSensitivity sensitivity = sensitivity_of (&preset->experiment);

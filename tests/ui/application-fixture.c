@@ -23,3 +23,11 @@ application_fixture_add_window (BbApplication *application, BbDocument *document
   return bb_window_new (GTK_APPLICATION (application),
                         bb_application_settings (application), document);
 }
+
+void
+application_fixture_open (BbApplication *application, BbWindow *window, const char *name)
+{
+  bb_application_open_name (application, GTK_WINDOW (window), name);
+  while (bb_application_is_opening (application))
+    g_main_context_iteration (NULL, TRUE);
+}

@@ -13,3 +13,7 @@ application_fixture_new (int *argc, char ***argv);
 /* A window of the application with this document, not yet presented. */
 BbWindow *
 application_fixture_add_window (BbApplication *application, BbDocument *document);
+
+/* As bb_application_open_name (), and waits until it is shown or refused. */
+void
+application_fixture_open (BbApplication *application, BbWindow *window, const char *name);

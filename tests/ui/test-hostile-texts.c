@@ -199,7 +199,7 @@ open_file (Fixture *fixture, const char *name, const char *contents)
 {
   g_autofree char *path = write_file (name, contents);
 
-  bb_application_open_name (fixture->application, GTK_WINDOW (fixture->window), path);
+  application_fixture_open (fixture->application, fixture->window, path);
   settle ();
   g_unlink (path);
 }

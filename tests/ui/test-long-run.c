@@ -254,8 +254,8 @@ test_messages_go (Fixture *fixture, gconstpointer application)
       else if (action == 2)
         g_assert_true (bb_document_set_note (fixture->document, "new", NULL));
       else
-        bb_application_open_name ((BbApplication *)application,
-                                  GTK_WINDOW (fixture->window), "factory:driven");
+        application_fixture_open ((BbApplication *)application, fixture->window,
+                                  "factory:driven");
       g_assert_null (bb_message_bar_message (bar));
       int height;
       gtk_widget_measure (GTK_WIDGET (bar), GTK_ORIENTATION_VERTICAL, -1, NULL, &height,

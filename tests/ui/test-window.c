@@ -177,7 +177,7 @@ test_bad_file_leaves_all_as_it_is (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, "{\"format\": 1}", -1, NULL));
   g_assert_true (bb_document_set (fixture->document, BIAS_IDC, 1e-9, NULL));
-  bb_application_open_name (fixture->application, GTK_WINDOW (fixture->window), path);
+  application_fixture_open (fixture->application, fixture->window, path);
   g_assert_nonnull (bb_message_bar_message (fixture->window->message_bar));
   g_assert_nonnull (
       strstr (bb_message_bar_message (fixture->window->message_bar), "bad.json"));

@@ -2,6 +2,7 @@
 #include "app/shell/application.h"
 
 #include "app/shell/drafts-dialog.h"
+#include "app/shell/opener.h"
 #include "app/shell/styles.h"
 #include "app/shell/window.h"
 
@@ -18,6 +19,7 @@ struct _BbApplication
   /* owned */
   BbSettings *settings;
   BbDrafts *drafts;
+  BbOpener *opener;
   guint signal_source[3];
 
   gboolean drafts_offered;
@@ -78,23 +80,6 @@ add_first_window (BbApplication *self)
   return add_window (self, document, NULL);
 }
 
-/* The window that shows the file of this path, or NULL. */
-static GtkWindow *
-find_window (BbApplication *self, const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL;
-       l = l->next)
-    if (BB_IS_WINDOW (l->data))
-      {
-        GFile *shown = bb_document_file (bb_window_document (l->data));
-        if (shown != NULL && g_file_equal (shown, file))
-          return l->data;
-      }
-  return NULL;
-}
-
 static GtkWindow *
 active_window (BbApplication *self)
 {
@@ -105,76 +90,12 @@ active_window (BbApplication *self)
   return NULL;
 }
 
-/* Says in `window`, or in another or a new one, why nothing was opened; returns where. */
-static GtkWindow *
-show_failure (BbApplication *self, GtkWindow *window, const char *name,
-              const GError *error)
-{
-  GtkWindow *there = window != NULL ? window : active_window (self);
-  BbWindow *shown = there != NULL ? BB_WINDOW (there) : add_first_window (self);
-
-  if (!g_str_has_prefix (name, "factory:"))
-    bb_settings_remove_recent (self->settings, name);
-  bb_message_bar_show_error (
-      bb_window_messages (shown), "Not opened",
-      "What you see is unchanged. Correct the file, or open another "
-      "one.",
-      error);
-  gtk_window_present (GTK_WINDOW (shown));
-  return GTK_WINDOW (shown);
-}
-
-/* Shows a preset in `window` if nothing is lost there, else in a new one. */
-static void
-show_preset (BbApplication *self, GtkWindow *window, BbPreset *preset, GFile *file)
-{
-  if (window != NULL && bb_window_is_untouched (BB_WINDOW (window)))
-    {
-      bb_document_set_preset (bb_window_document (BB_WINDOW (window)), preset, file);
-      gtk_window_present (window);
-    }
-  else
-    {
-      g_autoptr (BbDocument) document = bb_document_new ();
-
-      if (window != NULL)
-        bb_message_bar_clear (bb_window_messages (BB_WINDOW (window)));
-      bb_document_set_preset (document, preset, file);
-      window = GTK_WINDOW (add_window (self, document, NULL));
-    }
-  bb_window_show_remarks (BB_WINDOW (window), preset);
-}
-
-/* Opens `name` in `window` or a new one. NULL, or the window that tells of the failure;
- * `told` (may be NULL) tells of earlier ones. */
-static GtkWindow *
-open_name (BbApplication *self, GtkWindow *window, const char *name, GtkWindow *told)
-{
-  gboolean factory = g_str_has_prefix (name, "factory:");
-  GtkWindow *found = factory ? NULL : find_window (self, name);
-  g_autoptr (GFile) file = factory ? NULL : g_file_new_for_path (name);
-
-  if (found != NULL)
-    {
-      gtk_window_present (found);
-      return NULL;
-    }
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BbPreset) preset = bb_preset_load (name, &error);
-  if (preset == NULL)
-    return show_failure (self, told != NULL ? told : window, name, error);
-  show_preset (self, window, preset, file);
-  if (file != NULL)
-    bb_settings_add_recent (self->settings, g_file_peek_path (file));
-  return NULL;
-}
-
 void
 bb_application_open_name (BbApplication *self, GtkWindow *window, const char *name)
 {
   g_return_if_fail (BB_IS_APPLICATION (self));
 
-  open_name (self, window, name, NULL);
+  bb_opener_open (self->opener, window, name);
 }
 
 /* Work that was left behind, in a window of its own. */
@@ -207,6 +128,19 @@ offer_drafts (BbApplication *self)
         bb_drafts_dialog_new (parent, g_steal_pointer (&drafts), restore_draft, self));
 }
 
+static BbWindow *
+add_window_for_opener (gpointer application, BbDocument *document)
+{
+  return document != NULL ? add_window (application, document, NULL)
+                          : add_first_window (application);
+}
+
+static void
+opened (gpointer application)
+{
+  offer_drafts (application);
+}
+
 static void
 bb_application_activate (GApplication *application)
 {
@@ -225,7 +159,6 @@ bb_application_open (GApplication *application, GFile **files, int count,
                      const char *hint)
 {
   BbApplication *self = BB_APPLICATION (application);
-  GtkWindow *told = NULL;
 
   for (int i = 0; i < count; i++)
     {
@@ -235,12 +168,8 @@ bb_application_open (GApplication *application, GFile **files, int count,
 
       if (name == NULL)
         name = g_file_get_uri (files[i]);
-      GtkWindow *failed = open_name (self, window, name, told);
-      told = failed != NULL ? failed : told;
+      bb_opener_open (self->opener, window, name);
     }
-  if (told != NULL)
-    gtk_window_present (told);
-  offer_drafts (self);
 }
 
 static int
@@ -277,6 +206,7 @@ go_on_quitting (BbApplication *self)
         return;
       }
   self->quitting = FALSE;
+  bb_opener_stop (self->opener);
   for (GList *l = windows; l != NULL; l = l->next)
     if (BB_IS_WINDOW (l->data))
       bb_window_discard (l->data);
@@ -405,6 +335,7 @@ bb_application_shutdown (GApplication *application)
       g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
   self->quitting = FALSE;
+  bb_opener_stop (self->opener);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signal_source); i++)
@@ -415,6 +346,7 @@ bb_application_shutdown (GApplication *application)
 static void
 bb_application_finalize (GObject *object)
 {
+  g_clear_pointer (&BB_APPLICATION (object)->opener, bb_opener_free);
   g_clear_pointer (&BB_APPLICATION (object)->settings, bb_settings_free);
   g_clear_pointer (&BB_APPLICATION (object)->drafts, bb_drafts_free);
   G_OBJECT_CLASS (bb_application_parent_class)->finalize (object);
@@ -437,6 +369,8 @@ bb_application_class_init (BbApplicationClass *klass)
 static void
 bb_application_init (BbApplication *self)
 {
+  static const BbOpenerHooks opener_hooks = {add_window_for_opener, opened,
+                                             bb_preset_load};
   static const GOptionEntry options[] = {
       {"version", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the version and exit", NULL},
       {"exit-after-first-frame", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL,
@@ -450,6 +384,8 @@ bb_application_init (BbApplication *self)
       g_build_filename (g_get_user_state_dir (), "biasbench", "drafts", NULL);
   self->settings = bb_settings_new (path);
   self->drafts = bb_drafts_new (drafts);
+  self->opener =
+      bb_opener_new (GTK_APPLICATION (self), self->settings, &opener_hooks, self);
   g_object_set (self, "register-session", TRUE, NULL);
   g_signal_connect (self, "query-end", G_CALLBACK (query_end_cb), NULL);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
@@ -470,4 +406,11 @@ bb_application_settings (BbApplication *self)
 {
   g_return_val_if_fail (BB_IS_APPLICATION (self), NULL);
   return self->settings;
+}
+
+gboolean
+bb_application_is_opening (BbApplication *self)
+{
+  g_return_val_if_fail (BB_IS_APPLICATION (self), FALSE);
+  return bb_opener_is_busy (self->opener);
 }

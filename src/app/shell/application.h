@@ -18,7 +18,11 @@ bb_application_settings (BbApplication *application);
 
 /* Opens "factory:NAME" or a path: presents the window that already shows the file, else
  * uses `window` (may be NULL) if nothing would be lost there, else a new window. What
- * goes wrong is shown in `window`, or in a new one. */
+ * goes wrong is shown in `window`, or in a new one. Returns before it is read. */
 void
 bb_application_open_name (BbApplication *application, GtkWindow *window,
                           const char *name);
+
+/* Whether something that was to be opened is neither shown nor refused yet. */
+gboolean
+bb_application_is_opening (BbApplication *application);

@@ -163,14 +163,15 @@ bb_preset_parse (const char *text, gsize length, const char *place, GError **err
 }
 
 BbPreset *
-bb_preset_load (const char *name, GError **error)
+bb_preset_load (const char *name, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (name != NULL, NULL);
   if (g_str_has_prefix (name, FACTORY_PREFIX))
     return bb_preset_factory (name + strlen (FACTORY_PREFIX), error);
 
   gsize length = 0;
-  g_autofree char *text = bb_load_bytes (name, BB_PRESET_BYTES_MAX, NULL, &length, error);
+  g_autofree char *text =
+      bb_load_bytes (name, BB_PRESET_BYTES_MAX, cancellable, &length, error);
   BbPreset *preset = text != NULL ? bb_preset_parse (text, length, name, error) : NULL;
   if (preset != NULL)
     preset->digest = bb_digest (text, length);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Experiment <-> preset file (docs/files.md, section 1), and the parameter files of
  * Rockpool modules (section 2 there) as a second kind to read. The only user of cJSON.
- * Main thread, or any one thread at a time. */
+ * Any thread, each with presets of its own: cJSON writes one global pointer to its last
+ * error, which nobody here reads. */
 #pragma once
 
 #include "core/experiment/experiment.h"
@@ -64,9 +65,9 @@ bb_parameter_file_print (const BbPreset *preset);
 gboolean
 bb_parameter_file_reads_back (const BbPreset *preset, const char *text, GError **error);
 
-/* Reads "factory:NAME" or a path. */
+/* Reads "factory:NAME" or a path. `cancellable` (may be NULL) ends the reading. */
 BbPreset *
-bb_preset_load (const char *name, GError **error);
+bb_preset_load (const char *name, GCancellable *cancellable, GError **error);
 
 /* The factory presets in the order in which they are offered, NULL-terminated. Static. */
 const char *const *

@@ -79,7 +79,7 @@ gboolean
 bb_document_load (BbDocument *document, const char *name, GError **error)
 {
   g_return_val_if_fail (BB_IS_DOCUMENT (document), FALSE);
-  g_autoptr (BbPreset) preset = bb_preset_load (name, error);
+  g_autoptr (BbPreset) preset = bb_preset_load (name, NULL, error);
   if (preset == NULL)
     return FALSE;
   g_autoptr (GFile) file =
