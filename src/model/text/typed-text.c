@@ -2,8 +2,10 @@
 #include "model/text/typed-text.h"
 
 #include "model/text/bias-text.h"
+#include "model/text/quote.h"
 
 #include <math.h>
+#include <string.h>
 
 /* `text` with another text in place of its comma. A bare number gets the unit that it
  * would be taken in. */
@@ -20,7 +22,7 @@ reading (const BbTypedNumber *typed, const char *mark)
       || quantity_read_over (typed->shown, number, QUANTITY_RELATIVE, &read)
              != QUANTITY_OK
       || !read.bare || read.relative || read.prefixed || read.unit == UNIT_NONE)
-    return g_steal_pointer (&number);
+    return bb_quote_plain (number, strlen (number), BB_QUOTE_MAX);
   return g_strdup_printf ("%s %s", number, unit);
 }
 
