@@ -2,6 +2,8 @@
 /* What every chart can do, as actions, and the context menu. */
 #include "app/chart/chart-private.h"
 
+#include "app/base/menu.h"
+
 #include <math.h>
 
 #define MENU_FACTOR 0.8
@@ -126,6 +128,18 @@ make_menu (BbChart *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
+void
+bb_chart_remove_menu (BbChart *self)
+{
+  if (self->menu == NULL)
+    return;
+  g_autoptr (GMenuModel) model =
+      g_object_ref (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (self->menu)));
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  bb_menu_clear (model);
 }
 
 void

@@ -196,6 +196,9 @@ void
 bb_chart_update_actions (BbChart *chart);
 void
 bb_chart_open_menu (BbChart *chart, double x, double y);
+/* Takes it away, in dispose. */
+void
+bb_chart_remove_menu (BbChart *chart);
 gboolean
 bb_chart_menu_is_open (BbChart *chart);
 

@@ -96,7 +96,7 @@ bb_chart_dispose (GObject *object)
   self->state = NULL;
   self->document = NULL;
   g_clear_object (&self->session);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  bb_chart_remove_menu (self);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (bb_chart_parent_class)->dispose (object);
 }

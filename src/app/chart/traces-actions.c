@@ -3,6 +3,8 @@
  * menu of all panels, which follow the circuit. */
 #include "app/chart/traces-private.h"
 
+#include "app/base/menu.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -238,6 +240,7 @@ bb_traces_tab_new (BbChart *chart)
 void
 bb_traces_tab_free (TracesTab *tab)
 {
+  bb_menu_clear (G_MENU_MODEL (tab->menu));
   for (int kind = 0; kind < TRACES_PANEL_ACTIONS; kind++)
     g_object_unref (tab->panels[kind]);
   g_object_unref (tab->menu);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/panel/bias-row-menu.h"
 
+#include "app/base/menu.h"
 #include "app/panel/reach-popover.h"
 #include "core/experiment/derived.h"
 
@@ -29,6 +30,7 @@ menu_free (gpointer data)
   RowMenu *menu = data;
 
   g_object_unref (menu->actions);
+  bb_menu_clear (menu->model);
   g_object_unref (menu->model);
   g_free (menu);
 }

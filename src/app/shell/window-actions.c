@@ -176,6 +176,22 @@ bb_window_enable_stop (BbWindow *self, gboolean enabled)
   enable (self, "stop", enabled);
 }
 
+/* The sections and submenus of the application's menus are the same in all windows: GTK
+ * keeps those that a window of its own would bring along, as app/base/menu.h says. */
+static void
+add_menus (BbWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  gtk_menu_button_set_menu_model (
+      self->menu_button,
+      G_MENU_MODEL (gtk_application_get_menu_by_id (application, "main-menu")));
+  gtk_menu_button_set_menu_model (
+      self->export_button,
+      G_MENU_MODEL (gtk_application_get_menu_by_id (application, "export-menu")));
+  gtk_menu_button_set_menu_model (self->panels_button, bb_chart_menu (self->chart));
+}
+
 void
 bb_window_add_actions (BbWindow *self)
 {
@@ -212,7 +228,17 @@ bb_window_add_actions (BbWindow *self)
   bb_window_enable_stop (self, FALSE);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart",
                                   bb_chart_actions (self->chart));
-  gtk_menu_button_set_menu_model (self->panels_button, bb_chart_menu (self->chart));
+  add_menus (self);
+}
+
+/* GTK 4.8 keeps the action group of the window whose tooltips it showed last (the label
+ * of the display's tooltip window knows it) until another window's come, and an action of
+ * a property owns its object: the panel, and with it the session and the document. */
+void
+bb_window_remove_actions (BbWindow *self)
+{
+  g_action_map_remove_action (G_ACTION_MAP (self), "units");
+  g_action_map_remove_action (G_ACTION_MAP (self), "sensitivity");
 }
 
 /* "Undo Itau_mem (Ctrl+Z)". Takes over `what`, which may be NULL. */

@@ -35,6 +35,8 @@ struct _BbWindow
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkMenuButton *panels_button;
+  GtkMenuButton *export_button;
+  GtkMenuButton *menu_button;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   GtkLabel *range_label;
@@ -49,9 +51,15 @@ struct _BbWindow
   gboolean run_failed; /* the message is about that */
 };
 
-/* Adds the window's actions and the panels menu; needs document and panel. */
+/* Adds the window's actions and the menus of its buttons; needs application, document and
+ * panel. */
 void
 bb_window_add_actions (BbWindow *window);
+
+/* Takes back those that keep the panel, in dispose: something that outlives the window
+ * may keep the actions. */
+void
+bb_window_remove_actions (BbWindow *window);
 
 /* Sets enabled and checked states of all actions from the document. */
 void

@@ -106,6 +106,7 @@ bb_window_dispose (GObject *object)
   g_clear_object (&self->exporter);
   g_clear_object (&self->typing);
   g_clear_weak_pointer (&self->left);
+  bb_window_remove_actions (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), BB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->document);
@@ -136,6 +137,8 @@ bb_window_class_init (BbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, panels_button);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, BbWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, BbWindow, range_label);
