@@ -2,9 +2,8 @@
 #include "app/panel/bias-row.h"
 
 #include "app/panel/bias-scale.h"
+#include "app/panel/bias-tail.h"
 #include "app/panel/bias-walk.h"
-#include "app/panel/change-label.h"
-#include "app/panel/fit-label.h"
 #include "app/panel/number-entry.h"
 #include "app/panel/row-help.h"
 #include "core/experiment/typed.h"
@@ -27,16 +26,12 @@ struct _BbBiasRow
   gboolean derived_leads; /* in the text that the entry shows */
   BbBiasWalk walk;
   gboolean dragging;
-  gboolean notes;    /* whether the group has any */
   char *move_reason; /* owned: why the last move was refused, or NULL */
   char *spoken;      /* owned: the value text of the slider */
   /* children */
   BbBiasScale *scale;
   BbNumberEntry *entry;
-  GtkWidget *tail;       /* of note, lock and change */
-  BbFitLabel *note;      /* NULL where there is none */
-  GtkToggleButton *lock; /* NULL where there is none */
-  GtkWidget *change;     /* NULL in groups that bb_sensitivity_covers () leaves out */
+  BbBiasTail *tail;
 };
 
 enum
@@ -155,12 +150,11 @@ apply_cb (BbBiasRow *self, const char *text)
 }
 
 static void
-lock_cb (BbBiasRow *self)
+locked_cb (BbBiasRow *self, gboolean on)
 {
   Experiment next = experiment_copy (experiment_of (self));
 
-  experiment_set_lock (&next, circuit_lock_of (next.circuit, self->id),
-                       gtk_toggle_button_get_active (self->lock));
+  experiment_set_lock (&next, circuit_lock_of (next.circuit, self->id), on);
   bb_panel_row_change (BB_PANEL_ROW (self), &next, NULL);
   bb_panel_row_update (BB_PANEL_ROW (self));
 }
@@ -213,17 +207,6 @@ show_marks (BbBiasRow *self, double value)
 }
 
 static void
-show_lock (BbBiasRow *self, const Experiment *experiment)
-{
-  if (self->lock == NULL)
-    return;
-  gboolean on = experiment->lock[circuit_lock_of (experiment->circuit, self->id)];
-  g_signal_handlers_block_by_func (self->lock, lock_cb, self);
-  gtk_toggle_button_set_active (self->lock, on);
-  g_signal_handlers_unblock_by_func (self->lock, lock_cb, self);
-}
-
-static void
 show_texts (BbBiasRow *self, const Experiment *experiment)
 {
   BbUnits units = leading_units (self);
@@ -231,11 +214,7 @@ show_texts (BbBiasRow *self, const Experiment *experiment)
 
   self->derived_leads = bb_bias_derived_leads (experiment, self->id, units);
   bb_number_entry_show (self->entry, value);
-  if (self->note != NULL)
-    {
-      g_auto (GStrv) forms = bb_bias_note_forms (experiment, self->id, units);
-      bb_fit_label_set_forms (self->note, (const char *const *)forms);
-    }
+  bb_bias_tail_show (self->tail, experiment, units);
   if (g_strcmp0 (value, self->spoken) == 0)
     return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
@@ -259,7 +238,6 @@ bb_bias_row_update (BbPanelRow *base, const Experiment *experiment)
   show_texts (self, experiment);
   show_position (self);
   show_marks (self, experiment->value[self->id]);
-  show_lock (self, experiment);
 }
 
 /* Making */
@@ -319,66 +297,6 @@ bb_bias_row_init (BbBiasRow *self)
 }
 
 static void
-make_note (BbBiasRow *self)
-{
-  const Circuit *circuit = experiment_of (self)->circuit;
-  g_autofree char *least = bb_bias_note_sample (circuit, self->id, FALSE);
-  g_autofree char *natural = bb_bias_note_sample (circuit, self->id, TRUE);
-
-  if (!bb_bias_has_note (circuit, self->id))
-    return;
-  self->note = BB_FIT_LABEL (bb_fit_label_new (least, natural, 0));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->note), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->note), GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->tail), GTK_WIDGET (self->note));
-}
-
-static void
-make_lock (BbBiasRow *self)
-{
-  const Circuit *circuit = experiment_of (self)->circuit;
-  LockId lock = circuit_lock_of (circuit, self->id);
-  g_autofree char *name = g_strdup_printf ("%s lock", bias_row (self->id)->name);
-
-  if (lock == LOCK_NONE || circuit->lock[lock].gain != self->id)
-    return;
-  g_autofree char *tip = g_strdup_printf ("Keep this gain: %s carries %s along",
-                                          bias_row (circuit->lock[lock].tau)->name,
-                                          bias_row (self->id)->name);
-  self->lock = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
-  gtk_button_set_icon_name (GTK_BUTTON (self->lock), "bb-chain-symbolic");
-  gtk_widget_add_css_class (GTK_WIDGET (self->lock), "flat");
-  gtk_widget_set_valign (GTK_WIDGET (self->lock), GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->lock), tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lock),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_object (self->lock, "toggled", G_CALLBACK (lock_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->tail), GTK_WIDGET (self->lock));
-}
-
-/* Where no row of a group has anything behind its entry, the sliders have the room. */
-static void
-make_tail (BbBiasRow *self, const BbColumns *columns)
-{
-  self->tail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  make_note (self);
-  make_lock (self);
-  /* Also where a time among rates has none, so that the sliders end alike. */
-  if (bb_sensitivity_covers (self->id) || bias_row (self->id)->block == BLOCK_STIMULUS)
-    {
-      self->change = bb_change_label_new (self->id);
-      gtk_widget_set_hexpand (self->change, TRUE);
-      gtk_box_append (GTK_BOX (self->tail), self->change);
-    }
-  gtk_widget_set_hexpand (self->tail, FALSE);
-  self->notes = columns->notes[bias_row (self->id)->block];
-  gtk_widget_set_visible (self->tail, self->notes);
-  if (self->notes)
-    gtk_size_group_add_widget (columns->tail, self->tail);
-}
-
-static void
 make_children (BbBiasRow *self, const BbColumns *columns)
 {
   const Bias *row = bias_row (self->id);
@@ -396,8 +314,8 @@ make_children (BbBiasRow *self, const BbColumns *columns)
                 "xalign", 1.0f, NULL);
   bb_panel_row_append (base, GTK_WIDGET (self->scale));
   bb_panel_row_append (base, GTK_WIDGET (self->entry));
-  make_tail (self, columns);
-  bb_panel_row_append (base, self->tail);
+  self->tail = BB_BIAS_TAIL (bb_bias_tail_new (circuit, self->id, columns));
+  bb_panel_row_append (base, GTK_WIDGET (self->tail));
 }
 
 GtkWidget *
@@ -421,6 +339,8 @@ bb_bias_row_new (BbSession *session, BiasId id, const BbColumns *columns)
   g_signal_connect_object (self->entry, "step", G_CALLBACK (step_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "apply", G_CALLBACK (apply_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tail, "locked", G_CALLBACK (locked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "notify::reason", G_CALLBACK (show_reason), self,
                            G_CONNECT_SWAPPED);
@@ -476,20 +396,14 @@ void
 bb_bias_row_set_change_visible (BbBiasRow *self, gboolean visible)
 {
   g_return_if_fail (BB_IS_BIAS_ROW (self));
-
-  if (self->change == NULL)
-    return;
-  gtk_widget_set_visible (self->change, visible);
-  gtk_widget_set_visible (self->tail, visible || self->notes);
-  if (self->note != NULL)
-    bb_fit_label_set_yields (self->note, visible);
+  bb_bias_tail_set_change_visible (self->tail, visible);
 }
 
 GtkWidget *
 bb_bias_row_change_label (BbBiasRow *self)
 {
   g_return_val_if_fail (BB_IS_BIAS_ROW (self), NULL);
-  return self->change;
+  return bb_bias_tail_change_label (self->tail);
 }
 
 void
