@@ -2,6 +2,8 @@
 /* Unsaved work that outlives its program. BB_KILLS: how many programs are killed. */
 #include "model/session/drafter.h"
 
+#include "scratch-folder.h"
+
 #include "core/circuit/dynapsim.h"
 
 #include <glib/gstdio.h>
@@ -37,22 +39,9 @@ typedef struct Folder
 static void
 set_up (Folder *folder, gconstpointer data)
 {
-  folder->path = g_dir_make_tmp ("biasbench-drafts-XXXXXX", NULL);
+  folder->path = scratch_folder_new ();
   folder->drafts = bb_drafts_new (folder->path);
   folder->document = bb_document_new ();
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      g_remove (file);
-    }
-  g_rmdir (path);
 }
 
 static void
@@ -60,8 +49,7 @@ tear_down (Folder *folder, gconstpointer data)
 {
   g_clear_pointer (&folder->drafts, bb_drafts_free);
   g_assert_finalize_object (folder->document);
-  remove_folder (folder->path);
-  g_free (folder->path);
+  scratch_folder_remove (folder->path);
 }
 
 static guint
@@ -299,7 +287,7 @@ run_program (const Victim *victim)
 static void
 start (Victim *victim, GRand *random)
 {
-  victim->folder = g_dir_make_tmp ("biasbench-killed-XXXXXX", NULL);
+  victim->folder = scratch_folder_new ();
   victim->edits = mmap (NULL, EDITS_MAX * sizeof (gint64), PROT_READ | PROT_WRITE,
                         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   g_assert_true (victim->edits != MAP_FAILED);
@@ -354,8 +342,7 @@ kill_group (guint count, GRand *random)
   for (guint i = 0; i < count; i++)
     {
       check (&victims[i]);
-      remove_folder (victims[i].folder);
-      g_free (victims[i].folder);
+      scratch_folder_remove (victims[i].folder);
       munmap (victims[i].edits, EDITS_MAX * sizeof (gint64));
     }
 }

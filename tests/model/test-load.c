@@ -2,6 +2,8 @@
 /* Reading a name that may stand for anything. */
 #include "model/file/load.h"
 
+#include "scratch-folder.h"
+
 #include <glib/gstdio.h>
 
 #include <fcntl.h>
@@ -21,7 +23,7 @@ typedef struct Folder
 static void
 set_up (Folder *folder, gconstpointer data)
 {
-  folder->path = g_dir_make_tmp ("biasbench-load-XXXXXX", NULL);
+  folder->path = scratch_folder_new ();
   folder->file = g_build_filename (folder->path, "p.json", NULL);
   folder->pipe = g_build_filename (folder->path, "pipe", NULL);
   g_assert_true (g_file_set_contents (folder->file, "old", -1, NULL));
@@ -31,10 +33,7 @@ set_up (Folder *folder, gconstpointer data)
 static void
 tear_down (Folder *folder, gconstpointer data)
 {
-  g_remove (folder->file);
-  g_remove (folder->pipe);
-  g_rmdir (folder->path);
-  g_free (folder->path);
+  scratch_folder_remove (folder->path);
   g_free (folder->file);
   g_free (folder->pipe);
 }

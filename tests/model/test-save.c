@@ -2,6 +2,8 @@
 /* A saved file is the whole old or the whole new one. */
 #include "model/file/save.h"
 
+#include "scratch-folder.h"
+
 #include <glib/gstdio.h>
 
 #include <fcntl.h>
@@ -21,7 +23,7 @@ typedef struct Folder
 static void
 set_up (Folder *folder, gconstpointer data)
 {
-  folder->path = g_dir_make_tmp ("biasbench-save-XXXXXX", NULL);
+  folder->path = scratch_folder_new ();
   folder->file = g_build_filename (folder->path, "p.json", NULL);
   g_assert_true (g_file_set_contents (folder->file, "old", -1, NULL));
 }
@@ -29,15 +31,7 @@ set_up (Folder *folder, gconstpointer data)
 static void
 tear_down (Folder *folder, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
-  const char *name;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder->path, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (folder->path);
-  g_free (folder->path);
+  scratch_folder_remove (folder->path);
   g_free (folder->file);
 }
 

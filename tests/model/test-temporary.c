@@ -2,6 +2,8 @@
 /* Names of temporary files, and which of them are swept. */
 #include "model/file/temporary.h"
 
+#include "scratch-folder.h"
+
 #include "model/file/save.h"
 
 #include <glib/gstdio.h>
@@ -19,22 +21,14 @@ typedef struct Folder
 static void
 set_up (Folder *folder, gconstpointer data)
 {
-  folder->path = g_dir_make_tmp ("biasbench-temporary-XXXXXX", NULL);
+  folder->path = scratch_folder_new ();
   folder->file = g_build_filename (folder->path, "p.json", NULL);
 }
 
 static void
 tear_down (Folder *folder, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
-  const char *name;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder->path, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (folder->path);
-  g_free (folder->path);
+  scratch_folder_remove (folder->path);
   g_free (folder->file);
 }
 
