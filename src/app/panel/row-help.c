@@ -17,6 +17,7 @@ typedef struct RowHelp
   char *text;  /* owned: words that are always the same, or NULL */
   double x, y; /* of the pointer */
   guint timer;
+  gboolean worked;    /* a press or a key since the pointer came */
   GtkWidget *popover; /* child of the row, or NULL */
 } RowHelp;
 
@@ -78,6 +79,8 @@ rested_cb (gpointer data)
 static void
 moved_cb (RowHelp *self, double x, double y)
 {
+  if (self->worked)
+    return;
   self->x = x;
   self->y = y;
   g_clear_handle_id (&self->timer, g_source_remove);
@@ -85,10 +88,25 @@ moved_cb (RowHelp *self, double x, double y)
     self->timer = g_timeout_add (REST, rested_cb, self);
 }
 
+static void
+entered_cb (RowHelp *self, double x, double y)
+{
+  self->worked = FALSE;
+  moved_cb (self, x, y);
+}
+
+/* Who works in the row looks at the plots, where the words would stand. */
+static void
+pressed_cb (RowHelp *self)
+{
+  self->worked = TRUE;
+  hide (self);
+}
+
 static gboolean
 key_cb (RowHelp *self)
 {
-  hide (self);
+  pressed_cb (self);
   return FALSE;
 }
 
@@ -119,7 +137,7 @@ add_controllers (RowHelp *self)
   GtkGesture *press = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (moved_cb), self);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (entered_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (moved_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide), self);
   gtk_widget_add_controller (self->row, motion);
@@ -129,7 +147,7 @@ add_controllers (RowHelp *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press),
                                               GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (press, "pressed", G_CALLBACK (hide), self);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (self->row, GTK_EVENT_CONTROLLER (press));
 }
 
