@@ -5,6 +5,13 @@
 
 #include <gtk/gtk.h>
 
+/* On one baseline, over the whole height: another name from 4.12 on. */
+#if GTK_CHECK_VERSION(4, 12, 0)
+#define BB_ALIGN_BASELINE GTK_ALIGN_BASELINE_FILL
+#else
+#define BB_ALIGN_BASELINE GTK_ALIGN_BASELINE
+#endif
+
 /* The color of a widget's text. */
 void
 bb_widget_color (GtkWidget *widget, GdkRGBA *color);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/panel/bias-group.h"
 
+#include "app/base/gtk-compat.h"
+
 #include "app/panel/bias-row.h"
 #include "app/panel/fit-label.h"
 #include "model/text/block-text.h"
@@ -83,13 +85,13 @@ make_header (BbBiasGroup *self, const char *title)
   gtk_widget_add_css_class (dot, "dot");
   gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "block-title");
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (label, BB_ALIGN_BASELINE);
   self->summary = BB_FIT_LABEL (bb_fit_label_new ("", "00.0 ms", 1));
   gtk_widget_set_hexpand (GTK_WIDGET (self->summary), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->summary), GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (GTK_WIDGET (self->summary), BB_ALIGN_BASELINE);
   self->arrow = g_object_new (GTK_TYPE_LABEL, "width-chars", ARROW_CHARS,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_widget_set_valign (GTK_WIDGET (self->arrow), GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (GTK_WIDGET (self->arrow), BB_ALIGN_BASELINE);
   gtk_box_append (GTK_BOX (line), dot);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->summary));
