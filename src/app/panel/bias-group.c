@@ -2,7 +2,6 @@
 #include "app/panel/bias-group.h"
 
 #include "app/base/gtk-compat.h"
-
 #include "app/panel/bias-row.h"
 #include "app/panel/fit-label.h"
 #include "model/text/block-text.h"

@@ -246,11 +246,12 @@ class Program:
 
     def frame_origin(self):
         """Where the frame begins on the screen: the X window has a margin around it, all
-        sides alike, for the frame's shadow."""
+        sides alike, for the frame's shadow, which newer GTK counts in."""
         x, y, width, height = self.geometry(self.window)
         frame = next(control for control in self.controls() if control.role == 'frame')
-        frame_width, frame_height = frame.size()
-        return x + (width - frame_width) // 2, y + (height - frame_height) // 2
+        extents = frame.extents()
+        return (x + (width - extents.width) // 2 - extents.x,
+                y + (height - extents.height) // 2 - extents.y)
 
     def controls(self):
         """All controls, from the top down."""

@@ -150,8 +150,11 @@ def test_typing_is_undone_before_the_document(desktop):
         wait_value(program, 'Itau_mem value', '20.0 pA')
         keys('ctrl+z')
         wait_value(program, 'Itau_mem value', '5.32 pA')
-        keys('F6', 'F6', '9')
-        wait_for(lambda: entry.text == '9', 'the focus back in the entry that was left')
+        for key in ('F6', 'F6', '9'):
+            keys(key)
+            settle()
+        # in GTK 4.24 the pane has this key first, and selects nothing
+        wait_for(lambda: '9' in entry.text, 'the focus back in the entry that was left')
 
 
 def test_shift_drags_ten_times_finer(desktop):
@@ -160,7 +163,7 @@ def test_shift_drags_ten_times_finer(desktop):
         slider = program.find('Iref', 'slider')
         middle = slider.place()[1] + slider.place()[3] // 2
         slider.drag(0.3, 0.5)
-        wait_for(lambda: slider.value > 0.4, 'the slider under the pointer')
+        wait_for(lambda: 0.25 < slider.value < 0.6, 'the slider about the pointer')
         before, text = slider.value, entry.text
 
         def press(share):
@@ -169,15 +172,15 @@ def test_shift_drags_ten_times_finer(desktop):
             settle()
 
         xdotool('keydown', 'shift')
-        press(0.1)  # beside the handle: no jump
-        slider.pull(0.1, 0.5)
+        press(0.2)  # beside the handle: no jump
+        slider.pull(0.2, 0.6)
         settle()
         fine = slider.value - before
         assert 0.035 < fine < 0.055, f'0.4 of the width moved the slider by {fine}'
         xdotool('keyup', 'shift')
         settle()
         assert abs(slider.value - before - fine) < 1e-3, 'releasing Shift made a jump'
-        slider.pull(0.5, 0.6)
+        slider.pull(0.6, 0.7)
         settle()
         coarse = slider.value - before - fine
         assert 0.09 < coarse < 0.14, f'0.1 of the width moved the slider by {coarse}'
@@ -200,7 +203,7 @@ def test_home_and_end_go_to_the_ends(desktop):
         keys('Home')
         wait_for(lambda: slider.value == 0, 'the low end')
         slider.drag(0.4, 0.5)
-        wait_for(lambda: 0.4 < slider.value < 0.6, 'the slider under the pointer')
+        wait_for(lambda: 0.25 < slider.value < 0.6, 'the slider about the pointer')
         keys('End')
         wait_for(lambda: slider.value == 1, 'the high end')
         keys('Home')
